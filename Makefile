@@ -1,0 +1,64 @@
+# Every habit of the project is a target; `make help` lists them.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup generate check-generated format lint typecheck lock clean
+
+help:  ## List the targets.
+	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | column -t -s ':'
+
+demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sync and async.
+	@$(BIN)/python examples/demo.py
+
+test: $(VENV)/dev.stamp  ## Run the tests.
+	@$(BIN)/python -m pytest
+
+setup: $(VENV)/dev.stamp  ## Make the virtual environment with all that development needs.
+
+generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml and the async sources.
+	@$(BIN)/python -m tools.generate
+	@$(BIN)/python -m tools.derive
+
+check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated is stale, edited, missing or extra.
+	@$(BIN)/python -m tools.generate --check
+	@$(BIN)/python -m tools.derive --check
+
+format: $(VENV)/dev.stamp  ## Format what is written by hand.
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+lint: $(VENV)/dev.stamp  ## Check style without changing anything.
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+
+typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
+	@$(BIN)/mypy overlays/trace_sessions generated/trace_sessions_api tools
+	@$(BIN)/pyright
+
+lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it in requirements-dev.txt.
+	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[sandbox]'
+	@{ echo '# Made by `make lock` from requirements-dev.in and pyproject.toml.'; \
+	   $(VENV)/lock/bin/python -m pip freeze --exclude trace-sessions; } > requirements-dev.txt
+	@rm -rf $(VENV)/lock
+
+clean:  ## Remove the virtual environment and every cache.
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage dist
+
+$(VENV)/python.stamp:
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed, and no python3 on PATH is one.' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/sandbox.stamp: $(VENV)/python.stamp pyproject.toml requirements-dev.txt
+	@echo 'Setting up $(VENV) ...'
+	@$(PIP) install --constraint requirements-dev.txt --editable '.[sandbox]'
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/sandbox.stamp
+	@$(PIP) install --requirement requirements-dev.txt
+	@touch $@

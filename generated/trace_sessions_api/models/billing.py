@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="Billing")
+
+
+@_attrs_define(kw_only=True)
+class Billing:
+    """What a session cost, in the currency of the workspace.
+
+    Attributes:
+        input_cost (float): Cost of the input tokens.
+        output_cost (float): Cost of the output tokens.
+        total_cost (float): Cost of all tokens.
+    """
+
+    input_cost: float
+    output_cost: float
+    total_cost: float
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        input_cost = self.input_cost
+
+        output_cost = self.output_cost
+
+        total_cost = self.total_cost
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "input_cost": input_cost,
+                "output_cost": output_cost,
+                "total_cost": total_cost,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        input_cost = d.pop("input_cost")
+
+        output_cost = d.pop("output_cost")
+
+        total_cost = d.pop("total_cost")
+
+        billing = cls(
+            input_cost=input_cost,
+            output_cost=output_cost,
+            total_cost=total_cost,
+        )
+
+        billing.additional_properties = d
+        return billing
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

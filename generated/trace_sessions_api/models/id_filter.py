@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="IdFilter")
+
+
+@_attrs_define(kw_only=True)
+class IdFilter:
+    """The field at a path is this id.
+
+    Attributes:
+        type_ (Literal['id']):
+        id (str): The id to find.
+        path (str): Path of the field, such as project_id.
+    """
+
+    type_: Literal["id"]
+    id: str
+    path: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_
+
+        id = self.id
+
+        path = self.path
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "type": type_,
+                "id": id,
+                "path": path,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        type_ = cast(Literal["id"], d.pop("type"))
+        if type_ != "id":
+            raise ValueError(f"type must match const 'id', got '{type_}'")
+
+        id = d.pop("id")
+
+        path = d.pop("path")
+
+        id_filter = cls(
+            type_=type_,
+            id=id,
+            path=path,
+        )
+
+        id_filter.additional_properties = d
+        return id_filter
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.query_operator import QueryOperator, check_query_operator
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.query_filter import QueryFilter
+
+
+T = TypeVar("T", bound="Query")
+
+
+@_attrs_define(kw_only=True)
+class Query:
+    """A free-text search and conditions joined by and, or by or.
+
+    Attributes:
+        operator (QueryOperator): How the conditions of a Query are joined.
+        search (str | Unset): Text to find in the external id or the tags of a session, whatever its case.
+        filters (list[QueryFilter] | Unset): The conditions to join.
+    """
+
+    operator: QueryOperator
+    search: str | Unset = UNSET
+    filters: list[QueryFilter] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        operator: str = self.operator
+
+        search = self.search
+
+        filters: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.filters, Unset):
+            filters = []
+            for filters_item_data in self.filters:
+                filters_item = filters_item_data.to_dict()
+                filters.append(filters_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "operator": operator,
+            }
+        )
+        if search is not UNSET:
+            field_dict["search"] = search
+        if filters is not UNSET:
+            field_dict["filters"] = filters
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.query_filter import QueryFilter  # noqa: PLC0415
+
+        d = dict(src_dict)
+        operator = check_query_operator(d.pop("operator"))
+
+        search = d.pop("search", UNSET)
+
+        _filters = d.pop("filters", UNSET)
+        filters: list[QueryFilter] | Unset = UNSET
+        if _filters is not UNSET:
+            filters = []
+            for filters_item_data in _filters:
+                filters_item = QueryFilter.from_dict(filters_item_data)
+
+                filters.append(filters_item)
+
+        query = cls(
+            operator=operator,
+            search=search,
+            filters=filters,
+        )
+
+        query.additional_properties = d
+        return query
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

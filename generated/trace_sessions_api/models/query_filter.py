@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.known_query_filter_operator import (
+    KnownQueryFilterOperator,
+)
+from ..models.known_query_filter_type import (
+    KnownQueryFilterType,
+)
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.json_object import JsonObject
+
+
+T = TypeVar("T", bound="QueryFilter")
+
+
+@_attrs_define(kw_only=True)
+class QueryFilter:
+    """A condition on one field. The operators and the kind of value go by the kind of field. Text: is, is_not, contains,
+    does_not_contain, starts_with, ends_with with a string. Number: equals, is_not_equal, is_greater_than, is_less_than,
+    is_greater_than_or_equal_to, is_less_than_or_equal_to with a number, is_between with two. Select: is, is_not with
+    any value. Multi-select: contains, does_not_contain with a list. Date: is, is_before, is_on_or_before, is_between,
+    is_relative_today, is_relative_time with an object `{mode, criteria}`. Boolean: is with true or false. Every kind
+    but boolean: is_empty, is_not_empty with null.
+
+        Attributes:
+            operator (KnownQueryFilterOperator | str): How a QueryFilter compares.
+            type_ (KnownQueryFilterType | str): The kind of field that a QueryFilter looks at.
+            name (str): Label of the field.
+            path (str): Path of the field, such as billing.total_cost.
+            id (str | Unset): Id of the condition.
+            value (Any | Unset): What to compare with.
+            options (list[float | JsonObject | str] | Unset): The values that a select field offers.
+            options_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+            image_url_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+            hide_operators (list[KnownQueryFilterOperator | str] | Unset): Operators that the web page of the service does
+                not offer.
+            selected_option_id (None | str | Unset): Id of the option that the web page of the service shows as chosen.
+    """
+
+    operator: KnownQueryFilterOperator | str
+    type_: KnownQueryFilterType | str
+    name: str
+    path: str
+    id: str | Unset = UNSET
+    value: Any | Unset = UNSET
+    options: list[float | JsonObject | str] | Unset = UNSET
+    options_map: JsonObject | None | Unset = UNSET
+    image_url_map: JsonObject | None | Unset = UNSET
+    hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
+    selected_option_id: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        operator: str
+        operator = self.operator
+
+        type_: str
+        type_ = self.type_
+
+        name = self.name
+
+        path = self.path
+
+        id = self.id
+
+        value = self.value
+
+        options: list[dict[str, Any] | float | str] | Unset = UNSET
+        if not isinstance(self.options, Unset):
+            options = []
+            for options_item_data in self.options:
+                options_item: dict[str, Any] | float | str
+                options_item = options_item_data
+                options.append(options_item)
+
+        options_map: dict[str, Any] | None | Unset
+        options_map = self.options_map
+
+        image_url_map: dict[str, Any] | None | Unset
+        image_url_map = self.image_url_map
+
+        hide_operators: list[str] | Unset = UNSET
+        if not isinstance(self.hide_operators, Unset):
+            hide_operators = []
+            for hide_operators_item_data in self.hide_operators:
+                hide_operators_item: str
+                hide_operators_item = hide_operators_item_data
+                hide_operators.append(hide_operators_item)
+
+        selected_option_id: None | str | Unset
+        selected_option_id = self.selected_option_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "operator": operator,
+                "type": type_,
+                "name": name,
+                "path": path,
+            }
+        )
+        if id is not UNSET:
+            field_dict["id"] = id
+        if value is not UNSET:
+            field_dict["value"] = value
+        if options is not UNSET:
+            field_dict["options"] = options
+        if options_map is not UNSET:
+            field_dict["optionsMap"] = options_map
+        if image_url_map is not UNSET:
+            field_dict["imageUrlMap"] = image_url_map
+        if hide_operators is not UNSET:
+            field_dict["hideOperators"] = hide_operators
+        if selected_option_id is not UNSET:
+            field_dict["selectedOptionId"] = selected_option_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        operator: KnownQueryFilterOperator | str = d.pop("operator")
+
+        type_: KnownQueryFilterType | str = d.pop("type")
+
+        name = d.pop("name")
+
+        path = d.pop("path")
+
+        id = d.pop("id", UNSET)
+
+        value = d.pop("value", UNSET)
+
+        _options = d.pop("options", UNSET)
+        options: list[float | JsonObject | str] | Unset = UNSET
+        if _options is not UNSET:
+            options = []
+            for options_item_data in _options:
+                options_item: float | JsonObject | str = options_item_data
+
+                options.append(options_item)
+
+        options_map: JsonObject | None | Unset = d.pop("optionsMap", UNSET)
+
+        image_url_map: JsonObject | None | Unset = d.pop("imageUrlMap", UNSET)
+
+        _hide_operators = d.pop("hideOperators", UNSET)
+        hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
+        if _hide_operators is not UNSET:
+            hide_operators = []
+            for hide_operators_item_data in _hide_operators:
+                hide_operators_item: KnownQueryFilterOperator | str = hide_operators_item_data
+
+                hide_operators.append(hide_operators_item)
+
+        selected_option_id: None | str | Unset = d.pop("selectedOptionId", UNSET)
+
+        query_filter = cls(
+            operator=operator,
+            type_=type_,
+            name=name,
+            path=path,
+            id=id,
+            value=value,
+            options=options,
+            options_map=options_map,
+            image_url_map=image_url_map,
+            hide_operators=hide_operators,
+            selected_option_id=selected_option_id,
+        )
+
+        query_filter.additional_properties = d
+        return query_filter
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

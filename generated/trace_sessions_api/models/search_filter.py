@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="SearchFilter")
+
+
+@_attrs_define(kw_only=True)
+class SearchFilter:
+    """One of several fields contains a text, whatever its case.
+
+    Attributes:
+        type_ (Literal['search']):
+        value (str): The text to find.
+        search_paths (list[str]): Paths of the fields to search.
+    """
+
+    type_: Literal["search"]
+    value: str
+    search_paths: list[str]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_
+
+        value = self.value
+
+        search_paths = self.search_paths
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "type": type_,
+                "value": value,
+                "searchPaths": search_paths,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        type_ = cast(Literal["search"], d.pop("type"))
+        if type_ != "search":
+            raise ValueError(f"type must match const 'search', got '{type_}'")
+
+        value = d.pop("value")
+
+        search_paths = cast(list[str], d.pop("searchPaths"))
+
+        search_filter = cls(
+            type_=type_,
+            value=value,
+            search_paths=search_paths,
+        )
+
+        search_filter.additional_properties = d
+        return search_filter
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

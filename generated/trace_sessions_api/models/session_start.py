@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.json_object import JsonObject
+
+
+T = TypeVar("T", bound="SessionStart")
+
+
+@_attrs_define(kw_only=True)
+class SessionStart:
+    """A session to open. Fields of an event that are not listed here are accepted too.
+
+    Attributes:
+        project (str): Name of the project that the session belongs to.
+        session_name (str): Name of the session.
+        source (str): Where the session comes from, such as playground or production.
+        session_id (str | Unset): Id of the session, chosen by the client; the service makes one when absent.
+        children_ids (list[str] | Unset): Ids of the events directly under the session.
+        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        error (None | str | Unset): What went wrong in the session; null when nothing did.
+        duration (float | Unset): Length of the session in milliseconds.
+        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        start_time (float | Unset): Start of the session, in milliseconds since the Unix epoch, UTC.
+        end_time (int | Unset): End of the session, in milliseconds since the Unix epoch, UTC.
+    """
+
+    project: str
+    session_name: str
+    source: str
+    session_id: str | Unset = UNSET
+    children_ids: list[str] | Unset = UNSET
+    config: JsonObject | Unset = UNSET
+    inputs: JsonObject | Unset = UNSET
+    outputs: JsonObject | Unset = UNSET
+    error: None | str | Unset = UNSET
+    duration: float | Unset = UNSET
+    user_properties: JsonObject | Unset = UNSET
+    metrics: JsonObject | Unset = UNSET
+    feedback: JsonObject | Unset = UNSET
+    metadata: JsonObject | Unset = UNSET
+    start_time: float | Unset = UNSET
+    end_time: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        project = self.project
+
+        session_name = self.session_name
+
+        source = self.source
+
+        session_id = self.session_id
+
+        children_ids: list[str] | Unset = UNSET
+        if not isinstance(self.children_ids, Unset):
+            children_ids = self.children_ids
+
+        config: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.config, Unset):
+            config = self.config
+
+        inputs: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.inputs, Unset):
+            inputs = self.inputs
+
+        outputs: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.outputs, Unset):
+            outputs = self.outputs
+
+        error: None | str | Unset
+        error = self.error
+
+        duration = self.duration
+
+        user_properties: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.user_properties, Unset):
+            user_properties = self.user_properties
+
+        metrics: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metrics, Unset):
+            metrics = self.metrics
+
+        feedback: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.feedback, Unset):
+            feedback = self.feedback
+
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata
+
+        start_time = self.start_time
+
+        end_time = self.end_time
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "project": project,
+                "session_name": session_name,
+                "source": source,
+            }
+        )
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
+        if children_ids is not UNSET:
+            field_dict["children_ids"] = children_ids
+        if config is not UNSET:
+            field_dict["config"] = config
+        if inputs is not UNSET:
+            field_dict["inputs"] = inputs
+        if outputs is not UNSET:
+            field_dict["outputs"] = outputs
+        if error is not UNSET:
+            field_dict["error"] = error
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if user_properties is not UNSET:
+            field_dict["user_properties"] = user_properties
+        if metrics is not UNSET:
+            field_dict["metrics"] = metrics
+        if feedback is not UNSET:
+            field_dict["feedback"] = feedback
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if start_time is not UNSET:
+            field_dict["start_time"] = start_time
+        if end_time is not UNSET:
+            field_dict["end_time"] = end_time
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        project = d.pop("project")
+
+        session_name = d.pop("session_name")
+
+        source = d.pop("source")
+
+        session_id = d.pop("session_id", UNSET)
+
+        children_ids = cast(list[str], d.pop("children_ids", UNSET))
+
+        config: JsonObject | Unset = d.pop("config", UNSET)
+
+        inputs: JsonObject | Unset = d.pop("inputs", UNSET)
+
+        outputs: JsonObject | Unset = d.pop("outputs", UNSET)
+
+        error: None | str | Unset = d.pop("error", UNSET)
+
+        duration = d.pop("duration", UNSET)
+
+        user_properties: JsonObject | Unset = d.pop("user_properties", UNSET)
+
+        metrics: JsonObject | Unset = d.pop("metrics", UNSET)
+
+        feedback: JsonObject | Unset = d.pop("feedback", UNSET)
+
+        metadata: JsonObject | Unset = d.pop("metadata", UNSET)
+
+        start_time = d.pop("start_time", UNSET)
+
+        end_time = d.pop("end_time", UNSET)
+
+        session_start = cls(
+            project=project,
+            session_name=session_name,
+            source=source,
+            session_id=session_id,
+            children_ids=children_ids,
+            config=config,
+            inputs=inputs,
+            outputs=outputs,
+            error=error,
+            duration=duration,
+            user_properties=user_properties,
+            metrics=metrics,
+            feedback=feedback,
+            metadata=metadata,
+            start_time=start_time,
+            end_time=end_time,
+        )
+
+        session_start.additional_properties = d
+        return session_start
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

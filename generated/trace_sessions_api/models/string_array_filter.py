@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="StringArrayFilter")
+
+
+@_attrs_define(kw_only=True)
+class StringArrayFilter:
+    """The field at a path is, or has, one of several texts.
+
+    Attributes:
+        type_ (Literal['string_array']):
+        operator (Literal['in']):
+        values (list[str]): The texts to compare with.
+        path (str): Path of the field, such as tags.
+    """
+
+    type_: Literal["string_array"]
+    operator: Literal["in"]
+    values: list[str]
+    path: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_
+
+        operator = self.operator
+
+        values = self.values
+
+        path = self.path
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "type": type_,
+                "operator": operator,
+                "values": values,
+                "path": path,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        type_ = cast(Literal["string_array"], d.pop("type"))
+        if type_ != "string_array":
+            raise ValueError(f"type must match const 'string_array', got '{type_}'")
+
+        operator = cast(Literal["in"], d.pop("operator"))
+        if operator != "in":
+            raise ValueError(f"operator must match const 'in', got '{operator}'")
+
+        values = cast(list[str], d.pop("values"))
+
+        path = d.pop("path")
+
+        string_array_filter = cls(
+            type_=type_,
+            operator=operator,
+            values=values,
+            path=path,
+        )
+
+        string_array_filter.additional_properties = d
+        return string_array_filter
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.string_filter_operator import (
+    StringFilterOperator,
+    check_string_filter_operator,
+)
+
+T = TypeVar("T", bound="StringFilter")
+
+
+@_attrs_define(kw_only=True)
+class StringFilter:
+    """The field at a path contains or equals a text.
+
+    Attributes:
+        type_ (Literal['string']):
+        operator (StringFilterOperator): How a StringFilter compares.
+        value (str): The text to compare with.
+        path (str): Path of the field, such as external_id.
+    """
+
+    type_: Literal["string"]
+    operator: StringFilterOperator
+    value: str
+    path: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_
+
+        operator: str = self.operator
+
+        value = self.value
+
+        path = self.path
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "type": type_,
+                "operator": operator,
+                "value": value,
+                "path": path,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        type_ = cast(Literal["string"], d.pop("type"))
+        if type_ != "string":
+            raise ValueError(f"type must match const 'string', got '{type_}'")
+
+        operator = check_string_filter_operator(d.pop("operator"))
+
+        value = d.pop("value")
+
+        path = d.pop("path")
+
+        string_filter = cls(
+            type_=type_,
+            operator=operator,
+            value=value,
+            path=path,
+        )
+
+        string_filter.additional_properties = d
+        return string_filter
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.billing import Billing
+    from ..models.usage import Usage
+
+
+T = TypeVar("T", bound="TraceSession")
+
+
+@_attrs_define(kw_only=True)
+class TraceSession:
+    """A session of Orq, as of April 2025.
+
+    Attributes:
+        id (str): Id of the session, made by the service.
+        external_id (str): Id of the session in your own system; unique in the workspace.
+        duration (float): Length of the session in milliseconds.
+        contact_ids (list[str]): Ids of the contacts who took part.
+        billing (Billing): What a session cost, in the currency of the workspace.
+        usage (Usage): How many tokens a session used.
+        traces_count (float): How many traces the session has.
+        tags (list[str]): Labels of the session.
+        workspace_id (str): Id of the workspace.
+        project_id (None | str | Unset): Id of the project; null when the session is in none.
+        started_at (datetime.datetime | Unset): When the session began.
+        updated_at (datetime.datetime | Unset): When the session last changed.
+    """
+
+    id: str
+    external_id: str
+    duration: float
+    contact_ids: list[str]
+    billing: Billing
+    usage: Usage
+    traces_count: float
+    tags: list[str]
+    workspace_id: str
+    project_id: None | str | Unset = UNSET
+    started_at: datetime.datetime | Unset = UNSET
+    updated_at: datetime.datetime | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        external_id = self.external_id
+
+        duration = self.duration
+
+        contact_ids = self.contact_ids
+
+        billing = self.billing.to_dict()
+
+        usage = self.usage.to_dict()
+
+        traces_count = self.traces_count
+
+        tags = self.tags
+
+        workspace_id = self.workspace_id
+
+        project_id: None | str | Unset
+        project_id = self.project_id
+
+        started_at: str | Unset = UNSET
+        if not isinstance(self.started_at, Unset):
+            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+
+        updated_at: str | Unset = UNSET
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "_id": id,
+                "external_id": external_id,
+                "duration": duration,
+                "contact_ids": contact_ids,
+                "billing": billing,
+                "usage": usage,
+                "traces_count": traces_count,
+                "tags": tags,
+                "workspace_id": workspace_id,
+            }
+        )
+        if project_id is not UNSET:
+            field_dict["project_id"] = project_id
+        if started_at is not UNSET:
+            field_dict["started_at"] = started_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.billing import Billing  # noqa: PLC0415
+        from ..models.usage import Usage  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("_id")
+
+        external_id = d.pop("external_id")
+
+        duration = d.pop("duration")
+
+        contact_ids = cast(list[str], d.pop("contact_ids"))
+
+        billing = Billing.from_dict(d.pop("billing"))
+
+        usage = Usage.from_dict(d.pop("usage"))
+
+        traces_count = d.pop("traces_count")
+
+        tags = cast(list[str], d.pop("tags"))
+
+        workspace_id = d.pop("workspace_id")
+
+        project_id: None | str | Unset = d.pop("project_id", UNSET)
+
+        _started_at = d.pop("started_at", UNSET)
+        started_at: datetime.datetime | Unset
+        if isinstance(_started_at, Unset):
+            started_at = UNSET
+        else:
+            started_at = datetime.datetime.fromisoformat(_started_at)
+
+        _updated_at = d.pop("updated_at", UNSET)
+        updated_at: datetime.datetime | Unset
+        if isinstance(_updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = datetime.datetime.fromisoformat(_updated_at)
+
+        trace_session = cls(
+            id=id,
+            external_id=external_id,
+            duration=duration,
+            contact_ids=contact_ids,
+            billing=billing,
+            usage=usage,
+            traces_count=traces_count,
+            tags=tags,
+            workspace_id=workspace_id,
+            project_id=project_id,
+            started_at=started_at,
+            updated_at=updated_at,
+        )
+
+        trace_session.additional_properties = d
+        return trace_session
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.id_filter import IdFilter
+    from ..models.included_fields import IncludedFields
+    from ..models.pagination import Pagination
+    from ..models.query import Query
+    from ..models.search_filter import SearchFilter
+    from ..models.sorting_prop import SortingProp
+    from ..models.string_array_filter import StringArrayFilter
+    from ..models.string_filter import StringFilter
+
+
+T = TypeVar("T", bound="TraceSessionQuery")
+
+
+@_attrs_define(kw_only=True)
+class TraceSessionQuery:
+    """Which sessions to return, in what order, and which page of them.
+
+    Attributes:
+        filters (list[IdFilter | SearchFilter | StringArrayFilter | StringFilter]): Conditions that a session must all
+            meet; empty for every session.
+        pagination (Pagination | Unset): Which page to return. A cursor takes precedence over a page number.
+        sorting_props (list[SortingProp] | Unset): Sort keys, most significant first.
+        query (Query | Unset): A free-text search and conditions joined by and, or by or.
+        included_fields (IncludedFields | Unset): The fields that a caller is interested in, by name.
+    """
+
+    filters: list[IdFilter | SearchFilter | StringArrayFilter | StringFilter]
+    pagination: Pagination | Unset = UNSET
+    sorting_props: list[SortingProp] | Unset = UNSET
+    query: Query | Unset = UNSET
+    included_fields: IncludedFields | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.id_filter import IdFilter  # noqa: PLC0415
+        from ..models.search_filter import SearchFilter  # noqa: PLC0415
+        from ..models.string_filter import StringFilter  # noqa: PLC0415
+
+        filters = []
+        for filters_item_data in self.filters:
+            filters_item: dict[str, Any]
+            if isinstance(filters_item_data, IdFilter):
+                filters_item = filters_item_data.to_dict()
+            elif isinstance(filters_item_data, SearchFilter):
+                filters_item = filters_item_data.to_dict()
+            elif isinstance(filters_item_data, StringFilter):
+                filters_item = filters_item_data.to_dict()
+            else:
+                filters_item = filters_item_data.to_dict()
+
+            filters.append(filters_item)
+
+        pagination: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.pagination, Unset):
+            pagination = self.pagination.to_dict()
+
+        sorting_props: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.sorting_props, Unset):
+            sorting_props = []
+            for sorting_props_item_data in self.sorting_props:
+                sorting_props_item = sorting_props_item_data.to_dict()
+                sorting_props.append(sorting_props_item)
+
+        query: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.query, Unset):
+            query = self.query.to_dict()
+
+        included_fields: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.included_fields, Unset):
+            included_fields = self.included_fields
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "filters": filters,
+            }
+        )
+        if pagination is not UNSET:
+            field_dict["pagination"] = pagination
+        if sorting_props is not UNSET:
+            field_dict["sortingProps"] = sorting_props
+        if query is not UNSET:
+            field_dict["query"] = query
+        if included_fields is not UNSET:
+            field_dict["includedFields"] = included_fields
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.id_filter import IdFilter  # noqa: PLC0415
+        from ..models.pagination import Pagination  # noqa: PLC0415
+        from ..models.query import Query  # noqa: PLC0415
+        from ..models.search_filter import SearchFilter  # noqa: PLC0415
+        from ..models.sorting_prop import SortingProp  # noqa: PLC0415
+        from ..models.string_array_filter import StringArrayFilter  # noqa: PLC0415
+        from ..models.string_filter import StringFilter  # noqa: PLC0415
+
+        d = dict(src_dict)
+        filters = []
+        _filters = d.pop("filters")
+        for filters_item_data in _filters:
+
+            def _parse_filters_item(data: object) -> IdFilter | SearchFilter | StringArrayFilter | StringFilter:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_filter_type_0 = IdFilter.from_dict(data)
+
+                    return componentsschemas_filter_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_filter_type_1 = SearchFilter.from_dict(data)
+
+                    return componentsschemas_filter_type_1
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_filter_type_2 = StringFilter.from_dict(data)
+
+                    return componentsschemas_filter_type_2
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_filter_type_3 = StringArrayFilter.from_dict(data)
+
+                return componentsschemas_filter_type_3
+
+            filters_item = _parse_filters_item(filters_item_data)
+
+            filters.append(filters_item)
+
+        _pagination = d.pop("pagination", UNSET)
+        pagination: Pagination | Unset
+        if isinstance(_pagination, Unset):
+            pagination = UNSET
+        else:
+            pagination = Pagination.from_dict(_pagination)
+
+        _sorting_props = d.pop("sortingProps", UNSET)
+        sorting_props: list[SortingProp] | Unset = UNSET
+        if _sorting_props is not UNSET:
+            sorting_props = []
+            for sorting_props_item_data in _sorting_props:
+                sorting_props_item = SortingProp.from_dict(sorting_props_item_data)
+
+                sorting_props.append(sorting_props_item)
+
+        _query = d.pop("query", UNSET)
+        query: Query | Unset
+        if isinstance(_query, Unset):
+            query = UNSET
+        else:
+            query = Query.from_dict(_query)
+
+        included_fields: IncludedFields | Unset = d.pop("includedFields", UNSET)
+
+        trace_session_query = cls(
+            filters=filters,
+            pagination=pagination,
+            sorting_props=sorting_props,
+            query=query,
+            included_fields=included_fields,
+        )
+
+        trace_session_query.additional_properties = d
+        return trace_session_query
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

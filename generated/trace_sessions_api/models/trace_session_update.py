@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.billing import Billing
+    from ..models.usage import Usage
+
+
+T = TypeVar("T", bound="TraceSessionUpdate")
+
+
+@_attrs_define(kw_only=True)
+class TraceSessionUpdate:
+    """The fields of a session to replace. An absent field stays as it is.
+
+    Attributes:
+        id (str | Unset): Id of the session, made by the service.
+        external_id (str | Unset): Id of the session in your own system; unique in the workspace.
+        duration (float | Unset): Length of the session in milliseconds.
+        contact_ids (list[str] | Unset): Ids of the contacts who took part.
+        billing (Billing | Unset): What a session cost, in the currency of the workspace.
+        usage (Usage | Unset): How many tokens a session used.
+        traces_count (float | Unset): How many traces the session has.
+        tags (list[str] | Unset): Labels of the session.
+        workspace_id (str | Unset): Id of the workspace.
+        project_id (None | str | Unset): Id of the project; null takes the session out of its project.
+        started_at (datetime.datetime | Unset): When the session began.
+        updated_at (datetime.datetime | Unset): When the session last changed; the time of the request when absent.
+    """
+
+    id: str | Unset = UNSET
+    external_id: str | Unset = UNSET
+    duration: float | Unset = UNSET
+    contact_ids: list[str] | Unset = UNSET
+    billing: Billing | Unset = UNSET
+    usage: Usage | Unset = UNSET
+    traces_count: float | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    workspace_id: str | Unset = UNSET
+    project_id: None | str | Unset = UNSET
+    started_at: datetime.datetime | Unset = UNSET
+    updated_at: datetime.datetime | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        external_id = self.external_id
+
+        duration = self.duration
+
+        contact_ids: list[str] | Unset = UNSET
+        if not isinstance(self.contact_ids, Unset):
+            contact_ids = self.contact_ids
+
+        billing: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.billing, Unset):
+            billing = self.billing.to_dict()
+
+        usage: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.usage, Unset):
+            usage = self.usage.to_dict()
+
+        traces_count = self.traces_count
+
+        tags: list[str] | Unset = UNSET
+        if not isinstance(self.tags, Unset):
+            tags = self.tags
+
+        workspace_id = self.workspace_id
+
+        project_id: None | str | Unset
+        project_id = self.project_id
+
+        started_at: str | Unset = UNSET
+        if not isinstance(self.started_at, Unset):
+            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+
+        updated_at: str | Unset = UNSET
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if id is not UNSET:
+            field_dict["_id"] = id
+        if external_id is not UNSET:
+            field_dict["external_id"] = external_id
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if contact_ids is not UNSET:
+            field_dict["contact_ids"] = contact_ids
+        if billing is not UNSET:
+            field_dict["billing"] = billing
+        if usage is not UNSET:
+            field_dict["usage"] = usage
+        if traces_count is not UNSET:
+            field_dict["traces_count"] = traces_count
+        if tags is not UNSET:
+            field_dict["tags"] = tags
+        if workspace_id is not UNSET:
+            field_dict["workspace_id"] = workspace_id
+        if project_id is not UNSET:
+            field_dict["project_id"] = project_id
+        if started_at is not UNSET:
+            field_dict["started_at"] = started_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.billing import Billing  # noqa: PLC0415
+        from ..models.usage import Usage  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("_id", UNSET)
+
+        external_id = d.pop("external_id", UNSET)
+
+        duration = d.pop("duration", UNSET)
+
+        contact_ids = cast(list[str], d.pop("contact_ids", UNSET))
+
+        _billing = d.pop("billing", UNSET)
+        billing: Billing | Unset
+        if isinstance(_billing, Unset):
+            billing = UNSET
+        else:
+            billing = Billing.from_dict(_billing)
+
+        _usage = d.pop("usage", UNSET)
+        usage: Usage | Unset
+        if isinstance(_usage, Unset):
+            usage = UNSET
+        else:
+            usage = Usage.from_dict(_usage)
+
+        traces_count = d.pop("traces_count", UNSET)
+
+        tags = cast(list[str], d.pop("tags", UNSET))
+
+        workspace_id = d.pop("workspace_id", UNSET)
+
+        project_id: None | str | Unset = d.pop("project_id", UNSET)
+
+        _started_at = d.pop("started_at", UNSET)
+        started_at: datetime.datetime | Unset
+        if isinstance(_started_at, Unset):
+            started_at = UNSET
+        else:
+            started_at = datetime.datetime.fromisoformat(_started_at)
+
+        _updated_at = d.pop("updated_at", UNSET)
+        updated_at: datetime.datetime | Unset
+        if isinstance(_updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = datetime.datetime.fromisoformat(_updated_at)
+
+        trace_session_update = cls(
+            id=id,
+            external_id=external_id,
+            duration=duration,
+            contact_ids=contact_ids,
+            billing=billing,
+            usage=usage,
+            traces_count=traces_count,
+            tags=tags,
+            workspace_id=workspace_id,
+            project_id=project_id,
+            started_at=started_at,
+            updated_at=updated_at,
+        )
+
+        trace_session_update.additional_properties = d
+        return trace_session_update
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,158 @@
+"""Regenerate generated/trace_sessions_api from openapi.yaml, or check that it is what the generator makes.
+
+Usage: python -m tools.generate [--check]
+
+The package is always made in an empty folder, so that the output depends on the specification, the configuration,
+the templates and the pinned tools alone. Everything that openapi-python-client lets pass in silence is an error here.
+"""
+
+import argparse
+import difflib
+import filecmp
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from openapi_python_client.config import ConfigFile
+from openapi_python_client.strings import snake_case
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEC = ROOT / "openapi.yaml"
+CONFIG = ROOT / "generator-config.yaml"
+TEMPLATES = ROOT / "generator-templates"
+TEMPLATE_HASHES = TEMPLATES / "upstream.sha256"
+PACKAGE = ROOT / "generated" / "trace_sessions_api"
+REQUIREMENTS = ROOT / "requirements-dev.txt"
+PINNED_TOOLS = ("openapi-python-client", "ruff")
+METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+
+
+class GenerationError(Exception):
+    """The package can't be made, or is not what the generator makes; the message says what to do."""
+
+
+def check_tools(requirements: str) -> None:
+    """Refuse another version of a tool than the one pinned: it would write other files."""
+    for tool in PINNED_TOOLS:
+        pin = next((line for line in requirements.splitlines() if line.startswith(f"{tool}==")), None)
+        if pin is None:
+            raise GenerationError(f"{REQUIREMENTS.name} does not pin {tool}")
+        if pin != f"{tool}=={version(tool)}":
+            raise GenerationError(f"{tool} {version(tool)} is installed, but {pin} is pinned: run `make setup`")
+
+
+def check_config(config: dict[str, Any]) -> None:
+    """Refuse a key that the generator would ignore."""
+    unknown = sorted(set(config) - set(ConfigFile.model_fields))
+    if unknown:
+        known = ", ".join(sorted(ConfigFile.model_fields))
+        raise GenerationError(f"{CONFIG.name}: unknown key {', '.join(unknown)} (known keys: {known})")
+
+
+def check_templates(templates: Path, hashes: str) -> None:
+    """Refuse an override whose upstream template is no longer the one it was written against."""
+    recorded = dict(reversed(line.split("  ", 1)) for line in hashes.splitlines())
+    overrides = {path.relative_to(templates).as_posix() for path in templates.rglob("*.jinja")}
+    if overrides != set(recorded):
+        odd = ", ".join(sorted(overrides ^ set(recorded)))
+        raise GenerationError(f"{TEMPLATE_HASHES.name} and the overrides differ in: {odd}")
+    upstream = files("openapi_python_client") / "templates"
+    for name, recorded_hash in recorded.items():
+        if hashlib.sha256((upstream / name).read_bytes()).hexdigest() != recorded_hash:
+            raise GenerationError(
+                f"the upstream template {name} has changed: bring the override in {templates.name}/ up to date, "
+                f"then record the new hash in {TEMPLATE_HASHES.name}"
+            )
+
+
+def operation_modules(spec: dict[str, Any]) -> set[str]:
+    """The endpoint modules, such as `orq/get_trace_session`, that the specification calls for."""
+
+    operations = [
+        operation for item in spec["paths"].values() for method, operation in item.items() if method in METHODS
+    ]
+    modules = [f"{snake_case(o['tags'][0])}/{snake_case(o['operationId'])}" for o in operations]
+    twice = sorted({module for module in modules if modules.count(module) > 1})
+    if twice:
+        raise GenerationError(f"operationIds that make the same module: {', '.join(twice)}")
+    return set(modules)
+
+
+def check_operations(package: Path, expected: set[str]) -> None:
+    """Refuse output that lacks an operation: the generator drops what it can't parse."""
+    found = {
+        path.relative_to(package / "api").with_suffix("").as_posix()
+        for path in (package / "api").glob("*/*.py")
+        if path.stem != "__init__"
+    }
+    if found != expected:
+        odd = ", ".join(sorted(found ^ expected))
+        raise GenerationError(f"operations in the specification and generated modules differ in: {odd}")
+
+
+def generate(package: Path) -> None:
+    """Make the package in a folder that does not exist yet."""
+    spec, config = yaml.safe_load(SPEC.read_text()), yaml.safe_load(CONFIG.read_text())
+    check_tools(REQUIREMENTS.read_text())
+    check_config(config)
+    check_templates(TEMPLATES, TEMPLATE_HASHES.read_text())
+    expected = operation_modules(spec)
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta=none", "--fail-on-warning"]
+    command += [f"--path={SPEC}", f"--config={CONFIG}", f"--custom-template-path={TEMPLATES}"]
+    # The generator calls `ruff` by name: the pinned one stands beside this interpreter.
+    environment = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    done = subprocess.run(
+        [*command, f"--output-path={package}"], env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise GenerationError(f"openapi-python-client failed:\n{done.stdout}{done.stderr}")
+    check_operations(package, expected)
+    (package / "py.typed").touch()
+
+
+def differences(committed: Path, fresh: Path) -> list[str]:
+    """A unified diff from the committed package to the fresh one; caches aside."""
+
+    def contents(root: Path) -> set[Path]:
+        return {p.relative_to(root) for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+
+    lines: list[str] = []
+    for name in sorted(contents(committed) | contents(fresh)):
+        old, new = committed / name, fresh / name
+        if old.exists() and new.exists() and filecmp.cmp(old, new, shallow=False):
+            continue
+        before, after = (p.read_text().splitlines() if p.exists() else [] for p in (old, new))
+        titles = (f"committed/{name}" if old.exists() else "missing", f"generated/{name}" if new.exists() else "extra")
+        # An empty file has no lines to differ in, so the titles stand for it.
+        lines += list(difflib.unified_diff(before, after, *titles, lineterm="")) or [f"--- {titles[0]}", f"+++ {titles[1]}"]
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Regenerate generated/trace_sessions_api from openapi.yaml.")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail with the diff when it is stale")
+    check = parser.parse_args().check
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / PACKAGE.name
+        generate(fresh)
+        if not check:
+            shutil.rmtree(PACKAGE, ignore_errors=True)
+            shutil.copytree(fresh, PACKAGE)
+        elif lines := differences(PACKAGE, fresh):
+            report = "\n".join(lines)
+            raise GenerationError(f"{report}\n\n{PACKAGE.relative_to(ROOT)} is not what openapi.yaml makes: run `make generate`")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except GenerationError as error:
+        sys.exit(str(error))
