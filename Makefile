@@ -36,7 +36,7 @@ lint: $(VENV)/dev.stamp  ## Check style without changing anything.
 	@$(BIN)/ruff format --check --quiet .
 
 typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
-	@$(BIN)/mypy overlays/trace_sessions generated/trace_sessions_api tools
+	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools
 	@$(BIN)/pyright
 
 lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it in requirements-dev.txt.

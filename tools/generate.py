@@ -59,7 +59,7 @@ def check_config(config: dict[str, Any]) -> None:
 
 def check_templates(templates: Path, hashes: str) -> None:
     """Refuse an override whose upstream template is no longer the one it was written against."""
-    recorded = dict(reversed(line.split("  ", 1)) for line in hashes.splitlines())
+    recorded = {name: sha256 for sha256, name in (line.split("  ") for line in hashes.splitlines())}
     overrides = {path.relative_to(templates).as_posix() for path in templates.rglob("*.jinja")}
     if overrides != set(recorded):
         odd = ", ".join(sorted(overrides ^ set(recorded)))
@@ -108,7 +108,10 @@ def generate(package: Path) -> None:
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta=none", "--fail-on-warning"]
     command += [f"--path={SPEC}", f"--config={CONFIG}", f"--custom-template-path={TEMPLATES}"]
     # The generator calls `ruff` by name: the pinned one stands beside this interpreter.
-    environment = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
     done = subprocess.run(
         [*command, f"--output-path={package}"], env=environment, capture_output=True, text=True, check=False
     )
@@ -130,9 +133,13 @@ def differences(committed: Path, fresh: Path) -> list[str]:
         if old.exists() and new.exists() and filecmp.cmp(old, new, shallow=False):
             continue
         before, after = (p.read_text().splitlines() if p.exists() else [] for p in (old, new))
-        titles = (f"committed/{name}" if old.exists() else "missing", f"generated/{name}" if new.exists() else "extra")
+        titles = (
+            f"committed/{name}" if old.exists() else "missing",
+            f"fresh/{name}" if new.exists() else "not generated",
+        )
         # An empty file has no lines to differ in, so the titles stand for it.
-        lines += list(difflib.unified_diff(before, after, *titles, lineterm="")) or [f"--- {titles[0]}", f"+++ {titles[1]}"]
+        diff = list(difflib.unified_diff(before, after, *titles, lineterm=""))
+        lines += diff or [f"--- {titles[0]}", f"+++ {titles[1]}"]
     return lines
 
 
@@ -147,8 +154,8 @@ def main() -> None:
             shutil.rmtree(PACKAGE, ignore_errors=True)
             shutil.copytree(fresh, PACKAGE)
         elif lines := differences(PACKAGE, fresh):
-            report = "\n".join(lines)
-            raise GenerationError(f"{report}\n\n{PACKAGE.relative_to(ROOT)} is not what openapi.yaml makes: run `make generate`")
+            remedy = f"{PACKAGE.relative_to(ROOT)} is not what openapi.yaml makes: run `make generate`"
+            raise GenerationError("\n".join([*lines, "", remedy]))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,127 @@
+"""The asynchronous clients."""
+
+import os
+from types import TracebackType
+from typing import ClassVar, Self, Unpack
+
+import httpx
+
+from ..credentials import AsyncKeySource, Credentials, checked_base_url
+from ..options import CallOptions, Options
+from ..services import HONEYHIVE, ORQ, Service
+from .caller import AsyncCaller
+from .honeyhive_session import AsyncHoneyHiveSession
+from .orq_sessions import AsyncOrqSessions
+from .pool import AsyncPool
+
+DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=5.0)
+
+
+class AsyncServiceClient:
+    """What the clients of both services have in common."""
+
+    _service: ClassVar[Service]
+
+    def __init__(
+        self,
+        api_key: AsyncKeySource | None = None,
+        *,
+        base_url: str | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        limits: httpx.Limits = DEFAULT_LIMITS,
+        allow_insecure_http: bool = False,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        service = self._service
+        credentials = Credentials(api_key, service.key_variable)
+        if base_url is None:
+            base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
+        url = checked_base_url(base_url, allow_insecure_http=allow_insecure_http)
+        self._owns_pool = True
+        self._options = Options().merged(**options)
+        self._caller = AsyncCaller(url, credentials, AsyncPool(http_client, limits, verify=url.scheme == "https"))
+        self._make_resources()
+
+    def _make_resources(self) -> None:
+        """Set the resources from the caller and the options."""
+        raise NotImplementedError
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """A copy with other defaults for timeout, deadline, retries or headers.
+
+        It shares the key and the connections of the original, which alone closes them.
+        """
+        copy = type(self).__new__(type(self))
+        copy._owns_pool = False
+        copy._options = self._options.merged(**options)
+        copy._caller = self._caller
+        copy._make_resources()
+        return copy
+
+    async def aclose(self) -> None:
+        """Close the connections; the `http_client` of the caller is left open."""
+        if self._owns_pool:
+            await self._caller.pool.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._caller.base_url!r})"
+
+
+class AsyncHoneyHive(AsyncServiceClient):
+    """A client for HoneyHive.
+
+    Args:
+        api_key: A project's API key, or a callable, async or not, that returns it and is asked again after a 401;
+            the environment variable HH_API_KEY by default.
+        base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
+        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        limits: How many connections are kept; not with http_client.
+        allow_insecure_http: Send the key over plain http to another host than this one.
+        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
+
+    Attributes:
+        session: Operations on sessions.
+
+    Raises:
+        ConfigurationError: There is no key, or an argument can't be used.
+    """
+
+    _service = HONEYHIVE
+    session: AsyncHoneyHiveSession
+
+    def _make_resources(self) -> None:
+        self.session = AsyncHoneyHiveSession(self._caller, self._options)
+
+
+class AsyncOrq(AsyncServiceClient):
+    """A client for Orq.
+
+    Args:
+        api_key: A workspace's API key, or a callable, async or not, that returns it and is asked again after a 401;
+            the environment variable ORQ_API_KEY by default.
+        base_url: Where the service is; https://my.orq.ai by default.
+        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        limits: How many connections are kept; not with http_client.
+        allow_insecure_http: Send the key over plain http to another host than this one.
+        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
+
+    Attributes:
+        sessions: Operations on trace sessions.
+
+    Raises:
+        ConfigurationError: There is no key, or an argument can't be used.
+    """
+
+    _service = ORQ
+    sessions: AsyncOrqSessions
+
+    def _make_resources(self) -> None:
+        self.sessions = AsyncOrqSessions(self._caller, self._options)

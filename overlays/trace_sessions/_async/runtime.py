@@ -1,0 +1,40 @@
+"""What differs from threads: waits, time limits, and what connections belong to."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import httpx
+from anyio import fail_after, sleep
+
+__all__ = ["bounded_client", "connection_owner", "fail_after", "phases_within", "resolved", "sleep"]
+
+
+class _OtherLoop:
+    """Stands for the event loop of a library other than asyncio."""
+
+
+_OTHER_LOOP = _OtherLoop()
+
+
+def connection_owner() -> Any:
+    """The event loop, outside of which its connections are of no use."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return _OTHER_LOOP
+
+
+async def resolved(key: str | Awaitable[str]) -> str:
+    """The key, awaited if an async callable gives it."""
+    return key if isinstance(key, str) else await key
+
+
+def bounded_client(client: httpx.AsyncClient) -> httpx.AsyncClient:
+    """The client as it is: `fail_after` cancels it from outside."""
+    return client
+
+
+def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[str, float | None]:
+    """The timeouts of httpx as they are: `fail_after` holds the limit."""
+    return phases

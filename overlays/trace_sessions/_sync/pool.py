@@ -1,0 +1,76 @@
+# Derived from _async/pool.py by `make generate`; edit that file.
+"""The connections of a client: its own, or those of an httpx client that the user keeps."""
+
+import os
+from typing import Any
+from weakref import WeakKeyDictionary, ref
+
+import httpx
+
+from ..errors import ConfigurationError
+from .runtime import bounded_client, connection_owner
+
+# Connections of a parent process, kept so that nothing in this process ever closes them.
+_inherited: list[Any] = []
+
+
+class Pool:
+    """Sends requests over connections that are made when first needed."""
+
+    def __init__(self, http_client: httpx.Client | None, limits: httpx.Limits, verify: bool) -> None:
+        self._http_client = http_client
+        self._http_client_owner: ref[Any] | None = None
+        self._limits = limits
+        self._verify = verify
+        self._own: WeakKeyDictionary[Any, httpx.Client] = WeakKeyDictionary()
+        self._pid = os.getpid()
+        self._closed = False
+
+    def send(
+        self, method: str, url: str, headers: dict[str, str], content: bytes | None, timeout: dict[str, Any]
+    ) -> httpx.Response:
+        """The answer, as soon as its headers are there.
+
+        Raises:
+            ConfigurationError: The client is closed, or the user's httpx client belongs to another event loop.
+        """
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one")
+        extensions = {"timeout": timeout}
+        if self._http_client is not None:
+            client = self._checked_http_client(self._http_client)
+            # Built by the user's client, so that its own headers and cookies are sent.
+            request = client.build_request(method, url, headers=headers, content=content, extensions=extensions)
+        else:
+            client = self._own_client()
+            request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
+        return client.send(request, stream=True, auth=None, follow_redirects=False)
+
+    def _checked_http_client(self, client: httpx.Client) -> httpx.Client:
+        owner = connection_owner()
+        if self._http_client_owner is None:
+            self._http_client_owner = ref(owner)
+        elif self._http_client_owner() is not owner:
+            raise ConfigurationError(
+                "http_client was used in another event loop before: make a client, and an http_client, in each loop"
+            )
+        return client
+
+    def _own_client(self) -> httpx.Client:
+        if self._pid != os.getpid():
+            _inherited.append(self._own)
+            self._own, self._pid = WeakKeyDictionary(), os.getpid()
+        owner = connection_owner()
+        client = self._own.get(owner)
+        if client is None:
+            client = httpx.Client(limits=self._limits, verify=self._verify, timeout=None)
+            # Two threads may come here at once: one of the two clients is kept, the other was never used.
+            client = self._own.setdefault(owner, bounded_client(client))
+        return client
+
+    def close(self) -> None:
+        """Close the connections, but neither the user's, nor a parent process's, nor another event loop's."""
+        self._closed = True
+        client = self._own.pop(connection_owner(), None)
+        if client is not None and self._pid == os.getpid():
+            client.close()

@@ -1,0 +1,125 @@
+"""What differs from asyncio: waits, time limits, and what connections belong to.
+
+A thread can't be stopped from outside, so each read and write on a socket is given what is left of the time.
+"""
+
+import time
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from ssl import SSLContext
+from time import monotonic, sleep
+from typing import Any
+
+import httpcore
+import httpx
+
+__all__ = ["bounded_client", "connection_owner", "fail_after", "phases_within", "resolved", "sleep"]
+
+
+class _Process:
+    """Stands for this process, whose threads share their connections."""
+
+
+_PROCESS = _Process()
+
+
+def connection_owner() -> Any:
+    """The process, whose threads share their connections."""
+    return _PROCESS
+
+
+def resolved(key: object) -> object:
+    """The key as it is; what is no string is refused where it is used."""
+    return key
+
+
+class TimeLeft(float):
+    """A timeout that shrinks as time passes: a number of seconds, but never beyond a moment on the clock."""
+
+    end: float
+
+    def now(self) -> float:
+        # A socket takes 0 for "do not block", so time that is over is a very short time.
+        return max(0.001, min(float(self), self.end - monotonic()))
+
+
+def fail_after(limit: float | None) -> AbstractContextManager[None]:
+    """Nothing: the sockets hold the limit."""
+    return nullcontext()
+
+
+def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[str, float | None]:
+    """The timeouts of httpx, none of which reaches beyond `limit` seconds from now."""
+    if limit is None:
+        return phases
+    bounded: dict[str, float | None] = {}
+    for name, seconds in phases.items():
+        left = TimeLeft(limit if seconds is None else min(seconds, limit))
+        left.end = monotonic() + limit
+        bounded[name] = left
+    return bounded
+
+
+def _now(timeout: float | None) -> float | None:
+    return timeout.now() if isinstance(timeout, TimeLeft) else timeout
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection that asks, before it blocks, how much time is left."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _now(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _now(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, _now(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Connections that ask how much time is left."""
+
+    def __init__(self, backend: httpcore.NetworkBackend) -> None:
+        self._backend = backend
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._backend.connect_tcp(host, port, _now(timeout), local_address, socket_options))
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._backend.connect_unix_socket(path, _now(timeout), socket_options))
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+def bounded_client(client: httpx.Client) -> httpx.Client:
+    """The client, its connections made to heed `TimeLeft`.
+
+    httpx has no public way to set the network backend of its transports; a test fails if these names change.
+    """
+    for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
+        if isinstance(transport, httpx.HTTPTransport):
+            pool = transport._pool  # pyright: ignore[reportPrivateUsage]
+            pool._network_backend = _Backend(pool._network_backend)  # pyright: ignore[reportPrivateUsage]
+    return client

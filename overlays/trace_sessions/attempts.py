@@ -1,0 +1,99 @@
+"""What the outcome of an attempt means. Nothing here sends."""
+
+import time
+from typing import Any
+
+import httpx
+from attrs import define
+
+from .decoding import status_error
+from .errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
+from .operations import Operation
+from .retry import Failure
+from .retry_after import retry_after
+
+# Raised before the first byte of the request is on its way.
+UNSENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+TIMEOUTS = (TimeoutError, httpx.TimeoutException)
+CONNECTION_ERRORS = (httpx.TransportError, httpx.StreamError, TimeoutError, OSError)
+
+
+@define(frozen=True, kw_only=True)
+class CallState:
+    """Where a call stands after an attempt."""
+
+    operation: Operation[Any]
+    attempts: int
+    may_have_been_carried_out: bool
+    past_deadline: bool
+    deadline: float | None
+
+    @property
+    def outcome_unknown(self) -> bool:
+        return self.may_have_been_carried_out and not self.operation.safe
+
+
+def failure_of(outcome: httpx.Response | Exception) -> Failure:
+    """What went wrong in an attempt, as the retry policy sees it."""
+    if isinstance(outcome, httpx.Response):
+        wait = retry_after(outcome.headers, time.time())
+        return Failure(kind="status", status=outcome.status_code, retry_after=wait)
+    return Failure(kind="unsent" if isinstance(outcome, UNSENT) else "broken")
+
+
+def error_of(outcome: httpx.Response | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
+    """The exception for a call that ends with this outcome."""
+    if isinstance(outcome, httpx.Response):
+        return status_error(
+            state.operation,
+            outcome,
+            attempts=state.attempts,
+            outcome_unknown=state.outcome_unknown,
+            retry_after=failure.retry_after,
+        )
+    kind: type[APIConnectionError]
+    if state.past_deadline:
+        kind, what = DeadlineExceededError, f"no answer within the deadline of {state.deadline:g} s"
+        remedy = "Allow a longer deadline="
+    elif isinstance(outcome, TIMEOUTS):
+        kind, what = APITimeoutError, f"timed out ({str(outcome) or type(outcome).__name__})"
+        remedy = "Allow a longer timeout="
+    else:
+        kind, what = APIConnectionError, f"no complete answer ({str(outcome) or type(outcome).__name__})"
+        remedy = "Check base_url and the network"
+    if state.outcome_unknown:
+        remedy = "It may have been carried out all the same: look before you send it again"
+    count = f"{state.attempts} attempt{'s' if state.attempts > 1 else ''}"
+    return kind(
+        f"{state.operation.method} {state.operation.path}: {what} ({count}). {remedy}.",
+        outcome_unknown=state.outcome_unknown,
+        attempts=state.attempts,
+    )
+
+
+def is_repeated_delete(operation: Operation[Any], failure: Failure, may_have_been_carried_out: bool) -> bool:
+    """Whether a 404 says that an earlier attempt of this call has deleted the thing."""
+    return operation.method == "DELETE" and failure.status == 404 and may_have_been_carried_out
+
+
+def with_body(response: httpx.Response, raw: bytes) -> httpx.Response:
+    """The answer with its body decompressed; a body that can't be is left as it arrived."""
+    response.stream = httpx.ByteStream(raw)
+    try:
+        response.read()
+    except httpx.DecodingError:
+        headers = [(name, value) for name, value in response.headers.multi_items() if name != "content-encoding"]
+        return httpx.Response(response.status_code, headers=headers, content=raw, extensions=response.extensions)
+    return response
+
+
+def without_key(request: httpx.Request) -> httpx.Request:
+    """The request as it may be kept in exceptions."""
+    headers = {name: value for name, value in request.headers.items() if name != "authorization"}
+    return httpx.Request(request.method, request.url, headers=headers)

@@ -1,0 +1,98 @@
+"""Where the API key comes from, and when it may be sent."""
+
+import os
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from typing import Any, NoReturn
+
+import httpx
+
+from .errors import ConfigurationError
+
+KeySource = str | Callable[[], str]
+AsyncKeySource = KeySource | Callable[[], Awaitable[str]]
+
+
+class Credentials:
+    """An API key, or the callable that returns it. Neither its repr nor a pickle shows the key."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: AsyncKeySource | None, environment_variable: str) -> None:
+        if source is None:
+            source = os.environ.get(environment_variable)
+            if not source:
+                raise ConfigurationError(
+                    f"no API key: pass api_key= or set the environment variable {environment_variable}"
+                )
+        if isinstance(source, str):
+            authorization(source)
+        self._source = source
+
+    @property
+    def renewable(self) -> bool:
+        """Whether asking again may give another key."""
+        return not isinstance(self._source, str)
+
+    def ask(self) -> str | Awaitable[str]:
+        """The key as its source gives it; an async callable gives an awaitable."""
+        return self._source if isinstance(self._source, str) else self._source()
+
+    def __repr__(self) -> str:
+        return "Credentials(...)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an API key is not pickled: make a client in each process")
+
+
+def authorization(key: Any) -> str:
+    """The value of the Authorization header (RFC 6750, 2.1); `Bearer ` is added unless the key begins with it.
+
+    Raises:
+        ConfigurationError: The key is no string, is empty, or has a character that a header can't carry. The message
+            does not show the key.
+    """
+    if not isinstance(key, str):
+        raise ConfigurationError(
+            f"the API key is a {type(key).__name__}, not a string (an async callable needs an Async client)"
+        )
+    token = key.removeprefix("Bearer ")
+    if not token:
+        raise ConfigurationError("the API key is empty")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise ConfigurationError(
+            "the API key has white space, a control character or a non-ASCII character: was it copied whole?"
+        )
+    return f"Bearer {token}"
+
+
+def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
+    """The URL that paths are appended to.
+
+    Raises:
+        ConfigurationError: It is not an absolute http(s) URL without user, query and fragment; or it is plain http to
+            another host than this one, which would send the key in the clear.
+    """
+    try:
+        url = httpx.URL(base_url.rstrip("/"))
+    except (httpx.InvalidURL, TypeError, AttributeError) as error:
+        raise ConfigurationError(f"base_url {base_url!r} is not a URL: {error}") from None
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ConfigurationError(f"base_url {base_url!r} must begin with https:// and name a host")
+    if url.userinfo or url.query or url.fragment:
+        raise ConfigurationError("base_url must have no user, password, query or fragment")
+    if url.scheme == "http" and not (allow_insecure_http or is_loopback(url.host)):
+        raise ConfigurationError(
+            f"base_url {base_url!r} would send the API key unencrypted: use https, or pass allow_insecure_http=True"
+        )
+    return url
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine by its name alone, without looking it up."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

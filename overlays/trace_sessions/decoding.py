@@ -1,0 +1,144 @@
+"""Answers as models, and errors as exceptions."""
+
+import json
+from http import HTTPStatus
+from typing import Any, TypeVar, cast
+
+import httpx
+from attrs import define
+
+from .errors import (
+    APIStatusError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseDecodeError,
+    ServerError,
+    UnprocessableEntityError,
+)
+from .operations import Operation
+
+T = TypeVar("T")
+
+REQUEST_ID_HEADER = "x-request-id"
+
+ERRORS: dict[int, tuple[type[APIStatusError], str]] = {
+    400: (BadRequestError, "Check the arguments against the message."),
+    401: (AuthenticationError, "Check that the API key is right, current and meant for this service."),
+    403: (PermissionDeniedError, "Check what the API key is allowed to do."),
+    404: (NotFoundError, "Check the session id, and that the API key belongs to its workspace or project."),
+    409: (ConflictError, "Use another external_id, or update the session that has this one."),
+    422: (UnprocessableEntityError, "Check the arguments against the message."),
+    429: (RateLimitError, "Send fewer requests, or allow more retries."),
+}
+
+
+@define(frozen=True)
+class _Success:
+    """The two things that the generated decoders ask of a response."""
+
+    status_code: int
+    value: Any
+
+    def json(self) -> Any:
+        return self.value
+
+
+def decode(operation: Operation[T], response: httpx.Response) -> T:
+    """The model in a successful answer; None where the operation has no result.
+
+    Raises:
+        ResponseDecodeError: The body is no JSON, or lacks what the model needs.
+    """
+    if not operation.has_result:
+        return cast(T, None)
+    try:
+        # Every 2xx is read as the documented one, so that a 201 for a 200 loses nothing.
+        success = _Success(operation.success, json.loads(response.content))
+        return cast(T, operation.result(operation.parse_response(client=None, response=success)))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
+        raise ResponseDecodeError(
+            f"{operation.method} {operation.path} was carried out ({response.status_code}), but its answer {problem}. "
+            "The bytes are in `body`.",
+            status_code=response.status_code,
+            body=response.content,
+            request_id=response.headers.get(REQUEST_ID_HEADER),
+        ) from error
+
+
+def status_error(
+    operation: Operation[Any],
+    response: httpx.Response,
+    *,
+    attempts: int,
+    outcome_unknown: bool,
+    retry_after: float | None,
+) -> APIStatusError:
+    """The exception for an answer that is no success."""
+    status = response.status_code
+    body = _body(response)
+    message, code = _message_and_code(body)
+    request_id = response.headers.get(REQUEST_ID_HEADER)
+    if status in ERRORS:
+        kind, remedy = ERRORS[status]
+    elif status >= 500:
+        kind, remedy = ServerError, "The service failed: try again later."
+    elif 300 <= status < 400:
+        kind, remedy = (
+            APIStatusError,
+            "Redirects are not followed, so as not to carry the API key elsewhere: check base_url.",
+        )
+    else:
+        kind, remedy = APIStatusError, "Check base_url and the arguments."
+    if outcome_unknown:
+        remedy = "It may have been carried out all the same: look before you send it again."
+    details = [f"{attempts} attempt{'s' if attempts > 1 else ''}"]
+    if request_id is not None:
+        details.append(f"request id {request_id}")
+    error = kind(
+        f"{operation.method} {operation.path}: {status} {_phrase(status)}".rstrip()
+        + (f": {message}" if message else "")
+        + f" ({', '.join(details)}). {remedy}",
+        response=response,
+        body=body,
+        message=message,
+        code=code,
+        request_id=request_id,
+        attempts=attempts,
+        outcome_unknown=outcome_unknown,
+    )
+    if isinstance(error, RateLimitError):
+        error.retry_after = retry_after
+    return error
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _body(response: httpx.Response) -> Any:
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError):
+        return response.content.decode(errors="replace")
+
+
+def _message_and_code(body: Any) -> tuple[str, str | int | None]:
+    """What went wrong by the shapes seen: {"message", "code"}, {"error": "..."} and {"error": {"message", "code"}}."""
+    if not isinstance(body, dict):
+        return "", None
+    fields = cast("dict[str, Any]", body)
+    inner = fields.get("error")
+    if isinstance(inner, dict):
+        fields = {**fields, **cast("dict[str, Any]", inner)}
+    message, code = fields.get("message"), fields.get("code")
+    if not isinstance(message, str):
+        message = inner if isinstance(inner, str) else ""
+    return message, code if isinstance(code, str | int) and not isinstance(code, bool) else None

@@ -1,0 +1,180 @@
+"""Every exception that this package raises.
+
+TraceSessionsError
+├── ConfigurationError          the client can't be used as it was set up
+├── InvalidRequestError         an argument was refused; nothing was sent
+├── APIConnectionError          no complete answer arrived
+│   ├── APITimeoutError         one attempt took too long
+│   └── DeadlineExceededError   the whole call took too long
+├── APIStatusError              the service answered with an error or a redirect
+│   ├── BadRequestError             400
+│   ├── AuthenticationError         401
+│   ├── PermissionDeniedError       403
+│   ├── NotFoundError               404
+│   ├── ConflictError               409
+│   ├── UnprocessableEntityError    422
+│   ├── RateLimitError              429
+│   └── ServerError                 500 to 599
+├── ResponseDecodeError         the service reported success in a form that can't be read
+└── PaginationError             the service sends pages that never end
+
+No exception of httpx, json or attrs escapes; where there is one, it is the `__cause__`.
+All of them can be pickled and copied, and none holds the API key.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+
+class TraceSessionsError(Exception):
+    """Base of every exception of this package."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return _rebuild, (type(self), self.args, dict(self.__dict__))
+
+
+def _rebuild(kind: type[TraceSessionsError], args: tuple[Any, ...], state: dict[str, Any]) -> TraceSessionsError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(TraceSessionsError):
+    """A key, URL or option with which no request can be sent safely, or a client that is closed."""
+
+
+class InvalidRequestError(TraceSessionsError, ValueError):
+    """An argument that can't be sent.
+
+    Attributes:
+        path: Where the offending value is, such as `inputs.scores[3]`.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+    def outside(self, wrapper: str) -> "InvalidRequestError":
+        """The same error with the path as the caller knows it, without the property that wraps the body."""
+        return InvalidRequestError(self.path.removeprefix(f"{wrapper}."), self.problem)
+
+
+class APIConnectionError(TraceSessionsError):
+    """No complete answer arrived from the service.
+
+    Attributes:
+        outcome_unknown: Whether the service may have carried the request out all the same.
+        attempts: How many times the request was sent.
+    """
+
+    def __init__(self, message: str, *, outcome_unknown: bool, attempts: int) -> None:
+        super().__init__(message)
+        self.outcome_unknown = outcome_unknown
+        self.attempts = attempts
+
+
+class APITimeoutError(APIConnectionError):
+    """The last attempt took longer than `timeout`."""
+
+
+class DeadlineExceededError(APIConnectionError):
+    """The call, with all its attempts and waits, took longer than `deadline`."""
+
+
+class APIStatusError(TraceSessionsError):
+    """The service answered with a status other than 2xx.
+
+    Attributes:
+        status_code: HTTP status.
+        body: The body: parsed JSON, or text where it is not JSON.
+        message: What the service says went wrong; empty when it says nothing.
+        code: The error code of the service, a string or an integer; None without one.
+        request_id: The `x-request-id` header, to quote to the service; None without one.
+        response: The whole answer. Its request does not carry the API key.
+        attempts: How many times the request was sent.
+        outcome_unknown: Whether the service may have carried the request out all the same.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        response: httpx.Response,
+        body: Any,
+        message: str,
+        code: str | int | None,
+        request_id: str | None,
+        attempts: int,
+        outcome_unknown: bool,
+    ) -> None:
+        super().__init__(text)
+        self.status_code = response.status_code
+        self.response = response
+        self.body = body
+        self.message = message
+        self.code = code
+        self.request_id = request_id
+        self.attempts = attempts
+        self.outcome_unknown = outcome_unknown
+
+
+class BadRequestError(APIStatusError):
+    """400: the service does not understand the request."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: the API key is missing, wrong or revoked."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the API key does not allow this."""
+
+
+class NotFoundError(APIStatusError):
+    """404: there is no such session."""
+
+
+class ConflictError(APIStatusError):
+    """409: another session has this external id."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: the service understands the request but refuses its content."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests.
+
+    Attributes:
+        retry_after: Seconds that the service asks to wait; None when it does not say.
+    """
+
+    retry_after: float | None = None
+
+
+class ServerError(APIStatusError):
+    """500 to 599: the service failed."""
+
+
+class ResponseDecodeError(TraceSessionsError):
+    """The service reported success, so the request was carried out, but the answer can't be read.
+
+    Attributes:
+        status_code: HTTP status.
+        body: The answer as it arrived, in bytes.
+        request_id: The `x-request-id` header; None without one.
+    """
+
+    def __init__(self, message: str, *, status_code: int, body: bytes, request_id: str | None) -> None:
+        super().__init__(message)
+        self.status_code = status_code
+        self.body = body
+        self.request_id = request_id
+
+
+class PaginationError(TraceSessionsError):
+    """The service sends a page again, or says that more follow an empty one, so iterating would never end."""

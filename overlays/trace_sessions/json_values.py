@@ -1,0 +1,111 @@
+"""Python values as JSON values, and what JSON can't hold refused with its place."""
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from math import isfinite
+from typing import Any, cast
+from uuid import UUID
+
+from .errors import InvalidRequestError
+
+MAX_DEPTH = 200
+
+
+def encode(value: object, root: str = "") -> bytes:
+    """Compact JSON in UTF-8.
+
+    Raises:
+        InvalidRequestError: JSON can't hold a part of it; `path` says which.
+    """
+    return json.dumps(to_json(value, root), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def to_json(value: object, path: str = "", depth: int = 0) -> Any:
+    """The JSON value that stands for a Python value.
+
+    Dates, times and UUIDs become strings (UTC is written as Z), a Decimal becomes a number, an enum its value, and
+    dataclasses, attrs and pydantic objects become objects, as do the models of this package.
+
+    Raises:
+        InvalidRequestError: For NaN and infinities, keys that are not strings, text that is not Unicode, and types
+            that have no JSON form.
+    """
+    if value is None or value is True or value is False:
+        return value
+    if isinstance(value, str):
+        return _text(value.value if isinstance(value, Enum) else value, path)
+    if isinstance(value, int):
+        return _integer(value, path)
+    if isinstance(value, float | Decimal):
+        return _number(value, path)
+    if depth > MAX_DEPTH:
+        raise InvalidRequestError(path, f"is nested deeper than {MAX_DEPTH} levels, or contains itself")
+    if isinstance(value, Mapping):
+        return _object(cast("Mapping[object, object]", value), path, depth)
+    if isinstance(value, list | tuple):
+        items = cast("list[Any]", value)
+        return [to_json(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(items)]
+    return _converted(value, path, depth)
+
+
+def _text(value: str, path: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidRequestError(path, f"has half a surrogate pair at {error.start}: it is no Unicode text") from None
+    return str(value)
+
+
+def _integer(value: int, path: str) -> int:
+    # No reader of JSON holds more than a double does, and Python refuses to write very long ones.
+    if value.bit_length() > 1024:
+        raise InvalidRequestError(path, f"is an integer of {value.bit_length()} bits: send it as a string")
+    return int(value)
+
+
+def _number(value: float | Decimal, path: str) -> int | float:
+    number = float(value)
+    if not isfinite(number):
+        raise InvalidRequestError(path, f"is {value}, which JSON can't hold: leave it out or send None")
+    is_whole = isinstance(value, Decimal) and number.is_integer() and abs(number) < 2**53
+    return int(number) if is_whole else number
+
+
+def _object(value: Mapping[object, object], path: str, depth: int) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise InvalidRequestError(
+                path or "body", f"has the key {key!r}: JSON keys are strings, so use {str(key)!r}"
+            )
+        name = _text(key.value if isinstance(key, Enum) else key, path)
+        result[name] = to_json(item, f"{path}.{name}" if path else name, depth + 1)
+    return result
+
+
+def _declared_fields(value: Any) -> tuple[Any, ...]:
+    """The fields of a dataclass or an attrs object."""
+    return dataclasses.fields(value) if dataclasses.is_dataclass(value) else getattr(value, "__attrs_attrs__", ())
+
+
+def _converted(value: Any, path: str, depth: int) -> Any:
+    if isinstance(value, Enum):
+        return to_json(value.value, path, depth + 1)
+    if isinstance(value, datetime.datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    # The generated models know the names on the wire, so `to_dict` comes before the fields.
+    for method in ("to_dict", "model_dump"):
+        convert = getattr(value, method, None)
+        if callable(convert) and not isinstance(value, type):
+            return to_json(convert(), path, depth + 1)
+    if not isinstance(value, type) and (fields := _declared_fields(value)):
+        return _object({field.name: getattr(value, field.name) for field in fields}, path, depth)
+    raise InvalidRequestError(path or "body", f"is a {type(value).__name__}, which JSON can't hold: convert it first")

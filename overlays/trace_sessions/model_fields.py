@@ -1,0 +1,126 @@
+"""What the generated models say of their fields, read from the annotations that the generator writes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, Protocol, Self, cast
+
+import trace_sessions_api.models
+from attrs import NOTHING, Attribute, define, fields
+from trace_sessions_api.types import Unset
+
+
+class Model(Protocol):
+    """What every generated model can do."""
+
+    @property
+    def additional_properties(self) -> dict[str, Any]: ...
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+SCALARS: dict[str, tuple[type, ...]] = {
+    "None": (type(None),),
+    "Unset": (Unset,),
+    "bool": (bool,),
+    "datetime.datetime": (datetime,),
+    "float": (int, float, Decimal),
+    "int": (int,),
+    "str": (str,),
+}
+
+
+@define(frozen=True, kw_only=True)
+class ModelField:
+    """A declared field of a model.
+
+    Attributes:
+        name: Name in Python.
+        api_name: Name in the API, such as `sortingProps` for sorting_props.
+        required: Whether the constructor needs it.
+        types: The classes of the values that it takes; empty for any.
+        models: Of these, the models.
+        item_models: The models that a list in this field holds.
+        const: The one value that the contract allows; None when it allows more.
+        expected: The types in words.
+    """
+
+    name: str
+    api_name: str
+    required: bool
+    types: tuple[type, ...]
+    models: tuple[type[Model], ...]
+    item_models: tuple[type[Model], ...]
+    const: str | None
+    expected: str
+
+    def accepts(self, value: object) -> bool:
+        """Whether the type of the value is right. A bool is no number, though Python has it so."""
+        return not self.types or (isinstance(value, self.types) and (bool in self.types or not isinstance(value, bool)))
+
+
+@cache
+def fields_of(model_type: type[Model]) -> tuple[ModelField, ...]:
+    """The declared fields of a model."""
+    attributes: tuple[Attribute[Any], ...] = fields(cast(Any, model_type))
+    return tuple(_field(attribute) for attribute in attributes if attribute.init)
+
+
+def _field(attribute: "Attribute[Any]") -> ModelField:
+    parts = _alternatives(str(attribute.type))
+    types = [_types(part) for part in parts]
+    items = [item for part in parts if part.startswith("list[") for item in _alternatives(part[5:-1])]
+    literal = next((part for part in parts if part.startswith("Literal[")), None)
+    return ModelField(
+        name=attribute.name,
+        api_name=_api_name(attribute.name),
+        required=attribute.default is NOTHING,
+        types=sum(types, ()) if all(types) else (),
+        models=_models(parts),
+        item_models=_models(items),
+        const=literal[9:-2] if literal else None,
+        expected=" or ".join(part for part in parts if part != "Unset"),
+    )
+
+
+def _alternatives(annotation: str) -> list[str]:
+    """The members of a union; those inside brackets stay together."""
+    parts, depth = [""], 0
+    for character in annotation.replace(" | ", "|"):
+        depth += (character == "[") - (character == "]")
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _types(name: str) -> tuple[type, ...]:
+    """The classes for a member of a union; empty for any."""
+    if name in SCALARS:
+        return SCALARS[name]
+    if name.startswith("list["):
+        return (list, tuple)
+    if name == "Any":
+        return ()
+    if name.startswith("Literal["):
+        return (str,)
+    named = getattr(trace_sessions_api.models, name)
+    if isinstance(named, type):
+        return (named,)
+    # An alias: of dict for a free-form object, of Literal for an enumeration.
+    return (Mapping,) if named.__origin__ is dict else (str,)
+
+
+def _models(names: list[str]) -> tuple[type[Model], ...]:
+    found = (getattr(trace_sessions_api.models, name, None) for name in names)
+    return tuple(named for named in found if isinstance(named, type) and hasattr(named, "from_dict"))
+
+
+def _api_name(name: str) -> str:
+    if name == "id":
+        return "id"
+    first, *rest = name.rstrip("_").split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,94 @@
+"""What a caller may set for one call, for a copy of a client, or for a whole client."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any, TypedDict, Unpack
+
+import httpx
+from attrs import define, evolve, field
+
+from .errors import ConfigurationError
+from .retry import RetryPolicy, as_policy
+
+DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+DEFAULT_DEADLINE = 120.0
+RESERVED_HEADERS = {"authorization", "content-length", "content-type", "host", "transfer-encoding"}
+
+
+class CallOptions(TypedDict, total=False):
+    """Keyword arguments of every method, of `with_options` and of the constructors.
+
+    timeout: Seconds that one attempt may take, from connecting to the last byte; or an `httpx.Timeout` to limit its
+        phases one by one; or None for no limit of its own. By default connecting may take 5 seconds, and so may no
+        pause between two parts of an answer exceed 30.
+    deadline: Seconds that the whole call may take, with all its attempts and waits; None for no limit. 120 by default.
+    retries: A `RetryPolicy`, or how many times a failed request is sent again at most. 2 by default.
+    headers: Headers to send besides the client's own.
+    """
+
+    timeout: float | httpx.Timeout | None
+    deadline: float | None
+    retries: RetryPolicy | int
+    headers: Mapping[str, str]
+
+
+@define(frozen=True, kw_only=True)
+class Options:
+    """Checked `CallOptions`, with a value for each."""
+
+    timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT
+    deadline: float | None = DEFAULT_DEADLINE
+    retries: RetryPolicy = field(factory=RetryPolicy)
+    headers: Mapping[str, str] = field(factory=dict[str, str])
+
+    def merged(self, **given: Unpack[CallOptions]) -> "Options":
+        """These options with the given ones in their place; headers are joined.
+
+        Raises:
+            TypeError: A keyword argument that no method knows.
+            ConfigurationError: A value that can't be used, named in the message.
+        """
+        if not given:
+            return self
+        unknown = given.keys() - CallOptions.__annotations__.keys()
+        if unknown:
+            raise TypeError(f"unexpected keyword argument {', '.join(map(repr, sorted(unknown)))}")
+        changes: dict[str, Any] = dict(given)
+        if not isinstance(given.get("timeout"), httpx.Timeout):
+            _check_seconds("timeout", given.get("timeout"))
+        _check_seconds("deadline", given.get("deadline"))
+        if "retries" in given:
+            changes["retries"] = as_policy(given["retries"])
+        if "headers" in given:
+            changes["headers"] = {**self.headers, **_checked_headers(given["headers"])}
+        return evolve(self, **changes)
+
+    @property
+    def attempt_limit(self) -> float | None:
+        """Seconds for one attempt as a whole; None when only its phases are limited, or nothing is."""
+        return None if isinstance(self.timeout, httpx.Timeout) else self.timeout
+
+    @property
+    def phases(self) -> dict[str, float | None]:
+        """Seconds for connecting, reading, writing and waiting for a free connection, as httpx wants them."""
+        return (self.timeout if isinstance(self.timeout, httpx.Timeout) else httpx.Timeout(self.timeout)).as_dict()
+
+
+def _check_seconds(name: str, value: object) -> None:
+    if value is None:
+        return
+    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or value <= 0:
+        raise ConfigurationError(f"{name} must be a number of seconds above 0, or None, not {value!r}")
+
+
+def _checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    # httpx would merge names that differ by case only, so they are compared in lower case.
+    checked: dict[str, str] = {}
+    for name, value in headers.items():
+        lower = name.lower()
+        if lower in RESERVED_HEADERS:
+            raise ConfigurationError(f"the header {name!r} is set by the client: leave it out of headers=")
+        if not (value.isascii() and value.isprintable()):
+            raise ConfigurationError(f"the header {name!r} has a value with control or non-ASCII characters")
+        checked[lower] = value
+    return checked

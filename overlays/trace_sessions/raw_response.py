@@ -1,0 +1,45 @@
+"""An answer with what surrounds it."""
+
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+import httpx
+from attrs import define
+
+T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
+
+
+@define(frozen=True, kw_only=True, eq=False)
+class RawResponse(Generic[T_co]):
+    """What a method of `with_raw_response` returns.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Headers of the answer.
+        content: Body of the answer, in bytes, decompressed.
+        request_id: The `x-request-id` header, to quote to the service; None without one.
+        attempts: How many times the request was sent.
+        elapsed: Time from the call to the last byte of the answer, waits included.
+        parsed: What the method returns without `with_raw_response`.
+    """
+
+    status_code: int
+    headers: httpx.Headers
+    content: bytes
+    request_id: str | None
+    attempts: int
+    elapsed: timedelta
+    parsed: T_co
+
+    def with_parsed(self, parsed: U) -> "RawResponse[U]":
+        """The same answer, parsed as something else."""
+        return RawResponse(
+            status_code=self.status_code,
+            headers=self.headers,
+            content=self.content,
+            request_id=self.request_id,
+            attempts=self.attempts,
+            elapsed=self.elapsed,
+            parsed=parsed,
+        )

@@ -1,0 +1,96 @@
+"""When a request is sent again, and after how long. Nothing here waits or sends."""
+
+from math import isfinite
+from random import random
+from typing import Literal
+
+from attrs import define, field
+
+from .errors import ConfigurationError
+
+RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+@define(frozen=True, kw_only=True)
+class Failure:
+    """How an attempt failed.
+
+    `kind` is `unsent` when the request provably never left (no connection), `broken` when it may have arrived but
+    no complete answer came back, and `status` when there is an answer.
+    """
+
+    kind: Literal["unsent", "broken", "status"]
+    status: int = 0
+    retry_after: float | None = None
+
+    @property
+    def may_have_been_carried_out(self) -> bool:
+        """Whether the service may have done what was asked: no answer, or an error of its own making."""
+        return self.kind == "broken" or (self.kind == "status" and not self.refused and self.status >= 500)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the service said that it did not even try: 429, or 503 with a time to come back."""
+        return self.status == 429 or (self.status == 503 and self.retry_after is not None)
+
+
+@define(frozen=True, kw_only=True)
+class RetryPolicy:
+    """When a call is tried again.
+
+    Attributes:
+        attempts: How many times a request is sent at most, the first one included.
+        statuses: HTTP statuses after which it is sent again.
+        initial_backoff: Seconds to wait before the second attempt; doubled before each further one. A random part
+            of up to a half is taken off, so that clients do not return all at once.
+        max_backoff: The longest such wait, in seconds.
+        max_retry_after: The longest wait, in seconds, that is granted to a service that asks for one by
+            `Retry-After` or `retry-after-ms`. If it asks for more, the call fails at once.
+
+    Raises:
+        ConfigurationError: A number is negative or not finite, or `attempts` is less than 1.
+    """
+
+    attempts: int = 3
+    statuses: frozenset[int] = field(default=RETRYABLE_STATUSES, converter=frozenset)
+    initial_backoff: float = 0.5
+    max_backoff: float = 8.0
+    max_retry_after: float = 60.0
+
+    def __attrs_post_init__(self) -> None:
+        if self.attempts < 1:
+            raise ConfigurationError(f"attempts must be at least 1, not {self.attempts}")
+        for name in ("initial_backoff", "max_backoff", "max_retry_after"):
+            seconds: float = getattr(self, name)
+            if not isfinite(seconds) or seconds < 0:
+                raise ConfigurationError(f"{name} must be a number of seconds from 0 up, not {seconds}")
+
+    def wait(self, failure: Failure, *, attempt: int, idempotent: bool) -> float | None:
+        """Seconds to wait after the failure of attempt number `attempt` (from 1); None to give up.
+
+        A request that is not idempotent (RFC 9110, 9.2.2) is sent again only if the service can't have carried it
+        out.
+        """
+        if attempt >= self.attempts:
+            return None
+        if failure.kind == "status" and failure.status not in self.statuses:
+            return None
+        if not idempotent and not (failure.kind == "unsent" or failure.refused):
+            return None
+        if failure.retry_after is not None:
+            return failure.retry_after if failure.retry_after <= self.max_retry_after else None
+        return self._backoff(attempt)
+
+    def _backoff(self, attempt: int) -> float:
+        # The exponent is bounded so that a policy of very many attempts does not overflow.
+        ceiling = min(self.max_backoff, self.initial_backoff * 2.0 ** min(attempt - 1, 60))
+        return ceiling * (1 - random() / 2)
+
+
+def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
+    """The policy for a `retries` argument: a policy, or how many times to try again."""
+    if isinstance(retries, RetryPolicy):
+        return retries
+    if type(retries) is not int or retries < 0:
+        raise ConfigurationError(f"retries must be a RetryPolicy or a number from 0 up, not {retries!r}")
+    return RetryPolicy(attempts=retries + 1)

@@ -1,0 +1,3 @@
+"""The version, from `info.version` in openapi.yaml by `make generate`."""
+
+VERSION = "0.1.0"
