@@ -142,7 +142,7 @@ class AsyncHoneyHiveSession(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        await self._call(DELETE_SESSION, options, session_id=session_id)
+        return await self._call(DELETE_SESSION, options, session_id=session_id)
 
     @overload
     async def process_event_trace(

@@ -188,7 +188,7 @@ class AsyncOrqSessions(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        await self._call(DELETE_TRACE_SESSION, options, session_id=session_id)
+        return await self._call(DELETE_TRACE_SESSION, options, session_id=session_id)
 
     def list(
         self,

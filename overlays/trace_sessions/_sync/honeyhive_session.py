@@ -143,7 +143,7 @@ class HoneyHiveSession(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        self._call(DELETE_SESSION, options, session_id=session_id)
+        return self._call(DELETE_SESSION, options, session_id=session_id)
 
     @overload
     def process_event_trace(

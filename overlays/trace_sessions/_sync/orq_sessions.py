@@ -187,7 +187,7 @@ class OrqSessions(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        self._call(DELETE_TRACE_SESSION, options, session_id=session_id)
+        return self._call(DELETE_TRACE_SESSION, options, session_id=session_id)
 
     def list(
         self,
