@@ -55,9 +55,11 @@ from .errors import (
     TraceSessionsError,
     UnprocessableEntityError,
 )
+from .events import RequestEvent, ResponseEvent, RetryEvent
 from .options import CallOptions
 from .raw_response import RawResponse
 from .retry import RetryPolicy
+from .retry_budget import RetryBudget
 from .version import VERSION as __version__
 
 __all__ = [
@@ -95,7 +97,11 @@ __all__ = [
     "QueryOperator",
     "RateLimitError",
     "RawResponse",
+    "RequestEvent",
     "ResponseDecodeError",
+    "ResponseEvent",
+    "RetryBudget",
+    "RetryEvent",
     "RetryPolicy",
     "SearchFilter",
     "ServerError",

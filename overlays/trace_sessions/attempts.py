@@ -33,6 +33,7 @@ class CallState:
     may_have_been_carried_out: bool
     past_deadline: bool
     deadline: float | None
+    budget_spent: bool
 
     @property
     def outcome_unknown(self) -> bool:
@@ -56,6 +57,7 @@ def error_of(outcome: httpx.Response | Exception, failure: Failure, state: CallS
             attempts=state.attempts,
             outcome_unknown=state.outcome_unknown,
             retry_after=failure.retry_after,
+            budget_spent=state.budget_spent,
         )
     kind: type[APIConnectionError]
     if state.past_deadline:
@@ -67,6 +69,8 @@ def error_of(outcome: httpx.Response | Exception, failure: Failure, state: CallS
     else:
         kind, what = APIConnectionError, f"no complete answer ({str(outcome) or type(outcome).__name__})"
         remedy = "Check base_url and the network"
+    if state.budget_spent:
+        remedy = "It was not tried again: too many calls have failed of late (the retry budget is spent)"
     if state.outcome_unknown:
         remedy = "It may have been carried out all the same: look before you send it again"
     count = f"{state.attempts} attempt{'s' if state.attempts > 1 else ''}"

@@ -77,6 +77,7 @@ def status_error(
     attempts: int,
     outcome_unknown: bool,
     retry_after: float | None,
+    budget_spent: bool,
 ) -> APIStatusError:
     """The exception for an answer that is no success."""
     status = response.status_code
@@ -94,6 +95,8 @@ def status_error(
         )
     else:
         kind, remedy = APIStatusError, "Check base_url and the arguments."
+    if budget_spent:
+        remedy = "It was not tried again: too many calls have failed of late (the retry budget is spent)."
     if outcome_unknown:
         remedy = "It may have been carried out all the same: look before you send it again."
     details = [f"{attempts} attempt{'s' if attempts > 1 else ''}"]

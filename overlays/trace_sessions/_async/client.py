@@ -1,14 +1,19 @@
 """The asynchronous clients."""
 
 import os
+from collections.abc import Callable
 from types import TracebackType
 from typing import ClassVar, Self, Unpack
 
 import httpx
+from trace_sessions_api.types import UNSET, Unset
 
 from ..credentials import AsyncKeySource, Credentials, checked_base_url
+from ..events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from ..options import CallOptions, Options
+from ..retry_budget import RetryBudget
 from ..services import HONEYHIVE, ORQ, Service
+from ..tracing import Tracing
 from .caller import AsyncCaller
 from .honeyhive_session import AsyncHoneyHiveSession
 from .orq_sessions import AsyncOrqSessions
@@ -30,6 +35,11 @@ class AsyncServiceClient:
         http_client: httpx.AsyncClient | None = None,
         limits: httpx.Limits = DEFAULT_LIMITS,
         allow_insecure_http: bool = False,
+        retry_budget: RetryBudget | None | Unset = UNSET,
+        on_request: Callable[[RequestEvent], object] | None = None,
+        on_response: Callable[[ResponseEvent], object] | None = None,
+        on_retry: Callable[[RetryEvent], object] | None = None,
+        tracing: Tracing | None = None,
         **options: Unpack[CallOptions],
     ) -> None:
         service = self._service
@@ -39,7 +49,14 @@ class AsyncServiceClient:
         url = checked_base_url(base_url, allow_insecure_http=allow_insecure_http)
         self._owns_pool = True
         self._options = Options().merged(**options)
-        self._caller = AsyncCaller(url, credentials, AsyncPool(http_client, limits, verify=url.scheme == "https"))
+        self._caller = AsyncCaller(
+            url,
+            credentials,
+            AsyncPool(http_client, limits, verify=url.scheme == "https"),
+            budget=RetryBudget() if isinstance(retry_budget, Unset) else retry_budget,
+            hooks=Hooks(on_request=on_request, on_response=on_response, on_retry=on_retry),
+            tracing=tracing,
+        )
         self._make_resources()
 
     def _make_resources(self) -> None:
@@ -85,6 +102,10 @@ class AsyncHoneyHive(AsyncServiceClient):
         http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
+        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
+        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
+            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
+        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
         **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
 
     Attributes:
@@ -111,6 +132,10 @@ class AsyncOrq(AsyncServiceClient):
         http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
+        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
+        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
+            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
+        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
         **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
 
     Attributes:

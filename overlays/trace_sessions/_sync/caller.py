@@ -1,49 +1,52 @@
 # Derived from _async/caller.py by `make generate`; edit that file.
 """The loop that carries out a call: attempts, waits, and one clock over all of it."""
 
-import logging
 from datetime import timedelta
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 import httpx
+from attrs import evolve
 
-from ..attempts import (
-    CONNECTION_ERRORS,
-    CallState,
-    error_of,
-    failure_of,
-    is_repeated_delete,
-    with_body,
-    without_key,
-)
-from ..bodies import check
+from ..attempts import CallState, error_of, failure_of, is_repeated_delete
 from ..credentials import Credentials, authorization
 from ..decoding import REQUEST_ID_HEADER, decode
-from ..errors import InvalidRequestError
-from ..json_values import encode
+from ..events import Hooks
 from ..model_fields import Model
+from ..observer import Observer
 from ..operations import Operation
 from ..options import Options
-from ..path_ids import checked_id
 from ..raw_response import RawResponse
-from ..version import VERSION
+from ..requests import PreparedRequest, prepare
+from ..retry_budget import RetryBudget
+from ..tracing import Tracing
+from .attempt import attempt
 from .pool import Pool
-from .runtime import fail_after, phases_within, resolved, sleep
+from .runtime import resolved, sleep
 
 T = TypeVar("T")
-
-log = logging.getLogger("trace_sessions")
 
 
 class Caller:
     """Carries out calls against one service with one key."""
 
-    def __init__(self, base_url: httpx.URL, credentials: Credentials, pool: Pool) -> None:
+    def __init__(
+        self,
+        base_url: httpx.URL,
+        credentials: Credentials,
+        pool: Pool,
+        *,
+        budget: RetryBudget | None = None,
+        hooks: Hooks | None = None,
+        tracing: Tracing | None = None,
+    ) -> None:
         self.base_url = str(base_url).rstrip("/")
         self.pool = pool
         self.sleep = sleep
         self._credentials = credentials
+        self._budget = budget
+        self._hooks = hooks or Hooks()
+        self._tracing = tracing
 
     def call(
         self, operation: Operation[T], options: Options, *, body: Model | None = None, **ids: str
@@ -56,9 +59,27 @@ class Caller:
             APIStatusError: The service answered with an error or a redirect.
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
-        url, content = self._rendered(operation, body, ids)
         started = monotonic()
-        response, attempts = self._send(operation, url, content, options, started)
+        request = prepare(operation, self.base_url, options, body, ids)
+        if self._tracing is None:
+            observer = Observer(operation, self._hooks, None)
+            return self._answer(operation, request, options, observer, started)
+        with self._tracing.span(operation, request.url) as span:
+            request = evolve(request, headers={**request.headers, **span.headers})
+            observer = Observer(operation, self._hooks, span)
+            return self._answer(operation, request, options, observer, started)
+
+    def _answer(
+        self,
+        operation: Operation[T],
+        request: PreparedRequest,
+        options: Options,
+        observer: Observer,
+        started: float,
+    ) -> RawResponse[T]:
+        response, attempts = self._send(request, options, observer, started)
+        if self._budget is not None:
+            self._budget.put_back()
         return RawResponse(
             status_code=response.status_code,
             headers=response.headers,
@@ -69,50 +90,42 @@ class Caller:
             parsed=decode(operation, response),
         )
 
-    def _rendered(self, operation: Operation[Any], body: Model | None, ids: dict[str, str]) -> tuple[str, bytes | None]:
-        parameters: dict[str, Any] = {name: checked_id(value, name) for name, value in ids.items()}
-        if body is not None:
-            try:
-                check(body)
-                parameters["body"] = body
-                kwargs = operation.get_kwargs(**parameters)
-                content = encode(kwargs["json"])
-            except InvalidRequestError as error:
-                raise error.outside(operation.wrapper) from None
-            return self.base_url + kwargs["url"], content
-        return self.base_url + operation.get_kwargs(**parameters)["url"], None
-
     def _send(
-        self, operation: Operation[Any], url: str, content: bytes | None, options: Options, started: float
+        self, request: PreparedRequest, options: Options, observer: Observer, started: float
     ) -> tuple[httpx.Response, int]:
         """The successful answer, and how many attempts it took."""
+        operation, deadline, policy = request.operation, options.deadline, options.retries
         key = self._key()
-        deadline, policy = options.deadline, options.retries
-        attempt, maybe_done, key_renewed = 0, False, False
+        number, maybe_done, key_renewed = 0, False, False
         while True:
-            attempt += 1
-            left = None if deadline is None else deadline - (monotonic() - started)
-            outcome = self._attempt(operation, url, content, key, options, left, attempt)
+            number += 1
+            outcome = self._attempt(request, key, options, observer, number, started)
             if isinstance(outcome, httpx.Response) and outcome.is_success:
-                return outcome, attempt
+                return outcome, number
             failure = failure_of(outcome)
             if isinstance(outcome, httpx.Response) and is_repeated_delete(operation, failure, maybe_done):
-                return outcome, attempt
+                return outcome, number
             maybe_done = maybe_done or failure.may_have_been_carried_out
-            spent = monotonic() - started
             if failure.status == 401 and self._credentials.renewable and not key_renewed:
                 key, key_renewed = self._key(), True
                 continue
-            wait = policy.wait(failure, attempt=attempt, idempotent=operation.idempotent)
-            if wait is None or (deadline is not None and spent + wait >= deadline):
+            wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
+            spent = monotonic() - started
+            if wait is not None and deadline is not None and spent + wait >= deadline:
+                wait = None
+            budget_spent = wait is not None and self._budget is not None and not self._budget.take()
+            if wait is None or budget_spent:
                 state = CallState(
                     operation=operation,
-                    attempts=attempt,
+                    attempts=number,
                     may_have_been_carried_out=maybe_done,
                     past_deadline=deadline is not None and spent >= deadline,
                     deadline=deadline,
+                    budget_spent=budget_spent,
                 )
-                raise error_of(outcome, failure, state) from (outcome if isinstance(outcome, Exception) else None)
+                cause = None if isinstance(outcome, httpx.Response) else outcome
+                raise error_of(outcome, failure, state) from cause
+            observer.retry(failure.status or None, number, wait)
             self.sleep(wait)
 
     def _key(self) -> str:
@@ -120,70 +133,19 @@ class Caller:
 
     def _attempt(
         self,
-        operation: Operation[Any],
-        url: str,
-        content: bytes | None,
+        request: PreparedRequest,
         key: str,
         options: Options,
-        left: float | None,
-        attempt: int,
+        observer: Observer,
+        number: int,
+        started: float,
     ) -> httpx.Response | Exception:
-        """An answer with its body, or what went wrong instead of one."""
-        limits = [seconds for seconds in (left, options.attempt_limit) if seconds is not None]
-        limit = max(0.0, min(limits)) if limits else None
-        started = monotonic()
-        outcome: httpx.Response | Exception
-        try:
-            with fail_after(limit):
-                headers = self._headers(key, options, content)
-                timeout = phases_within(limit, options.phases)
-                response = self.pool.send(operation.method, url, headers, content, timeout)
-                outcome = self._read(response, None if limit is None else started + limit)
-        except CONNECTION_ERRORS as error:
-            if isinstance(error, httpx.RequestError):
-                error.request = without_key(error.request)
-            outcome = error
-        shown = outcome.status_code if isinstance(outcome, httpx.Response) else type(outcome).__name__
-        request_id = outcome.headers.get(REQUEST_ID_HEADER) if isinstance(outcome, httpx.Response) else None
-        log.debug(
-            "%s %s: %s (attempt %d, %.0f ms, request id %s)",
-            operation.method,
-            operation.path,
-            shown,
-            attempt,
-            (monotonic() - started) * 1000,
-            request_id,
-        )
+        begun = monotonic()
+        limit = options.attempt_limit
+        if options.deadline is not None:
+            left = max(0.0, options.deadline - (begun - started))
+            limit = left if limit is None else min(limit, left)
+        observer.request(number)
+        outcome = attempt(self.pool, request, key, options, limit)
+        observer.outcome(outcome, number, monotonic() - begun)
         return outcome
-
-    def _read(self, response: httpx.Response, end: float | None) -> httpx.Response:
-        """The answer with its body. If the body of an error breaks off, the status is answer enough."""
-        request = without_key(response.request)
-        if not response.is_closed:
-            # Read below the response, which keeps no part of a body that breaks off.
-            stream = cast(httpx.ByteStream, response.stream)
-            chunks: list[bytes] = []
-            try:
-                for chunk in stream:
-                    chunks.append(chunk)
-                    if end is not None and monotonic() > end:
-                        raise TimeoutError("the body took too long")
-            except CONNECTION_ERRORS:
-                if response.is_success:
-                    raise
-            finally:
-                stream.close()
-            response = with_body(response, b"".join(chunks))
-        response.request = request
-        return response
-
-    def _headers(self, key: str, options: Options, content: bytes | None) -> dict[str, str]:
-        headers = {
-            "accept": "application/json",
-            "authorization": key,
-            "user-agent": f"trace-sessions/{VERSION}",
-            **options.headers,
-        }
-        if content is not None:
-            headers["content-type"] = "application/json"
-        return headers

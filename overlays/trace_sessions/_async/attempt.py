@@ -1,0 +1,54 @@
+"""One attempt: a request sent, and its answer read to the end."""
+
+from contextlib import suppress
+from time import monotonic
+from typing import cast
+
+import httpx
+
+from ..attempts import CONNECTION_ERRORS, with_body, without_key
+from ..options import Options
+from ..requests import PreparedRequest
+from .pool import AsyncPool
+from .runtime import fail_after, phases_within
+
+
+async def attempt(
+    pool: AsyncPool, request: PreparedRequest, key: str, options: Options, limit: float | None
+) -> httpx.Response | Exception:
+    """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
+    end = None if limit is None else monotonic() + limit
+    headers = {**request.headers, "authorization": key}
+    try:
+        with fail_after(limit):
+            timeout = phases_within(limit, options.phases)
+            response = await pool.send(request.operation.method, request.url, headers, request.content, timeout)
+            return await _read(response, end)
+    except CONNECTION_ERRORS as error:
+        if isinstance(error, httpx.RequestError):
+            # Raises RuntimeError where httpx has not set the request.
+            with suppress(RuntimeError):
+                error.request = without_key(error.request)
+        return error
+
+
+async def _read(response: httpx.Response, end: float | None) -> httpx.Response:
+    """The answer with its body. If the body of an error breaks off, the status is answer enough."""
+    request = without_key(response.request)
+    if not response.is_closed:
+        # Read below the response, which keeps no part of a body that breaks off.
+        stream = cast(httpx.AsyncByteStream, response.stream)
+        chunks: list[bytes] = []
+        try:
+            async for chunk in stream:
+                chunks.append(chunk)
+                if end is not None and monotonic() > end:
+                    raise TimeoutError("the body took too long")
+        except CONNECTION_ERRORS:
+            if response.is_success:
+                raise
+        finally:
+            await stream.aclose()
+        response = with_body(response, b"".join(chunks))
+    response.request = request
+    return response

@@ -1,0 +1,75 @@
+"""Tracing by OpenTelemetry: `HoneyHive(tracing=OpenTelemetryTracing())`. Needs the extra `trace-sessions[otel]`.
+
+One span of kind CLIENT for each call, named and described by the semantic conventions for HTTP client spans, with an
+event for each retry; the trace context is sent to the service (W3C Trace Context: `traceparent`).
+"""
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from attrs import define
+from opentelemetry import propagate, trace
+
+from .errors import APIStatusError, TraceSessionsError
+from .events import ResponseEvent, RetryEvent
+from .operations import Operation
+from .version import VERSION
+
+
+@define(frozen=True)
+class _Span:
+    headers: Mapping[str, str]
+    span: trace.Span
+
+    def on_response(self, event: ResponseEvent) -> None:
+        if event.status_code is not None:
+            self.span.set_attribute("http.response.status_code", event.status_code)
+        if event.attempt > 1:
+            self.span.set_attribute("http.request.resend_count", event.attempt - 1)
+
+    def on_retry(self, event: RetryEvent) -> None:
+        attributes: dict[str, int | float] = {"attempt": event.attempt, "wait_seconds": event.seconds}
+        if event.status_code is not None:
+            attributes["http.response.status_code"] = event.status_code
+        self.span.add_event("retry", attributes)
+
+
+class OpenTelemetryTracing:
+    """Makes a span for each call.
+
+    Args:
+        tracer_provider: Where spans go; the global provider by default.
+    """
+
+    def __init__(self, tracer_provider: trace.TracerProvider | None = None) -> None:
+        self._tracer = trace.get_tracer("trace_sessions", VERSION, tracer_provider)
+
+    @contextmanager
+    def span(self, operation: Operation[Any], url: str) -> Generator[_Span]:
+        """The span of a call, current while the context lasts."""
+        where = urlsplit(url)
+        attributes: dict[str, str | int] = {
+            "http.request.method": operation.method,
+            "server.address": where.hostname or "",
+            "server.port": where.port or (443 if where.scheme == "https" else 80),
+            "url.full": url,
+            "url.template": operation.path,
+        }
+        with self._tracer.start_as_current_span(
+            f"{operation.method} {operation.path}",
+            kind=trace.SpanKind.CLIENT,
+            attributes=attributes,
+            record_exception=False,
+            set_status_on_exception=False,
+        ) as span:
+            headers: dict[str, str] = {}
+            propagate.inject(headers)
+            try:
+                yield _Span(headers, span)
+            except TraceSessionsError as error:
+                status = error.status_code if isinstance(error, APIStatusError) else None
+                span.set_attribute("error.type", str(status) if status else type(error).__name__)
+                span.set_status(trace.StatusCode.ERROR, str(error))
+                raise
