@@ -1,0 +1,22 @@
+"""Which handler serves which operation of openapi.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import honeyhive, orq
+from .handling import Handler
+
+HANDLERS: Mapping[str, Handler] = {
+    "startSession": honeyhive.start,
+    "getSession": honeyhive.get,
+    "deleteSession": honeyhive.delete,
+    "processEventTrace": honeyhive.process_event_trace,
+    "createTraceSession": orq.create,
+    "getTraceSession": orq.get,
+    "updateTraceSession": orq.update,
+    "deleteTraceSession": orq.delete,
+    "listTraceSessions": orq.list_sessions,
+    "countTraceSessions": orq.count,
+}
+"""By operationId."""

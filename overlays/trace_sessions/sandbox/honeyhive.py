@@ -1,0 +1,55 @@
+"""HoneyHive, first generation: a session and the events of its traces."""
+
+from __future__ import annotations
+
+from . import honeyhive_rows
+from .handling import Answer, Call
+from .honeyhive_events import session_event, trace_events, with_children
+from .ids import new_event_id
+from .json_text import as_object, as_objects
+from .refusals import not_found
+
+
+def start(call: Call) -> Answer:
+    """Stores a session and answers with its event, as newer servers do.
+
+    A session_id of the client's is kept; starting it again changes the same session.
+    """
+    sent = as_object(call.sent["session"])
+    session_id = sent.get("session_id")
+    if not isinstance(session_id, str) or not session_id:
+        session_id = new_event_id()
+    with call.database.writing() as connection:
+        stored = honeyhive_rows.find(connection, session_id)
+        event = session_event(sent, session_id, stored, call.now)
+        honeyhive_rows.put(connection, event)
+    return Answer(event)
+
+
+def get(call: Call) -> Answer:
+    """The event that stands for the session."""
+    with call.database.reading() as connection:
+        event = honeyhive_rows.find(connection, call.session_id)
+    if event is None:
+        raise not_found(call.session_id)
+    return Answer(event)
+
+
+def delete(call: Call) -> Answer:
+    """Forgets the session with its events; the answer has no body."""
+    with call.database.writing() as connection:
+        if not honeyhive_rows.delete(connection, call.session_id):
+            raise not_found(call.session_id)
+    return Answer()
+
+
+def process_event_trace(call: Call) -> Answer:
+    """Stores logs as events of a session, and answers as older and as newer servers do."""
+    with call.database.writing() as connection:
+        session = honeyhive_rows.find(connection, call.session_id)
+        if session is None:
+            raise not_found(call.session_id)
+        events = trace_events(as_objects(call.sent["logs"]), session)
+        honeyhive_rows.add_events(connection, events)
+        honeyhive_rows.put(connection, with_children(session, events))
+    return Answer({"result": "success", "success": True})

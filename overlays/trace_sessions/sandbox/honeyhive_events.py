@@ -1,0 +1,65 @@
+"""The events of HoneyHive: the one that stands for a session, and those of its traces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from .ids import new_event_id, project_id
+from .json_text import Json, JsonObject, as_text
+
+_OBJECTS = ("config", "inputs", "outputs", "metadata", "feedback", "metrics", "user_properties")
+
+
+def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, now: datetime) -> JsonObject:
+    """The event of a session that is started, or started again: what is sent goes over what is stored.
+
+    Times are milliseconds since the Unix epoch. Fields that are not known here are kept as they are.
+    """
+    nothing: JsonObject = {
+        "children_ids": [],
+        **{name: {} for name in _OBJECTS},
+        "error": None,
+        "start_time": int(now.timestamp() * 1000),
+        "end_time": None,
+        "duration": None,
+    }
+    before = nothing if stored is None else stored
+    return {
+        **before,
+        **sent,
+        "project_id": project_id(as_text(sent["project"])),
+        "event_name": sent["session_name"],
+        "event_type": "session",
+        "session_id": session_id,
+        "event_id": _text_or(before.get("event_id"), _text_or(sent.get("event_id"), session_id)),
+        "parent_id": None,
+        "children_ids": _joined(before["children_ids"], sent.get("children_ids")),
+    }
+
+
+def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject]:
+    """The events that logs become: in the session, under its event unless a log names another parent."""
+    return [
+        {
+            **log,
+            "event_id": _text_or(log.get("event_id"), new_event_id()),
+            "session_id": session["session_id"],
+            "parent_id": _text_or(log.get("parent_id"), as_text(session["event_id"])),
+        }
+        for log in logs
+    ]
+
+
+def with_children(session: JsonObject, events: list[JsonObject]) -> JsonObject:
+    """The session event with the ids of those events that are directly under it."""
+    ids: list[Json] = [event["event_id"] for event in events if event["parent_id"] == session["event_id"]]
+    return {**session, "children_ids": _joined(session["children_ids"], ids)}
+
+
+def _joined(one: Json, other: Json) -> list[Json]:
+    ids = [*(one if isinstance(one, list) else []), *(other if isinstance(other, list) else [])]
+    return list(dict.fromkeys(as_text(item) for item in ids))
+
+
+def _text_or(value: Json, default: str) -> str:
+    return value if isinstance(value, str) and value else default
