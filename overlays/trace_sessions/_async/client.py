@@ -99,7 +99,8 @@ class AsyncHoneyHive(AsyncServiceClient):
         api_key: A project's API key, or a callable, async or not, that returns it and is asked again after a 401;
             the environment variable HH_API_KEY by default.
         base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
+            in a synchronous client its new connections are made to heed deadlines.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
         retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
@@ -129,7 +130,8 @@ class AsyncOrq(AsyncServiceClient):
         api_key: A workspace's API key, or a callable, async or not, that returns it and is asked again after a 401;
             the environment variable ORQ_API_KEY by default.
         base_url: Where the service is; https://my.orq.ai by default.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
+            in a synchronous client its new connections are made to heed deadlines.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
         retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.

@@ -17,7 +17,7 @@ class AsyncPool:
     """Sends requests over connections that are made when first needed."""
 
     def __init__(self, http_client: httpx.AsyncClient | None, limits: httpx.Limits, verify: bool) -> None:
-        self._http_client = http_client
+        self._http_client = None if http_client is None else bounded_client(http_client)
         self._http_client_owner: ref[Any] | None = None
         self._limits = limits
         self._verify = verify

@@ -100,7 +100,8 @@ class HoneyHive(ServiceClient):
         api_key: A project's API key, or a callable, or not, that returns it and is asked again after a 401;
             the environment variable HH_API_KEY by default.
         base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
+            in a synchronous client its new connections are made to heed deadlines.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
         retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
@@ -130,7 +131,8 @@ class Orq(ServiceClient):
         api_key: A workspace's API key, or a callable, or not, that returns it and is asked again after a 401;
             the environment variable ORQ_API_KEY by default.
         base_url: Where the service is; https://my.orq.ai by default.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
+            in a synchronous client its new connections are made to heed deadlines.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
         retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.

@@ -114,12 +114,14 @@ class _Backend(httpcore.NetworkBackend):
 
 
 def bounded_client(client: httpx.Client) -> httpx.Client:
-    """The client, its connections made to heed `TimeLeft`.
+    """The client, its new connections made to heed `TimeLeft`, which changes nothing for its other uses.
 
     httpx has no public way to set the network backend of its transports; a test fails if these names change.
     """
     for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
         if isinstance(transport, httpx.HTTPTransport):
             pool = transport._pool  # pyright: ignore[reportPrivateUsage]
-            pool._network_backend = _Backend(pool._network_backend)  # pyright: ignore[reportPrivateUsage]
+            backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
+            if not isinstance(backend, _Backend):
+                pool._network_backend = _Backend(backend)  # pyright: ignore[reportPrivateUsage]
     return client
