@@ -1,0 +1,111 @@
+"""What `make generate` refuses, and what `make check-generated` finds."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from attrs import fields_dict
+from trace_sessions_api import models
+
+from tools.generate import (
+    PACKAGE,
+    TEMPLATE_HASHES,
+    TEMPLATES,
+    GenerationError,
+    check_config,
+    check_operations,
+    check_templates,
+    check_tools,
+    differences,
+    generate,
+    operation_modules,
+)
+
+
+def operation(name: str) -> dict[str, object]:
+    return {"get": {"operationId": name, "tags": ["orq"]}}
+
+
+def test_an_unknown_configuration_key_is_refused_by_name() -> None:
+    with pytest.raises(GenerationError, match="unknown key literal_enum "):
+        check_config({"literal_enum": True})
+
+
+def test_a_tool_of_another_version_is_refused() -> None:
+    with pytest.raises(GenerationError, match=r"ruff .* is installed, but ruff==0\.0\.1 is pinned"):
+        check_tools("openapi-python-client==0.29.1\nruff==0.0.1")
+
+
+def test_a_changed_upstream_template_is_refused_by_name() -> None:
+    recorded = TEMPLATE_HASHES.read_text().splitlines()
+    changed = "\n".join(["0" * 64 + recorded[0][64:], *recorded[1:]])
+    with pytest.raises(GenerationError, match=r"upstream template model\.py\.jinja has changed"):
+        check_templates(TEMPLATES, changed)
+
+
+def test_an_override_without_a_recorded_hash_is_refused() -> None:
+    with pytest.raises(GenerationError, match=r"differ in: model\.py\.jinja"):
+        check_templates(TEMPLATES, "\n".join(TEMPLATE_HASHES.read_text().splitlines()[1:]))
+
+
+def test_a_dropped_operation_is_refused_by_name(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "package")
+    with pytest.raises(GenerationError, match="differ in: orq/new_one"):
+        check_operations(tmp_path / "package", {"orq/new_one", *modules(PACKAGE)})
+
+
+def test_operation_ids_that_make_one_module_are_refused() -> None:
+    with pytest.raises(GenerationError, match="orq/get_session"):
+        operation_modules({"paths": {"/a": operation("getSession"), "/b": operation("get_session")}})
+
+
+def modules(package: Path) -> set[str]:
+    paths = (package / "api").glob("*/*.py")
+    return {f"{path.parent.name}/{path.stem}" for path in paths if path.stem != "__init__"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param(lambda p: (p / "types.py").write_text("edited\n"), "committed/types.py", id="edited"),
+        pytest.param(lambda p: (p / "types.py").unlink(), "fresh/types.py", id="missing"),
+        pytest.param(lambda p: (p / "stray.py").write_text("x\n"), "committed/stray.py", id="extra"),
+        pytest.param(lambda p: (p / "stray.py").touch(), "committed/stray.py", id="extra and empty"),
+        pytest.param(lambda p: (p / "py.typed").unlink(), "fresh/py.typed", id="missing and empty"),
+    ],
+)
+def test_a_package_that_is_not_the_generated_one_is_found(tmp_path: Path, change: object, expected: str) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(PACKAGE, package)
+    assert differences(package, PACKAGE) == []
+    change(package)  # type: ignore[operator]
+    assert any(expected in line for line in differences(package, PACKAGE))
+
+
+def test_the_committed_package_is_what_the_generator_makes(tmp_path: Path) -> None:
+    generate(tmp_path / "fresh")
+    assert differences(PACKAGE, tmp_path / "fresh") == []
+
+
+def test_the_package_is_small() -> None:
+    files = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    lines = sum(len(path.read_text().splitlines()) for path in files)
+    assert (len(files) <= 50, lines <= 5500) == (True, True), f"{len(files)} files, {lines} lines"
+
+
+def test_the_package_is_marked_as_typed() -> None:
+    assert (PACKAGE / "py.typed").exists()
+
+
+def test_a_free_form_object_is_a_plain_dict() -> None:
+    assert type(models.Event.from_dict({"inputs": {"a": {"b": 1}}}).inputs) is dict
+
+
+def test_the_id_of_a_session_is_called_id() -> None:
+    assert "id" in fields_dict(models.TraceSession)
+
+
+@pytest.mark.parametrize("name", ["Event", "TraceSession", "SessionStart"])
+def test_fields_are_given_by_keyword_only(name: str) -> None:
+    with pytest.raises(TypeError, match="positional"):
+        getattr(models, name)("value")
