@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup generate check-generated format lint typecheck lock clean
+.PHONY: help demo test setup generate check-generated fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | column -t -s ':'
@@ -26,6 +26,9 @@ generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml an
 check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated is stale, edited, missing or extra.
 	@$(BIN)/python -m tools.generate --check
 	@$(BIN)/python -m tools.derive --check
+
+fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md: what a call comes to under each fault.
+	@$(BIN)/python -m tools.fault_table
 
 format: $(VENV)/dev.stamp  ## Format what is written by hand.
 	@$(BIN)/ruff check --fix --quiet .

@@ -21,7 +21,8 @@ UNSENT = (
     httpx.UnsupportedProtocol,
 )
 TIMEOUTS = (TimeoutError, httpx.TimeoutException)
-CONNECTION_ERRORS = (httpx.TransportError, httpx.StreamError, TimeoutError, OSError)
+# httpx raises the last two for a Location header that is no URL, though redirects are not followed.
+CONNECTION_ERRORS = (httpx.TransportError, httpx.StreamError, OSError, httpx.InvalidURL, UnicodeError)
 
 
 @define(frozen=True, kw_only=True)

@@ -59,7 +59,7 @@ def decode(operation: Operation[T], response: httpx.Response) -> T:
         # Every 2xx is read as the documented one, so that a 201 for a 200 loses nothing.
         success = _Success(operation.success, json.loads(response.content))
         return cast(T, operation.result(operation.parse_response(client=None, response=success)))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
         raise ResponseDecodeError(
             f"{operation.method} {operation.path} was carried out ({response.status_code}), but its answer {problem}. "

@@ -50,5 +50,5 @@ async def _read(response: httpx.Response, end: float | None) -> httpx.Response:
         finally:
             await stream.aclose()
         response = with_body(response, b"".join(chunks))
-    response.request = request
+    response.request, response.next_request = request, None
     return response

@@ -51,5 +51,5 @@ def _read(response: httpx.Response, end: float | None) -> httpx.Response:
         finally:
             stream.close()
         response = with_body(response, b"".join(chunks))
-    response.request = request
+    response.request, response.next_request = request, None
     return response

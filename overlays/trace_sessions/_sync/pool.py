@@ -14,6 +14,15 @@ from .runtime import bounded_client, connection_owner
 _inherited: list[Any] = []
 
 
+LOCATION = "trace_sessions.location"
+
+
+def _set_location_aside(response: httpx.Response) -> None:
+    # httpx builds the request to follow even when it is not to follow, and raises on a Location that is no URL.
+    if response.has_redirect_location:
+        response.extensions[LOCATION] = response.headers.pop("location")
+
+
 class Pool:
     """Sends requests over connections that are made when first needed."""
 
@@ -44,7 +53,10 @@ class Pool:
         else:
             client = self._own_client()
             request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
-        return client.send(request, stream=True, auth=None, follow_redirects=False)
+        response = client.send(request, stream=True, auth=None, follow_redirects=False)
+        if LOCATION in response.extensions:
+            response.headers["location"] = response.extensions[LOCATION]
+        return response
 
     def _checked_http_client(self, client: httpx.Client) -> httpx.Client:
         owner = connection_owner()
@@ -63,7 +75,9 @@ class Pool:
         owner = connection_owner()
         client = self._own.get(owner)
         if client is None:
-            client = httpx.Client(limits=self._limits, verify=self._verify, timeout=None)
+            client = httpx.Client(
+                limits=self._limits, verify=self._verify, timeout=None, event_hooks={"response": [_set_location_aside]}
+            )
             # Two threads may come here at once: one of the two clients is kept, the other was never used.
             client = self._own.setdefault(owner, bounded_client(client))
         return client
