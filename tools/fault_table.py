@@ -4,6 +4,7 @@ Usage: python -m tools.fault_table
 """
 
 import itertools
+import statistics
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,20 +34,22 @@ def rows(matrix: Matrix) -> Iterable[tuple[str, ...]]:
     """The rows of the table: for each fault and plan, the operations that come to the same together."""
     ordered = sorted(matrix, key=lambda case: (["refuse", *FAULTS].index(case.fault), case.plan == "1"))
     for (fault, plan), cases in itertools.groupby(ordered, key=lambda case: (case.fault, case.plan)):
-        together: dict[tuple[str, ...], list[str]] = {}
+        together: dict[tuple[str, ...], dict[str, int]] = {}
         for case in cases:
-            together.setdefault(shown(matrix[case]["sync"]), []).append(f"`{case.operation}`")
+            outcome = matrix[case]["sync"]
+            together.setdefault(shown(outcome), {})[f"`{case.operation}`"] = outcome.timeouts
         description = FAULTS[fault].description if fault in FAULTS else "nothing listens on the port"
         for result, operations in together.items():
             everything = len(operations) == len({case.operation for case in matrix})
-            yield (description, PLANS[plan], "all" if everything else ", ".join(operations), *result)
+            timeouts = str(statistics.mode(operations.values()))
+            yield (description, PLANS[plan], "all" if everything else ", ".join(operations), *result, timeouts)
 
 
 def shown(outcome: Outcome) -> tuple[str, ...]:
-    """An outcome as cells."""
+    """An outcome as cells, but for the time."""
     attempts = str(outcome.attempts)
     unknown = "yes" if outcome.outcome_unknown else ""
-    return attempts, f"`{outcome.kind}`" if outcome.kind else "", unknown, str(outcome.timeouts)
+    return attempts, f"`{outcome.kind}`" if outcome.kind else "", unknown
 
 
 def page(matrix: Matrix) -> str:

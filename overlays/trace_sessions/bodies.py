@@ -111,15 +111,19 @@ def check(model: Model, path: str = "") -> None:
             raise InvalidRequestError(
                 where, f"has no time zone ({value.isoformat()}): add tzinfo, such as timezone.utc"
             )
-        for nested, at in _nested_models(field, value, where):
-            check(nested, at)
+        if field.models and isinstance(value, field.models):
+            check(value, where)
+        if field.item_types and isinstance(value, list | tuple):
+            _check_items(field, cast("list[Any]", value), where)
 
 
-def _nested_models(field: ModelField, value: Any, path: str) -> list[tuple[Model, str]]:
-    if field.item_models and isinstance(value, list | tuple):
-        items = cast("list[Model]", value)
-        return [(item, f"{path}[{i}]") for i, item in enumerate(items) if isinstance(item, field.item_models)]
-    return [(value, path)] if field.models and isinstance(value, field.models) else []
+def _check_items(field: ModelField, items: list[Any], path: str) -> None:
+    for i, item in enumerate(items):
+        if not isinstance(item, field.item_types):
+            expected = " or ".join(kind.__name__ for kind in field.item_types)
+            raise InvalidRequestError(f"{path}[{i}]", f"must be {expected}, not {_shown(item)}")
+        if isinstance(item, field.item_models):
+            check(item, f"{path}[{i}]")
 
 
 def _shown(value: object) -> str:

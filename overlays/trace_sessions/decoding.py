@@ -57,7 +57,7 @@ def decode(operation: Operation[T], response: httpx.Response) -> T:
         return cast(T, None)
     try:
         # Every 2xx is read as the documented one, so that a 201 for a 200 loses nothing.
-        success = _Success(operation.success, json.loads(response.content))
+        success = _Success(operation.success, _object(json.loads(response.content)))
         return cast(T, operation.result(operation.parse_response(client=None, response=success)))
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
@@ -68,6 +68,13 @@ def decode(operation: Operation[T], response: httpx.Response) -> T:
             body=response.content,
             request_id=response.headers.get(REQUEST_ID_HEADER),
         ) from error
+
+
+def _object(value: Any) -> Any:
+    # The generated models would take an empty list for an object without fields.
+    if not isinstance(value, dict):
+        raise TypeError(f"it is a JSON {type(value).__name__}, not an object")
+    return cast("dict[str, Any]", value)
 
 
 def status_error(

@@ -42,7 +42,8 @@ class ModelField:
         required: Whether the constructor needs it.
         types: The classes of the values that it takes; empty for any.
         models: Of these, the models.
-        item_models: The models that a list in this field holds.
+        item_types: The classes of the values that a list in this field holds; empty for any.
+        item_models: Of these, the models.
         const: The one value that the contract allows; None when it allows more.
         expected: The types in words.
     """
@@ -52,6 +53,7 @@ class ModelField:
     required: bool
     types: tuple[type, ...]
     models: tuple[type[Model], ...]
+    item_types: tuple[type, ...]
     item_models: tuple[type[Model], ...]
     const: str | None
     expected: str
@@ -70,15 +72,15 @@ def fields_of(model_type: type[Model]) -> tuple[ModelField, ...]:
 
 def _field(attribute: "Attribute[Any]") -> ModelField:
     parts = _alternatives(str(attribute.type))
-    types = [_types(part) for part in parts]
     items = [item for part in parts if part.startswith("list[") for item in _alternatives(part[5:-1])]
     literal = next((part for part in parts if part.startswith("Literal[")), None)
     return ModelField(
         name=attribute.name,
         api_name=_api_name(attribute.name),
         required=attribute.default is NOTHING,
-        types=sum(types, ()) if all(types) else (),
+        types=_all_types(parts),
         models=_models(parts),
+        item_types=_all_types(items),
         item_models=_models(items),
         const=literal[9:-2] if literal else None,
         expected=" or ".join(part for part in parts if part != "Unset"),
@@ -95,6 +97,12 @@ def _alternatives(annotation: str) -> list[str]:
         else:
             parts[-1] += character
     return parts
+
+
+def _all_types(names: list[str]) -> tuple[type, ...]:
+    """The classes for a union; empty for any."""
+    types = [_types(name) for name in names]
+    return sum(types, ()) if all(types) else ()
 
 
 def _types(name: str) -> tuple[type, ...]:

@@ -87,10 +87,15 @@ async def stall(writer: asyncio.StreamWriter, reply: Reply) -> None:
     await asyncio.sleep(FOREVER)
 
 
-async def stall_in_body(writer: asyncio.StreamWriter, reply: Reply) -> None:
-    writer.write(head(reply.status, len(reply.body) + 10) + reply.body[:5])
-    await writer.drain()
-    await asyncio.sleep(FOREVER)
+def stalls(build: Callable[[Reply], bytes]) -> Commit:
+    """A fault that sends a part of an answer and no more."""
+
+    async def commit(writer: asyncio.StreamWriter, reply: Reply) -> None:
+        writer.write(build(reply))
+        await writer.drain()
+        await asyncio.sleep(FOREVER)
+
+    return commit
 
 
 def drips(build: Callable[[Reply], bytes], begin: Callable[[Reply], bytes]) -> Any:
@@ -115,7 +120,7 @@ FAULTS = {
         "the headers come byte by byte", drips(lambda r: b"x-a: b\r\n" * 500, lambda r: b"HTTP/1.1 200 OK\r\n")
     ),
     "drip-body": Fault("the body comes byte by byte", drips(lambda r: b" " * 4000, lambda r: head(r.status, 4000))),
-    "stall-body": Fault("the body stops", stall_in_body),
+    "stall-body": Fault("the body stops", stalls(lambda r: head(r.status, len(r.body) + 10) + r.body[:5])),
     "reset-body": Fault("the connection is reset within the body", reset_in_body),
     "truncate": Fault("the body is shorter than announced", sends(lambda r: head(r.status, len(r.body) + 10) + r.body)),
     "overlong": Fault("the body is longer than announced", sends(lambda r: head(r.status, 3) + (r.body or b"{   }"))),
@@ -144,6 +149,9 @@ FAULTS = {
     "500-latin1": Fault("500 in no encoding", answers(500, b"\xff\xfe\xe9")),
     "500-gzip": Fault("500 with broken gzip", answers(500, b"not gzip!", content_encoding="gzip")),
     "500-cut": Fault("500, cut short", sends(lambda r: head(500, 99) + b'{"message":')),
+    "400-stall": Fault(
+        "400 whose body stops", stalls(lambda r: head(400, 99) + b'{"message":'), may_have_happened=False
+    ),
     "503": Fault("503", answers(503)),
     "503-wait": Fault("503 with Retry-After", answers(503, retry_after="0"), may_have_happened=False),
     "520": Fault("520", answers(520)),

@@ -23,7 +23,7 @@ async def attempt(
         with fail_after(limit):
             timeout = phases_within(limit, options.phases)
             response = await pool.send(request.operation.method, request.url, headers, request.content, timeout)
-            return await _read(response, end)
+        return await _read(response, end)
     except CONNECTION_ERRORS as error:
         if isinstance(error, httpx.RequestError):
             # Raises RuntimeError where httpx has not set the request.
@@ -40,10 +40,11 @@ async def _read(response: httpx.Response, end: float | None) -> httpx.Response:
         stream = cast(httpx.AsyncByteStream, response.stream)
         chunks: list[bytes] = []
         try:
-            async for chunk in stream:
-                chunks.append(chunk)
-                if end is not None and monotonic() > end:
-                    raise TimeoutError("the body took too long")
+            with fail_after(None if end is None else max(0.0, end - monotonic())):
+                async for chunk in stream:
+                    chunks.append(chunk)
+                    if end is not None and monotonic() > end:
+                        raise TimeoutError("the body took too long")
         except CONNECTION_ERRORS:
             if response.is_success:
                 raise

@@ -24,7 +24,7 @@ def attempt(
         with fail_after(limit):
             timeout = phases_within(limit, options.phases)
             response = pool.send(request.operation.method, request.url, headers, request.content, timeout)
-            return _read(response, end)
+        return _read(response, end)
     except CONNECTION_ERRORS as error:
         if isinstance(error, httpx.RequestError):
             # Raises RuntimeError where httpx has not set the request.
@@ -41,10 +41,11 @@ def _read(response: httpx.Response, end: float | None) -> httpx.Response:
         stream = cast(httpx.ByteStream, response.stream)
         chunks: list[bytes] = []
         try:
-            for chunk in stream:
-                chunks.append(chunk)
-                if end is not None and monotonic() > end:
-                    raise TimeoutError("the body took too long")
+            with fail_after(None if end is None else max(0.0, end - monotonic())):
+                for chunk in stream:
+                    chunks.append(chunk)
+                    if end is not None and monotonic() > end:
+                        raise TimeoutError("the body took too long")
         except CONNECTION_ERRORS:
             if response.is_success:
                 raise
