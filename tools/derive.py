@@ -26,6 +26,7 @@ REPLACEMENTS = [
     (r"\b(__)?a(close|read|enter__|exit__|iter__|next__)\b", r"\1\2"),
     (r"\bfrom collections\.abc import Awaitable, ", "from collections.abc import "),
     (r", async or not,", ""),
+    (r"\n\n +Connections belong to the event loop.*\n +", ""),
     (r"\bThe asynchronous clients?\b", "The synchronous clients"),
 ]
 

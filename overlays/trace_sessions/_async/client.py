@@ -76,7 +76,10 @@ class AsyncServiceClient:
         return copy
 
     async def aclose(self) -> None:
-        """Close the connections; the `http_client` of the caller is left open."""
+        """Close the connections; the `http_client` of the caller is left open.
+
+        Connections belong to the event loop that made them and are closed in it: use `async with` in each one.
+        """
         if self._owns_pool:
             await self._caller.pool.aclose()
 

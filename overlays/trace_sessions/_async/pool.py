@@ -58,6 +58,8 @@ class AsyncPool:
         return response
 
     def _checked_http_client(self, client: httpx.AsyncClient) -> httpx.AsyncClient:
+        if client.is_closed:
+            raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
         owner = connection_owner()
         if self._http_client_owner is None:
             self._http_client_owner = ref(owner)

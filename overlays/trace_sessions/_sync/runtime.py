@@ -16,6 +16,9 @@ import httpx
 __all__ = ["bounded_client", "connection_owner", "fail_after", "phases_within", "resolved", "sleep"]
 
 
+WRITE_SIZE = 65_536
+
+
 class _Process:
     """Stands for this process, whose threads share their connections."""
 
@@ -39,8 +42,8 @@ class TimeLeft(float):
     end: float
 
     def now(self) -> float:
-        # A socket takes 0 for "do not block", so time that is over is a very short time.
-        return max(0.001, min(float(self), self.end - monotonic()))
+        """Seconds left, 0 or less when there are none."""
+        return min(float(self), self.end - monotonic())
 
 
 def fail_after(limit: float | None) -> AbstractContextManager[None]:
@@ -60,8 +63,14 @@ def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[
     return bounded
 
 
-def _now(timeout: float | None) -> float | None:
-    return timeout.now() if isinstance(timeout, TimeLeft) else timeout
+def _now(timeout: float | None, error: type[httpcore.TimeoutException]) -> float | None:
+    if not isinstance(timeout, TimeLeft):
+        return timeout
+    seconds = timeout.now()
+    # A socket would take 0 for "do not block".
+    if seconds <= 0:
+        raise error("no time is left")
+    return seconds
 
 
 class _Stream(httpcore.NetworkStream):
@@ -71,10 +80,12 @@ class _Stream(httpcore.NetworkStream):
         self._stream = stream
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _now(timeout))
+        return self._stream.read(max_bytes, _now(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _now(timeout))
+        # In parts, since httpcore waits anew for each part that the socket takes.
+        for start in range(0, len(buffer), WRITE_SIZE):
+            self._stream.write(buffer[start : start + WRITE_SIZE], _now(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -82,7 +93,7 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, _now(timeout)))
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, _now(timeout, httpcore.ConnectTimeout)))
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -102,12 +113,14 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        return _Stream(self._backend.connect_tcp(host, port, _now(timeout), local_address, socket_options))
+        left = _now(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._backend.connect_tcp(host, port, left, local_address, socket_options))
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
-        return _Stream(self._backend.connect_unix_socket(path, _now(timeout), socket_options))
+        left = _now(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._backend.connect_unix_socket(path, left, socket_options))
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
