@@ -22,6 +22,7 @@ PAIRS = {"runtime.py", "pages.py"}
 REPLACEMENTS = [
     (r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", r"\1"),
     (r"\b(async|await) ", ""),
+    (r"\basynccontextmanager\b", "contextmanager"),
     (r"\b_?Async([A-Z]\w*)", r"\1"),
     (r"\b(__)?a(close|read|enter__|exit__|iter__|next__)\b", r"\1\2"),
     (r"\bfrom collections\.abc import Awaitable, ", "from collections.abc import "),

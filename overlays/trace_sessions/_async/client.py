@@ -19,7 +19,7 @@ from .honeyhive_session import AsyncHoneyHiveSession
 from .orq_sessions import AsyncOrqSessions
 from .pool import AsyncPool
 
-DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=5.0)
+DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
 
 class AsyncServiceClient:

@@ -1,13 +1,15 @@
 """The connections of a client: its own, or those of an httpx client that the user keeps."""
 
 import os
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakKeyDictionary, ref
 
 import httpx
 
 from ..errors import ConfigurationError
-from .runtime import bounded_client, connection_owner
+from .runtime import Semaphore, bounded_client, connection_owner, fail_after, turns
 
 # Connections of a parent process, kept so that nothing in this process ever closes them.
 _inherited: list[Any] = []
@@ -31,8 +33,33 @@ class AsyncPool:
         self._limits = limits
         self._verify = verify
         self._own: WeakKeyDictionary[Any, httpx.AsyncClient] = WeakKeyDictionary()
+        self._turns: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
         self._pid = os.getpid()
         self._closed = False
+
+    @asynccontextmanager
+    async def turn(self, *limits: float | None) -> AsyncGenerator[None]:
+        """Wait until fewer requests than connections are under way.
+
+        A queue inside httpcore does the same, but looks through all of it for each request.
+
+        Raises:
+            httpx.PoolTimeout: The shortest of the limits, in seconds, has passed.
+        """
+        if self._http_client is not None or self._limits.max_connections is None:
+            yield
+            return
+        owner = connection_owner()
+        semaphore = self._turns.get(owner) or self._turns.setdefault(owner, turns(self._limits.max_connections))
+        try:
+            with fail_after(min((limit for limit in limits if limit is not None), default=None)):
+                await semaphore.acquire()
+        except TimeoutError:
+            raise httpx.PoolTimeout("no connection came free") from None
+        try:
+            yield
+        finally:
+            semaphore.release()
 
     async def send(
         self, method: str, url: str, headers: dict[str, str], content: bytes | None, timeout: dict[str, Any]

@@ -5,9 +5,18 @@ from collections.abc import Awaitable
 from typing import Any
 
 import httpx
-from anyio import fail_after, sleep
+from anyio import Semaphore, fail_after, sleep
 
-__all__ = ["bounded_client", "connection_owner", "fail_after", "phases_within", "resolved", "sleep"]
+__all__ = [
+    "Semaphore",
+    "bounded_client",
+    "connection_owner",
+    "fail_after",
+    "phases_within",
+    "resolved",
+    "sleep",
+    "turns",
+]
 
 
 class _OtherLoop:
@@ -28,6 +37,11 @@ def connection_owner() -> Any:
 async def resolved(key: str | Awaitable[str]) -> str:
     """The key, awaited if an async callable gives it."""
     return key if isinstance(key, str) else await key
+
+
+def turns(most: int) -> Semaphore:
+    """How many requests may be under way."""
+    return Semaphore(most, fast_acquire=True)
 
 
 def bounded_client(client: httpx.AsyncClient) -> httpx.AsyncClient:

@@ -20,17 +20,24 @@ def attempt(
     """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
     end = None if limit is None else monotonic() + limit
     headers = {**request.headers, "authorization": key}
+    phases = options.phases
     try:
-        with fail_after(limit):
-            timeout = phases_within(limit, options.phases)
-            response = pool.send(request.operation.method, request.url, headers, request.content, timeout)
-        return _read(response, end)
+        with pool.turn(phases["pool"], limit):
+            left = _left(end)
+            with fail_after(left):
+                timeout = phases_within(left, phases)
+                response = pool.send(request.operation.method, request.url, headers, request.content, timeout)
+            return _read(response, end)
     except CONNECTION_ERRORS as error:
         if isinstance(error, httpx.RequestError):
             # Raises RuntimeError where httpx has not set the request.
             with suppress(RuntimeError):
                 error.request = without_key(error.request)
         return error
+
+
+def _left(end: float | None) -> float | None:
+    return None if end is None else max(0.0, end - monotonic())
 
 
 def _read(response: httpx.Response, end: float | None) -> httpx.Response:
@@ -41,7 +48,7 @@ def _read(response: httpx.Response, end: float | None) -> httpx.Response:
         stream = cast(httpx.ByteStream, response.stream)
         chunks: list[bytes] = []
         try:
-            with fail_after(None if end is None else max(0.0, end - monotonic())):
+            with fail_after(_left(end)):
                 for chunk in stream:
                     chunks.append(chunk)
                     if end is not None and monotonic() > end:

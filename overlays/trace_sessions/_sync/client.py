@@ -20,7 +20,7 @@ from .honeyhive_session import HoneyHiveSession
 from .orq_sessions import OrqSessions
 from .pool import Pool
 
-DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=5.0)
+DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
 
 class ServiceClient:

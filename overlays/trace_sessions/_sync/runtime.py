@@ -13,10 +13,26 @@ from typing import Any
 import httpcore
 import httpx
 
-__all__ = ["bounded_client", "connection_owner", "fail_after", "phases_within", "resolved", "sleep"]
-
+__all__ = [
+    "Semaphore",
+    "bounded_client",
+    "connection_owner",
+    "fail_after",
+    "phases_within",
+    "resolved",
+    "sleep",
+    "turns",
+]
 
 WRITE_SIZE = 65_536
+
+
+class Semaphore:
+    """No limit of its own: threads are few, and httpx has them wait for a connection."""
+
+    def acquire(self) -> None: ...
+
+    def release(self) -> None: ...
 
 
 class _Process:
@@ -34,6 +50,11 @@ def connection_owner() -> Any:
 def resolved(key: object) -> object:
     """The key as it is; what is no string is refused where it is used."""
     return key
+
+
+def turns(most: int) -> Semaphore:
+    """How many requests may be under way."""
+    return Semaphore()
 
 
 class TimeLeft(float):
