@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from math import isfinite
+from math import isfinite, nan
 from typing import Any, cast
 from uuid import UUID
 
@@ -68,7 +68,8 @@ def _integer(value: int, path: str) -> int:
 
 
 def _number(value: float | Decimal, path: str) -> int | float:
-    number = float(value)
+    # A signalling NaN would raise on the way to a float.
+    number = float(value) if not isinstance(value, Decimal) or value.is_finite() else nan
     if not isfinite(number):
         raise InvalidRequestError(path, f"is {value}, which JSON can't hold: leave it out or send None")
     is_whole = isinstance(value, Decimal) and number.is_integer() and abs(number) < 2**53

@@ -89,6 +89,7 @@ def cycle() -> list[Any]:
         ({"scores": [1, 2, 3, float("nan")]}, "inputs.scores[3]", "nan"),
         ({"a": {"b": float("inf")}}, "inputs.a.b", "inf"),
         ({"a": Decimal("NaN")}, "inputs.a", "NaN"),
+        ({"a": Decimal("sNaN")}, "inputs.a", "sNaN"),
         ({"a": Decimal("1e999")}, "inputs.a", "JSON can't hold"),
         ({1: "a"}, "inputs", "the key 1"),
         ({"a": {None: "a"}}, "inputs.a", "the key None"),
