@@ -4,12 +4,12 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 import httpx
 
 from ..errors import ConfigurationError
-from .runtime import Semaphore, bounded_client, connection_owner, fail_after, turns
+from .runtime import Semaphore, bounded_client, connection_owner, fail_after, is_over, turns
 
 # Connections of a parent process, kept so that nothing in this process ever closes them.
 _inherited: list[Any] = []
@@ -32,8 +32,8 @@ class AsyncPool:
         self._http_client_owner: ref[Any] | None = None
         self._limits = limits
         self._verify = verify
-        self._own: WeakKeyDictionary[Any, httpx.AsyncClient] = WeakKeyDictionary()
-        self._turns: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
+        self._own: dict[Any, httpx.AsyncClient] = {}
+        self._turns: dict[Any, Semaphore] = {}
         self._pid = os.getpid()
         self._closed = False
 
@@ -99,10 +99,13 @@ class AsyncPool:
     def _own_client(self) -> httpx.AsyncClient:
         if self._pid != os.getpid():
             _inherited.append(self._own)
-            self._own, self._pid = WeakKeyDictionary(), os.getpid()
+            self._own, self._pid = {}, os.getpid()
         owner = connection_owner()
         client = self._own.get(owner)
         if client is None:
+            for other in [other for other in self._own if is_over(other)]:
+                self._own.pop(other, None)
+                self._turns.pop(other, None)
             client = httpx.AsyncClient(
                 limits=self._limits, verify=self._verify, timeout=None, event_hooks={"response": [_set_location_aside]}
             )

@@ -12,6 +12,7 @@ __all__ = [
     "bounded_client",
     "connection_owner",
     "fail_after",
+    "is_over",
     "phases_within",
     "resolved",
     "sleep",
@@ -32,6 +33,11 @@ def connection_owner() -> Any:
         return asyncio.get_running_loop()
     except RuntimeError:
         return _OTHER_LOOP
+
+
+def is_over(owner: Any) -> bool:
+    """Whether the event loop is closed, and its connections with it."""
+    return isinstance(owner, asyncio.AbstractEventLoop) and owner.is_closed()
 
 
 async def resolved(key: str | Awaitable[str]) -> str:

@@ -5,12 +5,12 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 import httpx
 
 from ..errors import ConfigurationError
-from .runtime import Semaphore, bounded_client, connection_owner, fail_after, turns
+from .runtime import Semaphore, bounded_client, connection_owner, fail_after, is_over, turns
 
 # Connections of a parent process, kept so that nothing in this process ever closes them.
 _inherited: list[Any] = []
@@ -33,8 +33,8 @@ class Pool:
         self._http_client_owner: ref[Any] | None = None
         self._limits = limits
         self._verify = verify
-        self._own: WeakKeyDictionary[Any, httpx.Client] = WeakKeyDictionary()
-        self._turns: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
+        self._own: dict[Any, httpx.Client] = {}
+        self._turns: dict[Any, Semaphore] = {}
         self._pid = os.getpid()
         self._closed = False
 
@@ -100,10 +100,13 @@ class Pool:
     def _own_client(self) -> httpx.Client:
         if self._pid != os.getpid():
             _inherited.append(self._own)
-            self._own, self._pid = WeakKeyDictionary(), os.getpid()
+            self._own, self._pid = {}, os.getpid()
         owner = connection_owner()
         client = self._own.get(owner)
         if client is None:
+            for other in [other for other in self._own if is_over(other)]:
+                self._own.pop(other, None)
+                self._turns.pop(other, None)
             client = httpx.Client(
                 limits=self._limits, verify=self._verify, timeout=None, event_hooks={"response": [_set_location_aside]}
             )

@@ -18,6 +18,7 @@ __all__ = [
     "bounded_client",
     "connection_owner",
     "fail_after",
+    "is_over",
     "phases_within",
     "resolved",
     "sleep",
@@ -45,6 +46,11 @@ _PROCESS = _Process()
 def connection_owner() -> Any:
     """The process, whose threads share their connections."""
     return _PROCESS
+
+
+def is_over(owner: object) -> bool:
+    """Never, for the process."""
+    return False
 
 
 def resolved(key: object) -> object:
