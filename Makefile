@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup generate check-generated fault-table format lint typecheck lock clean
+.PHONY: help demo test test-faults test-others coverage setup generate check-generated fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | column -t -s ':'
@@ -14,8 +14,17 @@ help:  ## List the targets.
 demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sync and async.
 	@$(BIN)/python examples/demo.py
 
-test: $(VENV)/dev.stamp  ## Run the tests.
-	@$(BIN)/python -m pytest
+test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-others
+
+test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and soak.
+	@$(BIN)/python -m pytest tests/fault -p no:cacheprovider
+
+test-others: $(VENV)/dev.stamp  ## Run all the other tests.
+	@$(BIN)/python -m pytest --ignore=tests/fault
+
+coverage: $(VENV)/dev.stamp  ## Run all tests and fail if they cover less than 95% of overlays/, branches included.
+	@$(BIN)/python -m pytest --quiet --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 setup: $(VENV)/dev.stamp  ## Make the virtual environment with all that development needs.
 

@@ -1,6 +1,5 @@
 """What a fault does on the wire, in place of the good answer."""
 
-import gzip
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -119,20 +118,3 @@ def body_without_end(exchange: Exchange) -> None:
 def too_short_length(exchange: Exchange) -> None:
     """The body goes on after its content-length is over."""
     exchange.wire.send(BODY.head(length=len(BODY.body) // 2) + BODY.body)
-
-
-broken_chunking = raw(BODY.head(framing="transfer-encoding: chunked") + b'5\r\n{"ses\r\nnot a length\r\n')
-unended_chunking = raw(BODY.head(framing="transfer-encoding: chunked") + b'5\r\n{"ses\r\n')
-no_http = raw(b"SSH-2.0-OpenSSH_9.6\r\n")
-half_a_head = raw(b"HTTP/1.1 200 OK\r\ncontent-le")
-
-_GZIP = [("content-encoding", "gzip")]
-good_gzip = whole(lambda exchange: Answer(exchange.good.status, gzip.compress(exchange.good.body), _GZIP))
-broken_gzip = whole(Answer(200, b"this is no gzip", _GZIP))
-truncated_gzip = whole(Answer(200, gzip.compress(BODY.body)[:30], _GZIP))
-broken_gzip_error = whole(Answer(503, b"this is no gzip", _GZIP))
-
-
-def big_headers(exchange: Exchange) -> None:
-    good = exchange.good
-    exchange.wire.send(Answer(good.status, good.body, [("x-filler", "a" * 200_000)]).bytes())
