@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: help demo test test-faults test-others coverage setup generate check-generated fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
-	@sed -n 's/^\([a-z-]*\):.*##/\1:/p' $(MAKEFILE_LIST) | column -t -s ':'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sync and async.
 	@$(BIN)/python examples/demo.py
@@ -36,7 +36,7 @@ check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated 
 	@$(BIN)/python -m tools.generate --check
 	@$(BIN)/python -m tools.derive --check
 
-fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md: what a call comes to under each fault.
+fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
 	@$(BIN)/python -m tools.fault_table
 
 format: $(VENV)/dev.stamp  ## Format what is written by hand.
