@@ -25,9 +25,9 @@ Each call had the default of 3 attempts, no wait between them, and a `timeout` o
 - **attempts**: how many requests were sent.
 - **exception**: what the call raises; empty for success.
 - **outcome unknown**: whether `outcome_unknown` is true: the service may have carried the request out.
-- **timeouts waited**: how long the call took, in timeouts, to the nearest one.
+- **seconds**: how long the call took, to the nearest timeout, which keeps the page the same on every machine.
 """
-HEADER = "| fault | when | operations | attempts | exception | outcome unknown | timeouts waited |\n" + "|---" * 7 + "|"
+HEADER = "| fault | when | operations | attempts | exception | outcome unknown | seconds |\n" + "|---" * 7 + "|"
 
 
 def rows(matrix: Matrix) -> Iterable[tuple[str, ...]]:
@@ -41,8 +41,8 @@ def rows(matrix: Matrix) -> Iterable[tuple[str, ...]]:
         description = FAULTS[fault].description if fault in FAULTS else "nothing listens on the port"
         for result, operations in together.items():
             everything = len(operations) == len({case.operation for case in matrix})
-            timeouts = str(statistics.mode(operations.values()))
-            yield (description, PLANS[plan], "all" if everything else ", ".join(operations), *result, timeouts)
+            seconds = f"{statistics.mode(operations.values()) * TIMEOUT:.1f}"
+            yield (description, PLANS[plan], "all" if everything else ", ".join(operations), *result, seconds)
 
 
 def shown(outcome: Outcome) -> tuple[str, ...]:
