@@ -71,6 +71,14 @@ $(VENV)/sandbox.stamp: $(VENV)/python.stamp pyproject.toml requirements-dev.txt
 	@$(PIP) install --constraint requirements-dev.txt --editable '.[sandbox]'
 	@touch $@
 
+node_modules/.package-lock.json: package.json package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo 'This target needs Node 20 or newer with npm, and there is no npm on PATH.' >&2; exit 2; }
+	@echo 'Setting up node_modules ...'
+	@# Not `npm ci`: it refuses a lock made where the registry lacks oasdiff for another platform.
+	@npm install --no-save --silent
+	@touch $@
+
 $(VENV)/dev.stamp: $(VENV)/sandbox.stamp
 	@$(PIP) install --requirement requirements-dev.txt
 	@touch $@
