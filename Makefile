@@ -3,10 +3,12 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+BASE ?= origin/main
+FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-faults test-others coverage setup generate check-generated fault-table format lint typecheck lock clean
+.PHONY: help demo test test-faults test-others test-review coverage setup generate check-generated diff fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +23,10 @@ test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and
 	@$(BIN)/python -m pytest tests/fault -p no:cacheprovider
 
 test-others: $(VENV)/dev.stamp  ## Run all the other tests.
-	@$(BIN)/python -m pytest --ignore=tests/fault
+	@$(BIN)/python -m pytest --ignore=tests/fault --ignore=tests/review
+
+test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of `make diff`; needs Node.
+	@$(BIN)/python -m pytest tests/review
 
 coverage: $(VENV)/dev.stamp  ## Run all tests and fail if they cover less than 95% of overlays/, branches included.
 	@$(BIN)/python -m pytest --quiet --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
@@ -35,6 +40,9 @@ generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml an
 check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated is stale, edited, missing or extra.
 	@$(BIN)/python -m tools.generate --check
 	@$(BIN)/python -m tools.derive --check
+
+diff: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Say what the change since BASE (origin/main) breaks, and for whom; needs Node.
+	@$(BIN)/python -m tools.spec_review --format $(FORMAT) $(BASE)
 
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
 	@$(BIN)/python -m tools.fault_table
@@ -59,7 +67,7 @@ lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it i
 	@rm -rf $(VENV)/lock
 
 clean:  ## Remove the virtual environment and every cache.
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage dist
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage build dist node_modules
 
 $(VENV)/python.stamp:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed, and no python3 on PATH is one.' >&2; exit 1; }

@@ -7,21 +7,25 @@ the templates and the pinned tools alone. Everything that openapi-python-client 
 """
 
 import argparse
+import contextlib
 import difflib
 import filecmp
 import hashlib
+import io
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import openapi_python_client
 import yaml
-from openapi_python_client.config import ConfigFile
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import snake_case
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,27 +102,38 @@ def check_operations(package: Path, expected: set[str]) -> None:
         raise GenerationError(f"operations in the specification and generated modules differ in: {odd}")
 
 
-def generate(package: Path) -> None:
+def generate(package: Path, spec: Path = SPEC) -> None:
     """Make the package in a folder that does not exist yet."""
-    spec, config = yaml.safe_load(SPEC.read_text()), yaml.safe_load(CONFIG.read_text())
+    config = yaml.safe_load(CONFIG.read_text())
     check_tools(REQUIREMENTS.read_text())
     check_config(config)
     check_templates(TEMPLATES, TEMPLATE_HASHES.read_text())
-    expected = operation_modules(spec)
-    command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta=none", "--fail-on-warning"]
-    command += [f"--path={SPEC}", f"--config={CONFIG}", f"--custom-template-path={TEMPLATES}"]
-    # The generator calls `ruff` by name: the pinned one stands beside this interpreter.
-    environment = {
-        **os.environ,
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-    }
-    done = subprocess.run(
-        [*command, f"--output-path={package}"], env=environment, capture_output=True, text=True, check=False
+    expected = operation_modules(yaml.load(spec.read_text(), yaml.CSafeLoader))
+    settings = Config.from_sources(
+        ConfigFile.load_from_path(CONFIG), MetaType.NONE, spec, "utf-8", overwrite=False, output_path=package
     )
-    if done.returncode:
-        raise GenerationError(f"openapi-python-client failed:\n{done.stdout}{done.stderr}")
+    with pinned_tools_on_path(), contextlib.redirect_stdout(io.StringIO()):
+        errors = openapi_python_client.generate(config=settings, custom_template_path=TEMPLATES)
+    if errors:
+        raise GenerationError("\n".join(["openapi-python-client failed:", *map(described, errors)]))
     check_operations(package, expected)
     (package / "py.typed").touch()
+
+
+@contextlib.contextmanager
+def pinned_tools_on_path() -> Iterator[None]:
+    """The generator calls `ruff` by name: the pinned one stands beside this interpreter."""
+    before = os.environ["PATH"]
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+def described(error: GeneratorError) -> str:
+    """What the generator says of a fault, or of a warning, which is one here."""
+    return f"{error.header}: {error.detail or ''}" + (f"\n{error.data}" if isinstance(error, ParseError) else "")
 
 
 def differences(committed: Path, fresh: Path) -> list[str]:

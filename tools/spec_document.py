@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from attrs import define
 
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Pointer = tuple[Hashable, ...]
 
 
@@ -16,18 +17,22 @@ class SpecDocument:
 
     Attributes:
         name: How messages call the file.
+        text: The YAML.
         data: What the YAML means.
         lines: The line, from 1, of the key (or, in a list, of the item) at each place of the document.
     """
 
     name: str
+    text: str
     data: Any
     lines: dict[Pointer, int]
 
     @classmethod
     def parse(cls, text: str, name: str) -> "SpecDocument":
         """Read YAML; raises yaml.YAMLError, with the line, when it is none."""
-        return cls(name, yaml.safe_load(text), dict(_lines(yaml.compose(text, yaml.SafeLoader), ())))
+        return cls(
+            name, text, yaml.load(text, yaml.CSafeLoader), dict(_lines(yaml.compose(text, yaml.CSafeLoader), ()))
+        )
 
     @classmethod
     def read(cls, path: Path) -> "SpecDocument":
@@ -39,14 +44,39 @@ class SpecDocument:
             pointer = pointer[:-1]
         return self.lines.get(pointer, 1)
 
+    def span(self, *pointer: Hashable) -> range:
+        """The lines of a place with all that is in it."""
+        inside = [line for place, line in self.lines.items() if place[: len(pointer)] == pointer]
+        return range(min(inside, default=1), max(inside, default=0) + 1)
+
+    def at(self, pointer: Pointer) -> Any:
+        """The value at a place; raises KeyError or IndexError where there is none."""
+        node = self.data
+        for part in pointer:
+            node = node[part]
+        return node
+
+    def target(self, pointer: Pointer) -> Pointer:
+        """The place that a path leads to when every `$ref` on the way is followed."""
+        place: Pointer = ()
+        for part in pointer:
+            place = (*place, part)
+            node = self.at(place)
+            while isinstance(node, dict) and "$ref" in node:
+                place = tuple(parts(node["$ref"]))
+                node = self.at(place)
+        return place
+
     def resolve(self, node: Any) -> Any:
         """What a `$ref` within the document stands for; anything else is returned as it is."""
         while isinstance(node, dict) and isinstance(node.get("$ref"), str) and node["$ref"].startswith("#/"):
-            target: Any = self.data
-            for part in node["$ref"][2:].split("/"):
-                target = target[part.replace("~1", "/").replace("~0", "~")]
-            node = target
+            node = self.at(tuple(parts(node["$ref"])))
         return node
+
+
+def parts(reference: str) -> list[str]:
+    """The steps of a `$ref` within a document (RFC 6901)."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in reference.removeprefix("#/").split("/")]
 
 
 def _lines(node: yaml.Node | None, pointer: Pointer) -> Iterator[tuple[Pointer, int]]:

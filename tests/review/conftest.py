@@ -1,0 +1,28 @@
+"""What a review needs: oasdiff, which comes with `make diff`, and a repository to review."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.spec_review.oasdiff import OASDIFF
+
+from .scratch import ScratchRepository
+
+
+@pytest.fixture(scope="session", autouse=True)
+def oasdiff() -> Path:
+    if not OASDIFF.exists():
+        pytest.skip("oasdiff is not installed: `make diff` installs it, with Node")
+    return OASDIFF
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> ScratchRepository:
+    """Without the overlay, which a change of the specification alone leaves as it is."""
+    return ScratchRepository(tmp_path_factory.mktemp("review") / "repository")
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> ScratchRepository:
+    """With the overlay."""
+    return ScratchRepository(tmp_path / "repository", overlay=True)

@@ -1,0 +1,42 @@
+"""Scratch git repositories to review changes in."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from tools.generate import ROOT, generate
+
+PACKAGE = Path("generated") / "trace_sessions_api"
+IDENTITY = ("-c", "user.name=A Reviewer", "-c", "user.email=reviewer@example.com", "-c", "commit.gpgsign=false")
+
+
+class ScratchRepository:
+    """A repository with the specification and the generated package, and the overlay on request."""
+
+    def __init__(self, root: Path, *, overlay: bool = False) -> None:
+        self.root = root
+        root.mkdir()
+        self.spec = root / "openapi.yaml"
+        self.text = (ROOT / "openapi.yaml").read_text()
+        self.spec.write_text(self.text)
+        shutil.copytree(ROOT / PACKAGE, root / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
+        if overlay:
+            shutil.copytree(ROOT / "overlays", root / "overlays", ignore=shutil.ignore_patterns("__pycache__"))
+        self.git("init", "--quiet", "--initial-branch=main")
+        (root / ".gitignore").write_text("build/\n")
+        self.commit("The state before")
+
+    def git(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", "-C", str(self.root), *IDENTITY, *arguments], capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    def commit(self, message: str) -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
+    def regenerate(self) -> None:
+        """As `make generate` does."""
+        shutil.rmtree(self.root / PACKAGE)
+        generate(self.root / PACKAGE, self.spec)

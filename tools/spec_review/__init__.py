@@ -1,0 +1,1 @@
+"""One report on a change of the contract: what it breaks, for whom, and which version it calls for."""

@@ -1,0 +1,157 @@
+"""The review of the working tree against a commit."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+from attrs import define, evolve
+
+from ..generate import GenerationError, differences, generate
+from ..overlay_coverage import Gap, gaps
+from ..spec_document import SpecDocument
+from .bump import Bump, called_for, made, parsed, raised
+from .changes import Changes, HttpChange, Level
+from .differences import differences as spec_differences
+from .directions import directions
+from .enums import open_enums
+from .gaps import missed
+from .git_base import GitBase, extract, find
+from .oasdiff import ReviewError, http_changes
+from .python_changes import python_changes
+from .surface import surface
+
+SPEC = "openapi.yaml"
+PACKAGE = Path("generated") / "trace_sessions_api"
+
+
+@define(frozen=True)
+class Size:
+    """How much code there is."""
+
+    files: int
+    lines: int
+
+
+@define(frozen=True, kw_only=True)
+class Review:
+    """All that the report says.
+
+    Attributes:
+        base: What the change is compared with.
+        base_version: `info.version` there; None when there is no document.
+        head_version: `info.version` of the working tree.
+        changes: What differs.
+        bump: What the change calls for.
+        bump_made: What `info.version` does.
+        gaps: What the overlay does not offer of the new document.
+        base_size: The generated code, there.
+        head_size: The generated code, made from the new document.
+        is_stale: Whether the generated code in the working tree is not what the new document makes.
+    """
+
+    base: GitBase
+    base_version: str | None
+    head_version: str
+    changes: Changes
+    bump: Bump
+    bump_made: Bump
+    gaps: list[Gap]
+    base_size: Size
+    head_size: Size
+    is_stale: bool
+
+    @property
+    def breaks_unannounced(self) -> bool:
+        """Whether it breaks something and the version does not say so."""
+        return self.changes.level is Level.BREAKING and self.bump_made < self.bump
+
+    @property
+    def version_called_for(self) -> str:
+        return raised(self.base_version or self.head_version, self.bump)
+
+
+def review(root: Path, base_name: str) -> Review:
+    """Compare the working tree with a commit. Raises ReviewError when that can't be done."""
+    base = find(root, base_name)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        old, new = folder / "base", folder / "head"
+        old.mkdir()
+        extract(root, base, old)
+        head_spec = _document(root / SPEC)
+        if head_spec is None:
+            raise ReviewError(f"there is no {SPEC} in {root.name}: nothing to review")
+        base_spec = _document(old / SPEC)
+        head_version = _version(head_spec)
+        base_version = _version(base_spec) if base_spec else None
+        _prepare_head(root, new)
+        changes = Changes()
+        if base_spec:
+            changes.http, changes.documentation = _http(base_spec, head_spec, folder)
+            sides = directions(base_spec, head_spec)
+            is_open = open_enums(base_spec) & open_enums(head_spec)
+            changes.python = list(python_changes(surface(old), surface(new), sides, is_open))
+        anything = bool(changes.http or changes.python or changes.documentation)
+        return Review(
+            base=base,
+            base_version=base_version,
+            head_version=head_version,
+            changes=changes,
+            bump=called_for(changes.level, base_version or head_version, anything_changed=anything),
+            bump_made=made(base_version or head_version, head_version),
+            gaps=gaps(head_spec, root),
+            base_size=_size(old / PACKAGE),
+            head_size=_size(new / PACKAGE),
+            is_stale=bool(differences(root / PACKAGE, new / PACKAGE)),
+        )
+
+
+def _document(path: Path) -> SpecDocument | None:
+    if not path.exists():
+        return None
+    try:
+        document = SpecDocument.read(path)
+    except yaml.YAMLError as error:
+        raise ReviewError(f"{path.name} is no YAML: {error}") from error
+    if not isinstance(document.data, dict) or not isinstance(document.data.get("paths"), dict):
+        raise ReviewError(f"{path.name} is no OpenAPI document with paths: run `make lint-spec`")
+    return document
+
+
+def _version(document: SpecDocument) -> str:
+    version: Any = document.data.get("info", {}).get("version")
+    try:
+        parsed(str(version))
+    except ValueError as error:
+        raise ReviewError(str(error)) from error
+    return str(version)
+
+
+def _prepare_head(root: Path, folder: Path) -> None:
+    """The new state: the overlay of the working tree, and the code that the new document makes, stale or not."""
+    (folder / "generated").mkdir(parents=True)
+    if (root / "overlays").is_dir():
+        (folder / "overlays").symlink_to(root / "overlays")
+    try:
+        generate(folder / PACKAGE, root / SPEC)
+    except GenerationError as error:
+        raise ReviewError(f"the new {SPEC} can't be generated from: {error}\nrun `make lint-spec`") from error
+
+
+def _http(base: SpecDocument, head: SpecDocument, folder: Path) -> tuple[list[HttpChange], int]:
+    different = spec_differences(base, head)
+    found = http_changes(base, head, folder) if different else []
+    found += missed(base, head, different, found)
+    merged: dict[tuple[object, ...], HttpChange] = {}
+    for change in found:
+        key = (change.rule, change.base_line, change.head_line, change.text if not change.operations else "")
+        merged[key] = evolve(change, level=max(change.level, merged[key].level)) if key in merged else change
+    documentation = sum(one.is_documentation and one.place[:1] != ("info",) for one in different)
+    in_order = sorted(merged.values(), key=lambda one: (-one.level, one.head_line or one.base_line or 0))
+    return in_order, documentation
+
+
+def _size(package: Path) -> Size:
+    files = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    return Size(len(files), sum(len(path.read_text().splitlines()) for path in files))

@@ -1,0 +1,88 @@
+"""Signatures: how they are written, and what differs between two."""
+
+from collections.abc import Iterator
+
+import griffe
+
+from .annotations import Relation, relation
+from .changes import Level
+
+Reason = tuple[Level, str]
+# What griffe says of a parameter, in words.
+BREAKAGES = {
+    griffe.BreakageKind.PARAMETER_MOVED: "has another position",
+    griffe.BreakageKind.PARAMETER_REMOVED: "was removed",
+    griffe.BreakageKind.PARAMETER_CHANGED_KIND: "is passed another way",
+    griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT: "has another default",
+    griffe.BreakageKind.PARAMETER_CHANGED_REQUIRED: "became required",
+    griffe.BreakageKind.PARAMETER_ADDED_REQUIRED: "was added and is required",
+}
+
+
+def written(function: griffe.Function) -> str:
+    """A function as its source has it, on one line."""
+    parameters: list[str] = []
+    kinds = griffe.ParameterKind
+    for parameter in function.parameters:
+        if parameter.kind is kinds.keyword_only and not any(p.startswith("*") for p in parameters):
+            parameters.append("*")
+        stars = {kinds.var_positional: "*", kinds.var_keyword: "**"}.get(
+            parameter.kind or kinds.positional_or_keyword, ""
+        )
+        text = f"{stars}{parameter.name}" + (f": {parameter.annotation}" if parameter.annotation else "")
+        parameters.append(text + (f" = {parameter.default}" if parameter.default and not stars else ""))
+    returns = f" -> {function.returns}" if function.returns else ""
+    return f"def {function.name}({', '.join(parameters)}){returns}"
+
+
+def reasons(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
+    """What differs for those who call a function."""
+    yield from _broken(old, new)
+    before, after = ({p.name: p for p in function.parameters} for function in (old, new))
+    for name in after.keys() - before.keys():
+        if not after[name].required:
+            yield Level.COMPATIBLE, f"parameter `{name}` was added"
+    for name in before.keys() & after.keys():
+        yield from accepted(f"parameter `{name}`", str(before[name].annotation), str(after[name].annotation))
+        if before[name].required and not after[name].required:
+            yield Level.COMPATIBLE, f"parameter `{name}` became optional"
+    yield from returned("what it returns", str(old.returns), str(new.returns))
+    if [written(one) for one in overloads(old)] != [written(one) for one in overloads(new)]:
+        yield Level.UNCLASSIFIED, "the overloads differ"
+
+
+def overloads(function: griffe.Function) -> list[griffe.Function]:
+    return list(function.overloads or [])
+
+
+def accepted(what: str, old: str, new: str) -> Iterator[Reason]:
+    """What a changed annotation does to those who pass a value."""
+    related = relation(old, new)
+    if related is Relation.WIDER:
+        yield Level.COMPATIBLE, f"{what} takes more: `{new}` instead of `{old}`"
+    elif related is not Relation.SAME:
+        yield Level.BREAKING, f"{what} no longer takes all of `{old}` but `{new}`"
+
+
+def returned(what: str, old: str, new: str) -> Iterator[Reason]:
+    """What a changed annotation does to those who are given a value."""
+    related = relation(old, new)
+    if related is Relation.NARROWER:
+        yield Level.COMPATIBLE, f"{what} is narrower: `{new}` instead of `{old}`"
+    elif related is not Relation.SAME:
+        yield Level.BREAKING, f"{what} may be more than `{old}`: `{new}`"
+
+
+def _broken(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
+    """What griffe finds: it compares the members of two modules, so the functions are put into one each."""
+    holders = []
+    for function in (old, new):
+        holder = griffe.Module("holder", filepath=function.filepath)
+        copy = griffe.Function("function", parameters=function.parameters, returns=function.returns)
+        holder.set_member("function", copy)
+        holders.append(holder)
+    for breakage in griffe.find_breaking_changes(*holders):
+        if breakage.kind in BREAKAGES:
+            parameter = breakage.old_value if breakage.old_value is not None else breakage.new_value
+            name = parameter.name if isinstance(parameter, griffe.Parameter) else parameter
+            yield Level.BREAKING, f"parameter `{name}` {BREAKAGES[breakage.kind]}"
