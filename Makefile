@@ -8,7 +8,7 @@ FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-faults test-others test-review coverage setup generate check-generated diff fault-table format lint typecheck lock clean
+.PHONY: help demo test test-faults test-others test-review coverage setup generate check-generated lint-spec diff fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml an
 check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated is stale, edited, missing or extra.
 	@$(BIN)/python -m tools.generate --check
 	@$(BIN)/python -m tools.derive --check
+
+lint-spec: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Check openapi.yaml with Redocly, Spectral and our own rules; needs Node.
+	@$(BIN)/python -m tools.spec_lint
 
 diff: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Say what the change since BASE (origin/main) breaks, and for whom; needs Node.
 	@$(BIN)/python -m tools.spec_review --format $(FORMAT) $(BASE)

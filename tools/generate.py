@@ -28,6 +28,8 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import snake_case
 
+from .spec_document import METHODS
+
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "openapi.yaml"
 CONFIG = ROOT / "generator-config.yaml"
@@ -36,7 +38,6 @@ TEMPLATE_HASHES = TEMPLATES / "upstream.sha256"
 PACKAGE = ROOT / "generated" / "trace_sessions_api"
 REQUIREMENTS = ROOT / "requirements-dev.txt"
 PINNED_TOOLS = ("openapi-python-client", "ruff")
-METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 
 class GenerationError(Exception):

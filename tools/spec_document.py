@@ -3,9 +3,11 @@
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 from attrs import define
+from yaml.composer import ComposerError
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Pointer = tuple[Hashable, ...]
@@ -29,7 +31,7 @@ class SpecDocument:
 
     @classmethod
     def parse(cls, text: str, name: str) -> "SpecDocument":
-        """Read YAML; raises yaml.YAMLError, with the line, when it is none."""
+        """Read YAML; raises yaml.YAMLError, with the line, when it is none or has a key twice."""
         return cls(
             name, text, yaml.load(text, yaml.CSafeLoader), dict(_lines(yaml.compose(text, yaml.CSafeLoader), ()))
         )
@@ -50,10 +52,15 @@ class SpecDocument:
         return range(min(inside, default=1), max(inside, default=0) + 1)
 
     def at(self, pointer: Pointer) -> Any:
-        """The value at a place; raises KeyError or IndexError where there is none."""
+        """The value at a place; None where the document has no such place."""
         node = self.data
         for part in pointer:
-            node = node[part]
+            if isinstance(node, dict) and part in node:
+                node = node[part]
+            elif isinstance(node, list) and str(part).isdigit() and int(str(part)) < len(node):
+                node = node[int(str(part))]
+            else:
+                return None
         return node
 
     def target(self, pointer: Pointer) -> Pointer:
@@ -62,31 +69,56 @@ class SpecDocument:
         for part in pointer:
             place = (*place, part)
             node = self.at(place)
-            while isinstance(node, dict) and "$ref" in node:
-                place = tuple(parts(node["$ref"]))
-                node = self.at(place)
+            if isinstance(node, dict) and "$ref" in node:
+                place = self.follow(node["$ref"]) or place
         return place
 
+    def follow(self, reference: Any) -> Pointer | None:
+        """The place that a reference leads to in the end; None if nowhere, out of the document or round in a circle."""
+        passed: set[str] = set()
+        while isinstance(reference, str) and reference.startswith("#/") and reference not in passed:
+            passed.add(reference)
+            pointer = pointer_of(reference)
+            if pointer not in self.lines:
+                return None
+            node = self.at(pointer)
+            if not isinstance(node, dict) or "$ref" not in node:
+                return pointer
+            reference = node["$ref"]
+        return None
+
     def resolve(self, node: Any) -> Any:
-        """What a `$ref` within the document stands for; anything else is returned as it is."""
-        while isinstance(node, dict) and isinstance(node.get("$ref"), str) and node["$ref"].startswith("#/"):
-            node = self.at(tuple(parts(node["$ref"])))
-        return node
+        """What a `$ref` stands for, None if that is nothing in the document; anything else is returned as it is."""
+        if not isinstance(node, dict) or "$ref" not in node:
+            return node
+        pointer = self.follow(node["$ref"])
+        return None if pointer is None else self.at(pointer)
 
 
-def parts(reference: str) -> list[str]:
-    """The steps of a `$ref` within a document (RFC 6901)."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in reference.removeprefix("#/").split("/")]
+def pointer_of(reference: str) -> Pointer:
+    """The place that a `$ref` within the document names (RFC 6901)."""
+    return tuple(unquote(part).replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/"))
 
 
-def _lines(node: yaml.Node | None, pointer: Pointer) -> Iterator[tuple[Pointer, int]]:
+def _lines(
+    node: yaml.Node | None, pointer: Pointer, around: tuple[yaml.Node, ...] = ()
+) -> Iterator[tuple[Pointer, int]]:
+    """The line of every place below a node; raises where YAML is not what its reader takes it for."""
+    if node is not None and any(node is outer for outer in around):
+        raise ComposerError(None, None, "this alias stands inside what it repeats", node.start_mark)
     if isinstance(node, yaml.MappingNode):
+        first_marks: dict[Hashable, yaml.Mark] = {}
         for key, value in node.value:
-            # As the loader sees the key: `200:` is a number, `"200":` a text.
-            place = (*pointer, yaml.SafeLoader("").construct_object(key))
-            yield place, key.start_mark.line + 1
-            yield from _lines(value, place)
+            # As the loader sees the key: `200:` is a number, `"200":` a text. A merge key (`<<`) has no constructor.
+            is_merge = key.tag == "tag:yaml.org,2002:merge"
+            name = key.value if is_merge else yaml.SafeLoader("").construct_object(key)
+            if name in first_marks:
+                twice = f"the key {name!r} stands here twice, first in line {first_marks[name].line + 1}"
+                raise ComposerError(None, None, twice, key.start_mark)
+            first_marks[name] = key.start_mark
+            yield (*pointer, name), key.start_mark.line + 1
+            yield from _lines(value, (*pointer, name), (*around, node))
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield (*pointer, index), value.start_mark.line + 1
-            yield from _lines(value, (*pointer, index))
+            yield from _lines(value, (*pointer, index), (*around, node))

@@ -5,7 +5,7 @@ better. What is left then is named as unclassified, so that nothing of a change 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..spec_document import Pointer, SpecDocument, parts
+from ..spec_document import Pointer, SpecDocument, pointer_of
 from .changes import HttpChange, Level
 from .differences import Difference
 from .directions import BOTH, Direction, directions
@@ -44,7 +44,7 @@ def _told(difference: Difference, place: Pointer | None, document: SpecDocument,
     for one in (place, place[:-1]):
         value = document.at(one)
         if isinstance(value, dict) and "$ref" in value:
-            near.append(tuple(parts(value["$ref"])))
+            near.append(pointer_of(value["$ref"]))
     return any(line in lines for one in near for line in document.span(*one))
 
 
@@ -122,10 +122,9 @@ def _type(
 
 
 def _types(document: SpecDocument, place: Pointer) -> set[str]:
-    try:
-        value = document.at(place)
-    except (KeyError, IndexError):
+    if place not in document.lines:
         return {"anything"}
+    value = document.at(place)
     return set(value) if isinstance(value, list) else {str(value)}
 
 

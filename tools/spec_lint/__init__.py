@@ -1,0 +1,1 @@
+"""The lint of openapi.yaml: Redocly, Spectral and our own checks, as one list of findings."""

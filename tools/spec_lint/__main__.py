@@ -1,0 +1,33 @@
+"""Lint an OpenAPI document.
+
+Usage: python -m tools.spec_lint [FILE]     (openapi.yaml when none is given)
+
+Exits with 0 when nothing is found, with 1 when something is, and with 2 when the lint could not run.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..generate import SPEC
+from .lint import lint
+from .node_tools import ToolError
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.spec_lint", description="Lint an OpenAPI document.")
+    parser.add_argument("file", nargs="?", type=Path, default=SPEC, help="openapi.yaml when none is given")
+    path: Path = parser.parse_args().file
+    try:
+        findings = lint([path])[path]
+    except (ToolError, OSError) as error:
+        print(f"lint-spec could not run: {error}", file=sys.stderr)
+        return 2
+    for finding in findings:
+        print(finding.text(path.name))
+    print(f"{path.name}: {len(findings)} {'finding' if len(findings) == 1 else 'findings'}")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Faults that keep the other checks and the tools from reading a document at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from ..spec_document import Pointer, SpecDocument, pointer_of
+from .findings import Finding
+from .places import places
+
+YAML_REMEDY = "Mend the YAML; the other checks run once it can be read."
+
+
+def read(path: Path) -> SpecDocument | Finding:
+    """The document of a file, or what keeps it from being one; raises OSError when there is no such file."""
+    content = path.read_bytes()
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Finding(line, "invalid-yaml", f"byte {content[error.start]:#04x} is not UTF-8", YAML_REMEDY)
+    try:
+        return SpecDocument.parse(text, path.name)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return Finding(line, "invalid-yaml", f"character {error.character!r} is not allowed", YAML_REMEDY)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = " ".join(part for part in (error.context, error.problem) if part)
+        return Finding(mark.line + 1 if mark else 1, "invalid-yaml", problem, YAML_REMEDY)
+    except (ValueError, RecursionError) as error:
+        # A date such as 2025-13-01, or brackets by the thousand: neither says where it is.
+        return Finding(1, "invalid-yaml", f"the YAML can't be read: {error}", YAML_REMEDY)
+
+
+def findings(spec: SpecDocument) -> Iterator[Finding]:
+    version = spec.data.get("openapi") if isinstance(spec.data, dict) else None
+    if not isinstance(version, str) or not version.startswith("3.1."):
+        message = f"this is no OpenAPI 3.1 document: `openapi` is {version!r}"
+        yield Finding(spec.line("openapi"), "openapi-version", message, "Begin the document with `openapi: 3.1.0`.")
+        return
+    for place in places(spec):
+        reference = place.node.get("$ref")
+        if not isinstance(reference, str):
+            continue
+        line = spec.line(*place.pointer, "$ref")
+        if not reference.startswith("#"):
+            message = f"the reference {reference} leads out of the document"
+            remedy = "Bring what it refers to into `components`: the contract is one file, and lint needs no network."
+            yield Finding(line, "outside-reference", message, remedy)
+        elif _comes_back(spec, place.pointer):
+            message = f"the reference {reference} leads back to itself"
+            yield Finding(line, "endless-reference", message, "Put what is meant in the place of the `$ref`.")
+
+
+def _comes_back(spec: SpecDocument, place: Pointer) -> bool:
+    """Whether the references that begin at a place lead to it again."""
+    passed: set[Pointer] = set()
+    at: Pointer = place
+    while at not in passed:
+        passed.add(at)
+        node = spec.at(at)
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        if not isinstance(reference, str):
+            return False
+        at = pointer_of(reference)
+    return at == place

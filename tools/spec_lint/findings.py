@@ -1,0 +1,41 @@
+"""What a lint finds."""
+
+from collections.abc import Iterable
+
+from attrs import define
+
+
+@define(frozen=True, order=True)
+class Finding:
+    """A fault of a document.
+
+    Attributes:
+        line: Where it is, from 1.
+        rule: The rule it breaks.
+        message: What is wrong, with the value named.
+        remedy: How to mend it.
+        last_line: For a catch-all rule, the last line of the value that it finds fault with. Such a finding counts
+            only where no other rule has found anything in the same lines.
+    """
+
+    line: int
+    rule: str
+    message: str
+    remedy: str
+    last_line: int | None = None
+
+    def text(self, name: str) -> str:
+        """The finding as one line, for a document of this name."""
+        return " ".join(f"{name}:{self.line}: {self.rule}: {self.message.rstrip('.')}. {self.remedy}".split())
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of their lines, each fault once."""
+    by_line = sorted(set(findings), key=lambda finding: (finding.line, finding.rule, finding.message))
+    kept = [finding for finding in by_line if finding.last_line is None]
+    exact = {finding.line for finding in kept}
+    for finding in by_line:
+        if finding.last_line is not None and exact.isdisjoint(range(finding.line, finding.last_line + 1)):
+            kept.append(finding)
+            exact.add(finding.line)
+    return sorted(kept, key=lambda finding: (finding.line, finding.rule, finding.message))

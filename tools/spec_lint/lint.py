@@ -1,0 +1,31 @@
+"""All findings for a document: ours and those of the two tools, which run beside each other."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from ..spec_document import SpecDocument
+from . import document_checks, own_checks, redocly, spectral
+from .findings import Finding, merged
+
+
+def lint(paths: Iterable[Path]) -> dict[Path, list[Finding]]:
+    """The findings for each file; raises ToolError when a tool can't run, OSError when a file can't be read."""
+    found: dict[Path, list[Finding]] = {}
+    specs: dict[Path, SpecDocument] = {}
+    for path in paths:
+        spec = document_checks.read(path)
+        if isinstance(spec, Finding):
+            found[path] = [spec]
+            continue
+        found[path] = list(document_checks.findings(spec))
+        if not found[path]:
+            specs[path] = spec
+    with ThreadPoolExecutor() as pool:
+        from_tools = [pool.submit(tool.findings, specs) for tool in (redocly, spectral)]
+        for path, spec in specs.items():
+            found[path] += own_checks.findings(spec)
+        for result in from_tools:
+            for path, findings in result.result().items():
+                found[path] += findings
+    return {path: merged(findings) for path, findings in found.items()}

@@ -1,0 +1,118 @@
+"""The checks that neither Redocly nor Spectral has: operations and servers here, the rest in their own modules.
+
+They need no Node, so that `make test` runs them too.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from trace_sessions import services
+
+from ..spec_document import METHODS, SpecDocument
+from . import example_checks, schema_checks
+from .findings import Finding, merged
+from .places import Place, places
+
+KNOWN_SERVERS = sorted(value.base_url for value in vars(services).values() if isinstance(value, services.Service))
+ERROR_COMPONENTS = {"4XX": "ClientError", "5XX": "ServerError"}
+
+
+def findings(spec: SpecDocument) -> list[Finding]:
+    """Everything that the checks without Node find, in the order of the lines."""
+    found: list[Finding] = []
+    for check in (
+        operation_id_clash,
+        operation_security,
+        error_responses,
+        path_servers,
+        unknown_server,
+        schema_checks.findings,
+        example_checks.findings,
+    ):
+        found += check(spec)
+    return merged(found)
+
+
+def operation_id_clash(spec: SpecDocument) -> Iterator[Finding]:
+    """Operations whose ids are the same, or differ only by case: modules and methods are named after them."""
+    ids = [
+        (spec.line(*place.pointer, "operationId"), place.node["operationId"])
+        for place in _of_kind(spec, "operation")
+        if isinstance(place.node.get("operationId"), str)
+    ]
+    first: dict[str, tuple[int, str]] = {}
+    for line, name in sorted(ids):
+        other_line, other = first.setdefault(name.lower(), (line, name))
+        if other_line != line:
+            likeness = "is" if other == name else f"differs only by case from {other},"
+            message = f"operationId {name} {likeness} the id of the operation in line {other_line}"
+            yield Finding(line, "operation-id-clash", message, "Give one of the two another name.")
+
+
+def operation_security(spec: SpecDocument) -> Iterator[Finding]:
+    """Operations that don't say by themselves which key they take."""
+    schemes = spec.at(("components", "securitySchemes"))
+    names = ", ".join(map(str, schemes)) if isinstance(schemes, dict) else "none yet"
+    for place in _of_kind(spec, "operation"):
+        security = place.node.get("security")
+        if "security" not in place.node or security == []:
+            message = f"the operation {_name(place)} has no `security` of its own"
+        elif isinstance(security, list) and {} in security:
+            message = f"the operation {_name(place)} may be called without a key"
+        else:
+            continue
+        line = spec.line(*place.pointer, "security")
+        yield Finding(line, "operation-security", message, f"Name the scheme of its service (known: {names}).")
+
+
+def error_responses(spec: SpecDocument) -> Iterator[Finding]:
+    """Operations that leave a kind of error undocumented."""
+    for place in _of_kind(spec, "operation"):
+        responses = place.node.get("responses")
+        for status, component in ERROR_COMPONENTS.items():
+            if not isinstance(responses, dict) or status not in responses:
+                message = f'the operation {_name(place)} has no "{status}" response'
+                remedy = f'Add `"{status}": {{$ref: "#/components/responses/{component}"}}` to its responses.'
+                yield Finding(spec.line(*place.pointer, "responses"), "error-responses", message, remedy)
+
+
+def path_servers(spec: SpecDocument) -> Iterator[Finding]:
+    """Paths that don't say which service they belong to: servers of the whole document would be those of both."""
+    for place in _of_kind(spec, "path"):
+        if place.parent != "document" or place.pointer[0] != "paths" or "$ref" in place.node:
+            continue
+        operations = [
+            Place("operation", (*place.pointer, method), node, "path")
+            for method, node in place.node.items()
+            if method in METHODS and isinstance(node, dict)
+        ]
+        lacking = [operation for operation in operations if not operation.node.get("servers")]
+        if not place.node.get("servers") and (lacking or not operations):
+            message, line = f"the path {place.pointer[-1]} has no `servers`", spec.line(*place.pointer)
+            yield Finding(line, "path-servers", message, "Give it those of its service, such as `servers: *orq`.")
+        for operation in lacking:
+            if "servers" in operation.node:
+                message = f"the operation {_name(operation)} takes the servers of its path away"
+                line = spec.line(*operation.pointer, "servers")
+                yield Finding(line, "path-servers", message, "Remove the empty list, or name a server.")
+
+
+def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
+    """Servers that the client would not call."""
+    for place in _of_kind(spec, "document", "path", "operation"):
+        servers = place.node.get("servers")
+        for index, server in enumerate(servers if isinstance(servers, list) else []):
+            url = server.get("url") if isinstance(server, dict) else None
+            if isinstance(url, str) and url not in KNOWN_SERVERS:
+                message = f"the overlay knows no server {url}"
+                known = ", ".join(KNOWN_SERVERS)
+                remedy = f"Write it as overlays/trace_sessions/services.py does ({known}), or add the service there."
+                yield Finding(spec.line(*place.pointer, "servers", index, "url"), "unknown-server", message, remedy)
+
+
+def _of_kind(spec: SpecDocument, *kinds: str) -> Iterable[Place]:
+    return (place for place in places(spec) if place.kind in kinds)
+
+
+def _name(place: Place) -> str:
+    name = place.node.get("operationId")
+    return name if isinstance(name, str) else str(place)

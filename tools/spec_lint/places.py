@@ -1,0 +1,100 @@
+"""The objects of an OpenAPI 3.1 document that the checks look at, with their places."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import define
+
+from ..spec_document import METHODS, Pointer, SpecDocument
+
+APPLICATORS = ("not", "if", "then", "else", "contains", "propertyNames", "contentSchema", "additionalProperties")
+ITEMS = ("items", "unevaluatedItems", "unevaluatedProperties")
+
+# By kind of object: its fields that hold objects of a kind, as the value itself, as a mapping or as a list.
+ONE: dict[str, dict[str, str]] = {
+    "document": {"components": "components"},
+    "path": dict.fromkeys(METHODS, "operation"),
+    "operation": {"requestBody": "body"},
+    "media type": {"schema": "schema"},
+    "parameter": {"schema": "schema"},
+    "header": {"schema": "schema"},
+    "schema": dict.fromkeys((*APPLICATORS, *ITEMS), "schema"),
+}
+MAPPING: dict[str, dict[str, str]] = {
+    "document": {"paths": "path", "webhooks": "path"},
+    "components": {
+        "schemas": "schema",
+        "responses": "response",
+        "parameters": "parameter",
+        "examples": "example",
+        "requestBodies": "body",
+        "headers": "header",
+        "callbacks": "callback",
+        "pathItems": "path",
+    },
+    "operation": {"responses": "response", "callbacks": "callback"},
+    "body": {"content": "media type"},
+    "response": {"content": "media type", "headers": "header"},
+    "media type": {"examples": "example"},
+    "parameter": {"content": "media type", "examples": "example"},
+    "header": {"content": "media type", "examples": "example"},
+    "schema": dict.fromkeys(("properties", "patternProperties", "dependentSchemas", "$defs"), "schema"),
+}
+LIST: dict[str, dict[str, str]] = {
+    "path": {"parameters": "parameter"},
+    "operation": {"parameters": "parameter"},
+    "schema": dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "schema"),
+}
+
+
+@define(frozen=True)
+class Place:
+    """An object of the document.
+
+    Attributes:
+        kind: What it is: a key of the tables above.
+        pointer: Where it is.
+        node: The object, which may be a `$ref`.
+        parent: The kind of the object that holds it.
+    """
+
+    kind: str
+    pointer: Pointer
+    node: dict[Any, Any]
+    parent: str
+
+    def __str__(self) -> str:
+        return shown(self.pointer)
+
+
+def shown(pointer: Pointer) -> str:
+    """A place as messages show it, such as `paths > /session/{session_id} > get`."""
+    return " > ".join(str(part) for part in pointer) or "the top of the document"
+
+
+def places(spec: SpecDocument) -> Iterator[Place]:
+    """Every object of a known kind; what is not of the right type is passed over, for Redocly's struct to report."""
+    if isinstance(spec.data, dict):
+        yield from _below(Place("document", (), spec.data, ""))
+
+
+def _below(place: Place) -> Iterator[Place]:
+    yield place
+    for kind, pointer, node in _children(place):
+        if isinstance(node, dict):
+            yield from _below(Place(kind, pointer, node, place.kind))
+
+
+def _children(place: Place) -> Iterator[tuple[str, Pointer, Any]]:
+    if place.kind == "callback":
+        yield from (("path", (*place.pointer, key), node) for key, node in place.node.items())
+    for field, kind in ONE.get(place.kind, {}).items():
+        yield kind, (*place.pointer, field), place.node.get(field)
+    for field, kind in MAPPING.get(place.kind, {}).items():
+        mapping = place.node.get(field)
+        if isinstance(mapping, dict):
+            yield from ((kind, (*place.pointer, field, key), node) for key, node in mapping.items())
+    for field, kind in LIST.get(place.kind, {}).items():
+        items = place.node.get(field)
+        if isinstance(items, list):
+            yield from ((kind, (*place.pointer, field, index), node) for index, node in enumerate(items))

@@ -1,0 +1,86 @@
+"""What Redocly finds; redocly.yaml says which rules are on."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..generate import ROOT
+from ..spec_document import SpecDocument, pointer_of
+from .findings import Finding
+from .node_tools import UNKNOWN_RULE, crashed, place_of, run
+
+CONFIG = ROOT / "redocly.yaml"
+
+REMEDIES = {
+    "struct": "Write what OpenAPI 3.1 expects there, or correct the spelling.",
+    "no-unresolved-refs": "Correct the reference, or add the component that it names.",
+    "spec-strict-refs": "Write the value itself: OpenAPI allows no `$ref` there.",
+    "spec-ref-siblings": "Say it in the component referred to, or leave it out.",
+    "spec-components-invalid-map-name": "Name the component with letters, digits, `.`, `-` and `_` only.",
+    "no-unused-components": "Remove the component, or refer to it.",
+    "no-unsafe-markdown": "Take the script out of the description.",
+    "info-license": "Add `license:` with a name and an SPDX identifier.",
+    "info-license-strict": "Add the SPDX `identifier` of the license.",
+    "tag-description": "Say in `description` what the operations of the tag are about.",
+    "no-duplicated-tag-names": "Remove one of the two, or give it another name.",
+    "no-ambiguous-paths": "Make the two paths one, or change a fixed part of one of them.",
+    "no-path-trailing-slash": "Remove the slash at the end.",
+    "path-not-include-query": "Make what follows the question mark parameters with `in: query`.",
+    "path-declaration-must-exist": "Put the name of the parameter between the braces.",
+    "path-http-verbs-order": "Order the operations of the path: get, put, post, patch, delete.",
+    "path-parameters-defined": "Give the path and its `in: path` parameters the same names.",
+    "operation-operationId": "Add an `operationId`: modules and methods are named after it.",
+    "operation-operationId-url-safe": "Write the id in letters and digits, such as getTraceSession.",
+    "operation-summary": "Add a `summary` of a few words.",
+    "operation-description": "Add a `description` of what the operation does.",
+    "operation-singular-tag": "Keep one tag, that of the service: it is the folder of the generated module.",
+    "operation-parameters-unique": "Remove the parameter that stands there twice.",
+    "operation-2xx-response": "Add the response of success, with its status.",
+    "parameter-description": "Say in `description` what the parameter is.",
+    "array-parameter-serialization": "Add `style` and `explode`, which say how the list is written.",
+    "request-mime-type": "Use application/json, the one type that the client sends.",
+    "response-mime-type": "Use application/json, the one type that the client reads.",
+    "no-server-variables-empty-enum": "List the values of the variable, its default among them.",
+    "no-schema-type-mismatch": "Correct the `type`, or remove the keyword of another type.",
+    "no-enum-type-mismatch": "Correct the value, or the `type`.",
+    "no-duplicated-enum-values": "Remove the value that stands there twice.",
+    "no-required-schema-properties-undefined": "Add the property, or take its name out of `required`.",
+    "no-mixed-number-range-constraints": "Keep either the inclusive or the exclusive bound.",
+    "no-illogical-composition-keywords": "Leave out members that overlap or add nothing.",
+}
+
+
+def findings(specs: Mapping[Path, SpecDocument]) -> dict[Path, list[Finding]]:
+    """The findings for each document, all of them from one run."""
+    found: dict[Path, list[Finding]] = {path: [] for path in specs}
+    if specs:
+        options = ["--format=json", "--max-problems=1000", f"--config={CONFIG}", "--lint-config=error"]
+        output = run("redocly", ["lint", *map(str, specs), *options])
+        reports = list(_reports(output))
+        if len(reports) != len(specs):
+            raise crashed("redocly", output)
+        for path, report in zip(specs, reports, strict=True):
+            found[path] = list(_findings(specs[path], report["problems"]))
+    return found
+
+
+def _reports(output: str) -> Iterator[Any]:
+    """Redocly prints one JSON document after another, without anything between them."""
+    decoder, start = json.JSONDecoder(), 0
+    while start < len(output):
+        try:
+            report, start = decoder.raw_decode(output, start)
+        except ValueError:
+            raise crashed("redocly", output[start:]) from None
+        yield report
+
+
+def _findings(spec: SpecDocument, problems: Iterable[Any]) -> Iterator[Finding]:
+    for problem in problems:
+        location = problem["location"][0]
+        message = f"{problem['message'].rstrip('.')}, {place_of(spec, pointer_of(location['pointer']))}"
+        if problem["suggest"]:
+            message += f" (did you mean {' or '.join(problem['suggest'][:3])}?)"
+        rule = problem["ruleId"]
+        yield Finding(location["start"]["line"], rule, message, REMEDIES.get(rule, UNKNOWN_RULE))

@@ -1,0 +1,78 @@
+"""Schemas that would come out of the generator under a bad name, or other than meant."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..spec_document import SpecDocument
+from .findings import Finding
+from .places import Place, places
+
+NULLABLE = ("components", "schemas", "NullableJsonObject")
+NULLABLE_MEMBERS: list[dict[str, str]] = [{"$ref": "#/components/schemas/JsonObject"}, {"type": "null"}]
+UNIONS = ("anyOf", "oneOf", "allOf")
+
+
+def findings(spec: SpecDocument) -> Iterator[Finding]:
+    for place in places(spec):
+        if place.kind != "schema":
+            continue
+        if "$ref" in place.node:
+            yield from _siblings(spec, place)
+        elif _is_odd_nullable(spec, place):
+            message = f"the schema at {place} is a free-form object that may be null"
+            remedy = 'Refer to it with `$ref: "#/components/schemas/NullableJsonObject"`, which is `anyOf` JsonObject '
+            remedy += "and null: the generator makes a class of any other form."
+            yield Finding(spec.line(*place.pointer), "nullable-free-form-object", message, remedy)
+        elif what := _inline(place):
+            remedy = "Move it to components/schemas under a name of its own and refer to it: the generator makes up "
+            remedy += "an unreadable name for an inline one."
+            message = f"the schema at {place} is {what}"
+            yield Finding(spec.line(*place.pointer), "inline-schema", message, remedy)
+
+
+def _siblings(spec: SpecDocument, place: Place) -> Iterator[Finding]:
+    for key in place.node:
+        if key != "$ref":
+            message = f"`{key}` stands beside the `$ref` at {place}"
+            remedy = "Say it in the schema referred to, or leave it out: the generator drops what is beside a `$ref`. "
+            remedy += "For a JsonObject that may be null refer to NullableJsonObject."
+            yield Finding(spec.line(*place.pointer, key), "ref-siblings", message, remedy)
+
+
+def _inline(place: Place) -> str | None:
+    """What an unnamed schema is, if it needs a name."""
+    if place.parent == "components":
+        return None
+    if "enum" in place.node:
+        return "an inline enumeration"
+    if "object" in _types(place.node) or place.node.keys() & {"properties", "additionalProperties"}:
+        return "an inline object"
+    return "an inline body" if place.parent == "media type" else None
+
+
+def _is_odd_nullable(spec: SpecDocument, place: Place) -> bool:
+    if place.pointer == NULLABLE and place.node.get("anyOf") == NULLABLE_MEMBERS and "type" not in place.node:
+        return False
+    return {"free-form", "null"} <= _traits(spec, place.node, ())
+
+
+def _traits(spec: SpecDocument, node: Any, around: tuple[Any, ...]) -> set[str]:
+    """Whether a value that a schema allows may be null, or a free-form object."""
+    node = spec.resolve(node)
+    if not isinstance(node, dict) or any(node is outer for outer in around):
+        return set()
+    types = _types(node)
+    found = {"null"} if "null" in types else set()
+    is_object = "object" in types or (not types and "additionalProperties" in node)
+    if is_object and node.get("additionalProperties", True) in (True, {}):
+        found |= set() if node.keys() & {"properties", "patternProperties"} else {"free-form"}
+    for key in UNIONS:
+        members = node.get(key)
+        for member in members if isinstance(members, list) else []:
+            found |= _traits(spec, member, (*around, node))
+    return found
+
+
+def _types(node: dict[Any, Any]) -> list[Any]:
+    types = node.get("type")
+    return types if isinstance(types, list) else [types] if types is not None else []
