@@ -8,7 +8,7 @@ FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-faults test-others test-review coverage setup generate check-generated lint-spec diff fault-table format lint typecheck lock clean
+.PHONY: help demo test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lint-spec: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Check openapi.y
 
 diff: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Say what the change since BASE (origin/main) breaks, and for whom; needs Node.
 	@$(BIN)/python -m tools.spec_review --format $(FORMAT) $(BASE)
+
+changelog: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Draft the entry of CHANGELOG.md for the change since BASE; needs Node.
+	@$(BIN)/python -m tools.spec_review.changelog $(BASE)
 
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
 	@$(BIN)/python -m tools.fault_table

@@ -22,7 +22,7 @@ LONG_LIST = 40
 
 def markdown(review: Review) -> str:
     """The report for people."""
-    python = list(_together(review.changes.python))
+    python = list(together(review.changes.python))
     sections = [
         _verdict(review),
         _http(review),
@@ -153,7 +153,7 @@ def _python(changes: list[PythonChange]) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _together(changes: Iterable[PythonChange]) -> Iterator[PythonChange]:
+def together(changes: Iterable[PythonChange]) -> Iterator[PythonChange]:
     """One item for the functions of a module, or the methods of a class, that changed in the same way."""
     groups: dict[tuple[object, ...], list[PythonChange]] = {}
     for change in changes:
