@@ -8,13 +8,18 @@ FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table format lint typecheck lock clean
+.PHONY: help demo check test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sync and async.
 	@$(BIN)/python examples/demo.py
+
+check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
+	@$(MAKE) --no-print-directory lint check-generated lint-spec
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-review test-faults test-others typecheck
+	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-others
@@ -25,7 +30,7 @@ test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and
 test-others: $(VENV)/dev.stamp  ## Run all the other tests.
 	@$(BIN)/python -m pytest --ignore=tests/fault --ignore=tests/review
 
-test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of `make diff`; needs Node.
+test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
 
 coverage: $(VENV)/dev.stamp  ## Run all tests and fail if they cover less than 95% of overlays/, branches included.

@@ -38,6 +38,10 @@ def test_a_seeded_fault_is_found_once_in_its_line(fault: Fault, findings: dict[s
     assert found == [(fault.rule, fault.line)]
 
 
+def test_every_finding_says_how_to_mend_it(findings: dict[str, list[Finding]]) -> None:
+    assert [one for found in findings.values() for one in found if not one.remedy.endswith(".")] == []
+
+
 def test_every_rule_that_is_on_says_how_to_mend_a_finding() -> None:
     on = {
         "redocly": _on(yaml.safe_load(redocly.CONFIG.read_text())["rules"]),

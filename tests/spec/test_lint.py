@@ -34,12 +34,3 @@ def test_a_seeded_fault_is_found_in_its_line_and_nothing_else_is(fault: Fault, t
     path.write_text(fault.document)
     findings = [(finding.rule, finding.line) for finding in found(path) if finding.rule not in fault.consequences]
     assert findings == [(fault.rule, fault.line)]
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_finding_says_how_to_mend_it(fault: Fault, tmp_path: Path) -> None:
-    path = tmp_path / "openapi.yaml"
-    path.write_text(fault.document)
-    for finding in found(path):
-        assert finding.text("openapi.yaml").startswith(f"openapi.yaml:{finding.line}: {finding.rule}: ")
-        assert finding.remedy.endswith(".")

@@ -1,0 +1,29 @@
+"""The workflows run what people can run, so that what they say can be tried without them."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tools.generate import ROOT
+
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+REPORT = 'cat build/spec-review.md >> "$GITHUB_STEP_SUMMARY"'
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_runs_targets_of_the_makefile_alone(path: Path) -> None:
+    jobs = yaml.safe_load(path.read_text())["jobs"].values()
+    commands = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+    assert commands
+    for command in commands:
+        make, *arguments = command.split() if command != REPORT else ("make",)
+        assert make == "make", command
+        assert {one for one in arguments if re.fullmatch(r"[a-z-]+", one)} <= TARGETS, command
+
+
+def test_the_tests_run_on_every_supported_python() -> None:
+    supported = set(re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text()))
+    assert set(re.findall(r'"(3\.\d+)"', (ROOT / ".github/workflows/check.yml").read_text())) == supported
