@@ -49,10 +49,9 @@ class ApiError:
 
         code: int | str | Unset = d.pop("code", UNSET)
 
-        api_error = cls(
-            message=message,
-            code=code,
-        )
+        api_error = cls.__new__(cls)
+        api_error.message = message
+        api_error.code = code
 
         api_error.additional_properties = d
         return api_error

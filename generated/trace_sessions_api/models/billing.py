@@ -52,11 +52,10 @@ class Billing:
 
         total_cost = d.pop("total_cost")
 
-        billing = cls(
-            input_cost=input_cost,
-            output_cost=output_cost,
-            total_cost=total_cost,
-        )
+        billing = cls.__new__(cls)
+        billing.input_cost = input_cost
+        billing.output_cost = output_cost
+        billing.total_cost = total_cost
 
         billing.additional_properties = d
         return billing

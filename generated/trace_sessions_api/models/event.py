@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_event_type import KnownEventType
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.json_object import JsonObject
-
 
 T = TypeVar("T", bound="Event")
 
@@ -198,12 +194,12 @@ class Event:
             try:
                 if not isinstance(data, list):
                     raise TypeError()
-                children_ids_type_0 = cast(list[str], data)
+                children_ids_type_0 = cast("list[str]", data)
 
                 return children_ids_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[str] | None | Unset, data)
+            return cast("list[str] | None | Unset", data)
 
         children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
 
@@ -229,27 +225,26 @@ class Event:
 
         user_properties: JsonObject | None | Unset = d.pop("user_properties", UNSET)
 
-        event = cls(
-            project_id=project_id,
-            source=source,
-            event_name=event_name,
-            event_type=event_type,
-            event_id=event_id,
-            session_id=session_id,
-            parent_id=parent_id,
-            children_ids=children_ids,
-            config=config,
-            inputs=inputs,
-            outputs=outputs,
-            error=error,
-            start_time=start_time,
-            end_time=end_time,
-            duration=duration,
-            metadata=metadata,
-            feedback=feedback,
-            metrics=metrics,
-            user_properties=user_properties,
-        )
+        event = cls.__new__(cls)
+        event.project_id = project_id
+        event.source = source
+        event.event_name = event_name
+        event.event_type = event_type
+        event.event_id = event_id
+        event.session_id = session_id
+        event.parent_id = parent_id
+        event.children_ids = children_ids
+        event.config = config
+        event.inputs = inputs
+        event.outputs = outputs
+        event.error = error
+        event.start_time = start_time
+        event.end_time = end_time
+        event.duration = duration
+        event.metadata = metadata
+        event.feedback = feedback
+        event.metrics = metrics
+        event.user_properties = user_properties
 
         event.additional_properties = d
         return event
@@ -269,3 +264,6 @@ class Event:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

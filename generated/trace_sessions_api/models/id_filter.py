@@ -51,7 +51,7 @@ class IdFilter:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        type_ = cast(Literal["id"], d.pop("type"))
+        type_ = cast("Literal['id']", d.pop("type"))
         if type_ != "id":
             raise ValueError(f"type must match const 'id', got '{type_}'")
 
@@ -59,11 +59,10 @@ class IdFilter:
 
         path = d.pop("path")
 
-        id_filter = cls(
-            type_=type_,
-            id=id,
-            path=path,
-        )
+        id_filter = cls.__new__(cls)
+        id_filter.type_ = type_
+        id_filter.id = id
+        id_filter.path = path
 
         id_filter.additional_properties = d
         return id_filter

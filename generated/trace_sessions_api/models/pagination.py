@@ -64,12 +64,11 @@ class Pagination:
 
         first_id: None | str | Unset = d.pop("firstId", UNSET)
 
-        pagination = cls(
-            page=page,
-            limit=limit,
-            last_id=last_id,
-            first_id=first_id,
-        )
+        pagination = cls.__new__(cls)
+        pagination.page = page
+        pagination.limit = limit
+        pagination.last_id = last_id
+        pagination.first_id = first_id
 
         pagination.additional_properties = d
         return pagination

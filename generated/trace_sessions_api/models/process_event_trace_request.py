@@ -1,14 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-if TYPE_CHECKING:
-    from ..models.json_object import JsonObject
-
 
 T = TypeVar("T", bound="ProcessEventTraceRequest")
 
@@ -50,9 +46,8 @@ class ProcessEventTraceRequest:
 
             logs.append(logs_item)
 
-        process_event_trace_request = cls(
-            logs=logs,
-        )
+        process_event_trace_request = cls.__new__(cls)
+        process_event_trace_request.logs = logs
 
         process_event_trace_request.additional_properties = d
         return process_event_trace_request
@@ -72,3 +67,6 @@ class ProcessEventTraceRequest:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

@@ -46,10 +46,9 @@ class ProcessEventTraceResponse:
 
         success = d.pop("success", UNSET)
 
-        process_event_trace_response = cls(
-            result=result,
-            success=success,
-        )
+        process_event_trace_response = cls.__new__(cls)
+        process_event_trace_response.result = result
+        process_event_trace_response.success = success
 
         process_event_trace_response.additional_properties = d
         return process_event_trace_response

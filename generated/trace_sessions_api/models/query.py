@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.query_operator import QueryOperator, check_query_operator
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.query_filter import QueryFilter
-
 
 T = TypeVar("T", bound="Query")
 
@@ -59,8 +55,6 @@ class Query:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.query_filter import QueryFilter  # noqa: PLC0415
-
         d = dict(src_dict)
         operator = check_query_operator(d.pop("operator"))
 
@@ -75,11 +69,10 @@ class Query:
 
                 filters.append(filters_item)
 
-        query = cls(
-            operator=operator,
-            search=search,
-            filters=filters,
-        )
+        query = cls.__new__(cls)
+        query.operator = operator
+        query.search = search
+        query.filters = filters
 
         query.additional_properties = d
         return query
@@ -99,3 +92,6 @@ class Query:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.query_filter import QueryFilter  # noqa: E402

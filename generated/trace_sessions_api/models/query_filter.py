@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,10 +13,6 @@ from ..models.known_query_filter_type import (
     KnownQueryFilterType,
 )
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.json_object import JsonObject
-
 
 T = TypeVar("T", bound="QueryFilter")
 
@@ -164,19 +160,18 @@ class QueryFilter:
 
         selected_option_id: None | str | Unset = d.pop("selectedOptionId", UNSET)
 
-        query_filter = cls(
-            operator=operator,
-            type_=type_,
-            name=name,
-            path=path,
-            id=id,
-            value=value,
-            options=options,
-            options_map=options_map,
-            image_url_map=image_url_map,
-            hide_operators=hide_operators,
-            selected_option_id=selected_option_id,
-        )
+        query_filter = cls.__new__(cls)
+        query_filter.operator = operator
+        query_filter.type_ = type_
+        query_filter.name = name
+        query_filter.path = path
+        query_filter.id = id
+        query_filter.value = value
+        query_filter.options = options
+        query_filter.options_map = options_map
+        query_filter.image_url_map = image_url_map
+        query_filter.hide_operators = hide_operators
+        query_filter.selected_option_id = selected_option_id
 
         query_filter.additional_properties = d
         return query_filter
@@ -196,3 +191,6 @@ class QueryFilter:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

@@ -51,19 +51,18 @@ class SearchFilter:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        type_ = cast(Literal["search"], d.pop("type"))
+        type_ = cast("Literal['search']", d.pop("type"))
         if type_ != "search":
             raise ValueError(f"type must match const 'search', got '{type_}'")
 
         value = d.pop("value")
 
-        search_paths = cast(list[str], d.pop("searchPaths"))
+        search_paths = cast("list[str]", d.pop("searchPaths"))
 
-        search_filter = cls(
-            type_=type_,
-            value=value,
-            search_paths=search_paths,
-        )
+        search_filter = cls.__new__(cls)
+        search_filter.type_ = type_
+        search_filter.value = value
+        search_filter.search_paths = search_paths
 
         search_filter.additional_properties = d
         return search_filter

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.json_object import JsonObject
-
 
 T = TypeVar("T", bound="SessionStart")
 
@@ -155,7 +151,7 @@ class SessionStart:
 
         session_id = d.pop("session_id", UNSET)
 
-        children_ids = cast(list[str], d.pop("children_ids", UNSET))
+        children_ids = cast("list[str]", d.pop("children_ids", UNSET))
 
         config: JsonObject | Unset = d.pop("config", UNSET)
 
@@ -179,24 +175,23 @@ class SessionStart:
 
         end_time = d.pop("end_time", UNSET)
 
-        session_start = cls(
-            project=project,
-            session_name=session_name,
-            source=source,
-            session_id=session_id,
-            children_ids=children_ids,
-            config=config,
-            inputs=inputs,
-            outputs=outputs,
-            error=error,
-            duration=duration,
-            user_properties=user_properties,
-            metrics=metrics,
-            feedback=feedback,
-            metadata=metadata,
-            start_time=start_time,
-            end_time=end_time,
-        )
+        session_start = cls.__new__(cls)
+        session_start.project = project
+        session_start.session_name = session_name
+        session_start.source = source
+        session_start.session_id = session_id
+        session_start.children_ids = children_ids
+        session_start.config = config
+        session_start.inputs = inputs
+        session_start.outputs = outputs
+        session_start.error = error
+        session_start.duration = duration
+        session_start.user_properties = user_properties
+        session_start.metrics = metrics
+        session_start.feedback = feedback
+        session_start.metadata = metadata
+        session_start.start_time = start_time
+        session_start.end_time = end_time
 
         session_start.additional_properties = d
         return session_start
@@ -216,3 +211,6 @@ class SessionStart:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

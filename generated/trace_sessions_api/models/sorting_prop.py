@@ -56,10 +56,9 @@ class SortingProp:
         else:
             direction = check_sort_direction(_direction)
 
-        sorting_prop = cls(
-            key=key,
-            direction=direction,
-        )
+        sorting_prop = cls.__new__(cls)
+        sorting_prop.key = key
+        sorting_prop.direction = direction
 
         sorting_prop.additional_properties = d
         return sorting_prop

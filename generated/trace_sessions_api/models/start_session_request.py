@@ -1,14 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-if TYPE_CHECKING:
-    from ..models.session_start import SessionStart
-
 
 T = TypeVar("T", bound="StartSessionRequest")
 
@@ -39,14 +35,11 @@ class StartSessionRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.session_start import SessionStart  # noqa: PLC0415
-
         d = dict(src_dict)
         session = SessionStart.from_dict(d.pop("session"))
 
-        start_session_request = cls(
-            session=session,
-        )
+        start_session_request = cls.__new__(cls)
+        start_session_request.session = session
 
         start_session_request.additional_properties = d
         return start_session_request
@@ -66,3 +59,6 @@ class StartSessionRequest:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.session_start import SessionStart  # noqa: E402

@@ -39,9 +39,8 @@ class StartSessionResponse:
         d = dict(src_dict)
         session_id = d.pop("session_id")
 
-        start_session_response = cls(
-            session_id=session_id,
-        )
+        start_session_response = cls.__new__(cls)
+        start_session_response.session_id = session_id
 
         start_session_response.additional_properties = d
         return start_session_response

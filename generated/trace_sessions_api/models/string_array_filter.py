@@ -56,24 +56,23 @@ class StringArrayFilter:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        type_ = cast(Literal["string_array"], d.pop("type"))
+        type_ = cast("Literal['string_array']", d.pop("type"))
         if type_ != "string_array":
             raise ValueError(f"type must match const 'string_array', got '{type_}'")
 
-        operator = cast(Literal["in"], d.pop("operator"))
+        operator = cast("Literal['in']", d.pop("operator"))
         if operator != "in":
             raise ValueError(f"operator must match const 'in', got '{operator}'")
 
-        values = cast(list[str], d.pop("values"))
+        values = cast("list[str]", d.pop("values"))
 
         path = d.pop("path")
 
-        string_array_filter = cls(
-            type_=type_,
-            operator=operator,
-            values=values,
-            path=path,
-        )
+        string_array_filter = cls.__new__(cls)
+        string_array_filter.type_ = type_
+        string_array_filter.operator = operator
+        string_array_filter.values = values
+        string_array_filter.path = path
 
         string_array_filter.additional_properties = d
         return string_array_filter

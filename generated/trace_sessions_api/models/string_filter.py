@@ -61,7 +61,7 @@ class StringFilter:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        type_ = cast(Literal["string"], d.pop("type"))
+        type_ = cast("Literal['string']", d.pop("type"))
         if type_ != "string":
             raise ValueError(f"type must match const 'string', got '{type_}'")
 
@@ -71,12 +71,11 @@ class StringFilter:
 
         path = d.pop("path")
 
-        string_filter = cls(
-            type_=type_,
-            operator=operator,
-            value=value,
-            path=path,
-        )
+        string_filter = cls.__new__(cls)
+        string_filter.type_ = type_
+        string_filter.operator = operator
+        string_filter.value = value
+        string_filter.path = path
 
         string_filter.additional_properties = d
         return string_filter

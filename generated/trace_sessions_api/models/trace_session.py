@@ -2,17 +2,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.billing import Billing
-    from ..models.usage import Usage
-
 
 T = TypeVar("T", bound="TraceSession")
 
@@ -106,9 +101,6 @@ class TraceSession:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.billing import Billing  # noqa: PLC0415
-        from ..models.usage import Usage  # noqa: PLC0415
-
         d = dict(src_dict)
         id = d.pop("_id")
 
@@ -116,7 +108,7 @@ class TraceSession:
 
         duration = d.pop("duration")
 
-        contact_ids = cast(list[str], d.pop("contact_ids"))
+        contact_ids = cast("list[str]", d.pop("contact_ids"))
 
         billing = Billing.from_dict(d.pop("billing"))
 
@@ -124,7 +116,7 @@ class TraceSession:
 
         traces_count = d.pop("traces_count")
 
-        tags = cast(list[str], d.pop("tags"))
+        tags = cast("list[str]", d.pop("tags"))
 
         workspace_id = d.pop("workspace_id")
 
@@ -144,20 +136,19 @@ class TraceSession:
         else:
             updated_at = datetime.datetime.fromisoformat(_updated_at)
 
-        trace_session = cls(
-            id=id,
-            external_id=external_id,
-            duration=duration,
-            contact_ids=contact_ids,
-            billing=billing,
-            usage=usage,
-            traces_count=traces_count,
-            tags=tags,
-            workspace_id=workspace_id,
-            project_id=project_id,
-            started_at=started_at,
-            updated_at=updated_at,
-        )
+        trace_session = cls.__new__(cls)
+        trace_session.id = id
+        trace_session.external_id = external_id
+        trace_session.duration = duration
+        trace_session.contact_ids = contact_ids
+        trace_session.billing = billing
+        trace_session.usage = usage
+        trace_session.traces_count = traces_count
+        trace_session.tags = tags
+        trace_session.workspace_id = workspace_id
+        trace_session.project_id = project_id
+        trace_session.started_at = started_at
+        trace_session.updated_at = updated_at
 
         trace_session.additional_properties = d
         return trace_session
@@ -177,3 +168,7 @@ class TraceSession:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.billing import Billing  # noqa: E402
+from ..models.usage import Usage  # noqa: E402

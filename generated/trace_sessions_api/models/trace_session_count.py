@@ -38,9 +38,8 @@ class TraceSessionCount:
         d = dict(src_dict)
         count = d.pop("count")
 
-        trace_session_count = cls(
-            count=count,
-        )
+        trace_session_count = cls.__new__(cls)
+        trace_session_count.count = count
 
         trace_session_count.additional_properties = d
         return trace_session_count

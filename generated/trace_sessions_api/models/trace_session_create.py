@@ -2,17 +2,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.billing import Billing
-    from ..models.usage import Usage
-
 
 T = TypeVar("T", bound="TraceSessionCreate")
 
@@ -96,15 +91,12 @@ class TraceSessionCreate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.billing import Billing  # noqa: PLC0415
-        from ..models.usage import Usage  # noqa: PLC0415
-
         d = dict(src_dict)
         external_id = d.pop("external_id")
 
         duration = d.pop("duration")
 
-        contact_ids = cast(list[str], d.pop("contact_ids"))
+        contact_ids = cast("list[str]", d.pop("contact_ids"))
 
         billing = Billing.from_dict(d.pop("billing"))
 
@@ -112,7 +104,7 @@ class TraceSessionCreate:
 
         traces_count = d.pop("traces_count")
 
-        tags = cast(list[str], d.pop("tags"))
+        tags = cast("list[str]", d.pop("tags"))
 
         project_id: None | str | Unset = d.pop("project_id", UNSET)
 
@@ -130,18 +122,17 @@ class TraceSessionCreate:
         else:
             updated_at = datetime.datetime.fromisoformat(_updated_at)
 
-        trace_session_create = cls(
-            external_id=external_id,
-            duration=duration,
-            contact_ids=contact_ids,
-            billing=billing,
-            usage=usage,
-            traces_count=traces_count,
-            tags=tags,
-            project_id=project_id,
-            started_at=started_at,
-            updated_at=updated_at,
-        )
+        trace_session_create = cls.__new__(cls)
+        trace_session_create.external_id = external_id
+        trace_session_create.duration = duration
+        trace_session_create.contact_ids = contact_ids
+        trace_session_create.billing = billing
+        trace_session_create.usage = usage
+        trace_session_create.traces_count = traces_count
+        trace_session_create.tags = tags
+        trace_session_create.project_id = project_id
+        trace_session_create.started_at = started_at
+        trace_session_create.updated_at = updated_at
 
         trace_session_create.additional_properties = d
         return trace_session_create
@@ -161,3 +152,7 @@ class TraceSessionCreate:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.billing import Billing  # noqa: E402
+from ..models.usage import Usage  # noqa: E402

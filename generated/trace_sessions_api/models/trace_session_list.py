@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import (
-    TYPE_CHECKING,
     Any,
     Literal,
     TypeVar,
@@ -11,10 +10,6 @@ from typing import (
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-if TYPE_CHECKING:
-    from ..models.trace_session import TraceSession
-
 
 T = TypeVar("T", bound="TraceSessionList")
 
@@ -58,10 +53,8 @@ class TraceSessionList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.trace_session import TraceSession  # noqa: PLC0415
-
         d = dict(src_dict)
-        object_ = cast(Literal["list"], d.pop("object"))
+        object_ = cast("Literal['list']", d.pop("object"))
         if object_ != "list":
             raise ValueError(f"object must match const 'list', got '{object_}'")
 
@@ -74,11 +67,10 @@ class TraceSessionList:
 
         has_more = d.pop("has_more")
 
-        trace_session_list = cls(
-            object_=object_,
-            data=data,
-            has_more=has_more,
-        )
+        trace_session_list = cls.__new__(cls)
+        trace_session_list.object_ = object_
+        trace_session_list.data = data
+        trace_session_list.has_more = has_more
 
         trace_session_list.additional_properties = d
         return trace_session_list
@@ -98,3 +90,6 @@ class TraceSessionList:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.trace_session import TraceSession  # noqa: E402

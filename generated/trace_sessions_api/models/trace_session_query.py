@@ -1,23 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.id_filter import IdFilter
-    from ..models.included_fields import IncludedFields
-    from ..models.pagination import Pagination
-    from ..models.query import Query
-    from ..models.search_filter import SearchFilter
-    from ..models.sorting_prop import SortingProp
-    from ..models.string_array_filter import StringArrayFilter
-    from ..models.string_filter import StringFilter
-
 
 T = TypeVar("T", bound="TraceSessionQuery")
 
@@ -43,10 +32,6 @@ class TraceSessionQuery:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.id_filter import IdFilter  # noqa: PLC0415
-        from ..models.search_filter import SearchFilter  # noqa: PLC0415
-        from ..models.string_filter import StringFilter  # noqa: PLC0415
-
         filters = []
         for filters_item_data in self.filters:
             filters_item: dict[str, Any]
@@ -100,14 +85,6 @@ class TraceSessionQuery:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.id_filter import IdFilter  # noqa: PLC0415
-        from ..models.pagination import Pagination  # noqa: PLC0415
-        from ..models.query import Query  # noqa: PLC0415
-        from ..models.search_filter import SearchFilter  # noqa: PLC0415
-        from ..models.sorting_prop import SortingProp  # noqa: PLC0415
-        from ..models.string_array_filter import StringArrayFilter  # noqa: PLC0415
-        from ..models.string_filter import StringFilter  # noqa: PLC0415
-
         d = dict(src_dict)
         filters = []
         _filters = d.pop("filters")
@@ -173,13 +150,12 @@ class TraceSessionQuery:
 
         included_fields: IncludedFields | Unset = d.pop("includedFields", UNSET)
 
-        trace_session_query = cls(
-            filters=filters,
-            pagination=pagination,
-            sorting_props=sorting_props,
-            query=query,
-            included_fields=included_fields,
-        )
+        trace_session_query = cls.__new__(cls)
+        trace_session_query.filters = filters
+        trace_session_query.pagination = pagination
+        trace_session_query.sorting_props = sorting_props
+        trace_session_query.query = query
+        trace_session_query.included_fields = included_fields
 
         trace_session_query.additional_properties = d
         return trace_session_query
@@ -199,3 +175,13 @@ class TraceSessionQuery:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.id_filter import IdFilter  # noqa: E402
+from ..models.included_fields import IncludedFields  # noqa: E402
+from ..models.pagination import Pagination  # noqa: E402
+from ..models.query import Query  # noqa: E402
+from ..models.search_filter import SearchFilter  # noqa: E402
+from ..models.sorting_prop import SortingProp  # noqa: E402
+from ..models.string_array_filter import StringArrayFilter  # noqa: E402
+from ..models.string_filter import StringFilter  # noqa: E402

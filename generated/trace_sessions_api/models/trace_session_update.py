@@ -2,17 +2,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.billing import Billing
-    from ..models.usage import Usage
-
 
 T = TypeVar("T", bound="TraceSessionUpdate")
 
@@ -120,9 +115,6 @@ class TraceSessionUpdate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.billing import Billing  # noqa: PLC0415
-        from ..models.usage import Usage  # noqa: PLC0415
-
         d = dict(src_dict)
         id = d.pop("_id", UNSET)
 
@@ -130,7 +122,7 @@ class TraceSessionUpdate:
 
         duration = d.pop("duration", UNSET)
 
-        contact_ids = cast(list[str], d.pop("contact_ids", UNSET))
+        contact_ids = cast("list[str]", d.pop("contact_ids", UNSET))
 
         _billing = d.pop("billing", UNSET)
         billing: Billing | Unset
@@ -148,7 +140,7 @@ class TraceSessionUpdate:
 
         traces_count = d.pop("traces_count", UNSET)
 
-        tags = cast(list[str], d.pop("tags", UNSET))
+        tags = cast("list[str]", d.pop("tags", UNSET))
 
         workspace_id = d.pop("workspace_id", UNSET)
 
@@ -168,20 +160,19 @@ class TraceSessionUpdate:
         else:
             updated_at = datetime.datetime.fromisoformat(_updated_at)
 
-        trace_session_update = cls(
-            id=id,
-            external_id=external_id,
-            duration=duration,
-            contact_ids=contact_ids,
-            billing=billing,
-            usage=usage,
-            traces_count=traces_count,
-            tags=tags,
-            workspace_id=workspace_id,
-            project_id=project_id,
-            started_at=started_at,
-            updated_at=updated_at,
-        )
+        trace_session_update = cls.__new__(cls)
+        trace_session_update.id = id
+        trace_session_update.external_id = external_id
+        trace_session_update.duration = duration
+        trace_session_update.contact_ids = contact_ids
+        trace_session_update.billing = billing
+        trace_session_update.usage = usage
+        trace_session_update.traces_count = traces_count
+        trace_session_update.tags = tags
+        trace_session_update.workspace_id = workspace_id
+        trace_session_update.project_id = project_id
+        trace_session_update.started_at = started_at
+        trace_session_update.updated_at = updated_at
 
         trace_session_update.additional_properties = d
         return trace_session_update
@@ -201,3 +192,7 @@ class TraceSessionUpdate:
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+from ..models.billing import Billing  # noqa: E402
+from ..models.usage import Usage  # noqa: E402

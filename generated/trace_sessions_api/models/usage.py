@@ -52,11 +52,10 @@ class Usage:
 
         total_tokens = d.pop("total_tokens")
 
-        usage = cls(
-            prompt_tokens=prompt_tokens,
-            completion_tokens=completion_tokens,
-            total_tokens=total_tokens,
-        )
+        usage = cls.__new__(cls)
+        usage.prompt_tokens = prompt_tokens
+        usage.completion_tokens = completion_tokens
+        usage.total_tokens = total_tokens
 
         usage.additional_properties = d
         return usage

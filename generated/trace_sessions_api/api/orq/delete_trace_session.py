@@ -26,7 +26,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ApiError | None:
     if response.status_code == 204:
-        response_204 = cast(Any, None)
+        response_204 = cast("Any", None)
         return response_204
 
     if response.status_code == 404:
@@ -35,11 +35,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return response_404
 
     if 400 <= response.status_code <= 499:
-        response_4xx = cast(Any, None)
+        response_4xx = cast("Any", None)
         return response_4xx
 
     if 500 <= response.status_code <= 599:
-        response_5xx = cast(Any, None)
+        response_5xx = cast("Any", None)
         return response_5xx
 
     if client.raise_on_unexpected_status:

@@ -37,11 +37,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return response_200
 
     if 400 <= response.status_code <= 499:
-        response_4xx = cast(Any, None)
+        response_4xx = cast("Any", None)
         return response_4xx
 
     if 500 <= response.status_code <= 599:
-        response_5xx = cast(Any, None)
+        response_5xx = cast("Any", None)
         return response_5xx
 
     if client.raise_on_unexpected_status:
