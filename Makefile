@@ -72,7 +72,7 @@ typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
 
 lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it in requirements-dev.txt.
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
-	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[sandbox,otel]'
+	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[sandbox,otel,fast]'
 	@{ echo '# Made by `make lock` from requirements-dev.in and pyproject.toml.'; \
 	   $(VENV)/lock/bin/python -m pip freeze --exclude trace-sessions; } > requirements-dev.txt
 	@rm -rf $(VENV)/lock

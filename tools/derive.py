@@ -25,6 +25,7 @@ REPLACEMENTS = [
     (r"\basynccontextmanager\b", "contextmanager"),
     (r"\b_?Async([A-Z]\w*)", r"\1"),
     (r"\b(__)?a(close|read|enter__|exit__|iter__|next__)\b", r"\1\2"),
+    (r"\bhandle_async_request\b", "handle_request"),
     (r"\bfrom collections\.abc import Awaitable, ", "from collections.abc import "),
     (r", async or not,", ""),
     (r"\n\n +Connections belong to the event loop.*\n +", ""),

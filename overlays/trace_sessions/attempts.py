@@ -41,20 +41,50 @@ class CallState:
         return self.may_have_been_carried_out and not self.operation.safe
 
 
-def failure_of(outcome: httpx.Response | Exception) -> Failure:
+@define(frozen=True)
+class Answer:
+    """An answer that has been read to the end.
+
+    Attributes:
+        response: The answer; only if it is no success, its body is in it, and its request is without the key.
+        content: Its body, decompressed.
+    """
+
+    response: httpx.Response
+    content: bytes
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.response.status_code < 300
+
+
+def answer_of(response: httpx.Response, raw: bytes | None) -> Answer:
+    """An answer from what arrived as its body; None for a body that the response has read already."""
+    is_success = 200 <= response.status_code < 300
+    if raw is not None and is_success and "content-encoding" not in response.headers:
+        return Answer(response, raw)
+    request = response.request
+    if raw is not None:
+        response = with_body(response, raw)
+    if not is_success:
+        response.request, response.next_request = without_key(request), None
+    return Answer(response, response.content)
+
+
+def failure_of(outcome: Answer | Exception) -> Failure:
     """What went wrong in an attempt, as the retry policy sees it."""
-    if isinstance(outcome, httpx.Response):
-        wait = retry_after(outcome.headers, time.time())
-        return Failure(kind="status", status=outcome.status_code, retry_after=wait)
+    if isinstance(outcome, Answer):
+        wait = retry_after(outcome.response.headers, time.time())
+        return Failure(kind="status", status=outcome.response.status_code, retry_after=wait)
     return Failure(kind="unsent" if isinstance(outcome, UNSENT) else "broken")
 
 
-def error_of(outcome: httpx.Response | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
+def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
     """The exception for a call that ends with this outcome."""
-    if isinstance(outcome, httpx.Response):
+    if isinstance(outcome, Answer):
         return status_error(
             state.operation,
-            outcome,
+            outcome.response,
             attempts=state.attempts,
             outcome_unknown=state.outcome_unknown,
             retry_after=failure.retry_after,

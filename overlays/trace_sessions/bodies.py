@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import NoneType
 from typing import Any, TypeVar, cast
 
 from trace_sessions_api.types import UNSET, Unset
@@ -11,6 +12,8 @@ from .json_values import to_json
 from .model_fields import Model, ModelField, fields_of
 
 M = TypeVar("M", bound=Model)
+
+SCALARS = frozenset({str, int, float, bool, NoneType})
 
 
 def given(**fields: Any) -> dict[str, Any]:
@@ -27,7 +30,9 @@ def body_from(model_type: type[M], request: M | Mapping[str, Any] | Unset, field
     if not isinstance(request, Unset):
         if fields:
             raise InvalidRequestError("request", f"is given together with {', '.join(fields)}: pass one or the other")
-        return model_from(model_type, request, "request")
+        model = model_from(model_type, request, "request")
+        check(model, "request")
+        return model
     for field in fields_of(model_type):
         if field.name in fields:
             fields[field.name] = _nested(field, fields[field.name], field.name)
@@ -48,18 +53,19 @@ def model_from(model_type: type[M], value: object, path: str) -> M:
     if not isinstance(value, Mapping):
         raise InvalidRequestError(path, f"must be a {model_type.__name__} or a mapping, not {_shown(value)}")
     mapping = dict(cast("Mapping[str, Any]", value))
-    for field in fields_of(model_type):
-        if field.name in mapping:
-            mapping[field.name] = _nested(field, mapping[field.name], f"{path}.{field.name}")
+    if not SCALARS.issuperset(map(type, mapping.values())):
+        for field in fields_of(model_type):
+            if field.name in mapping:
+                mapping[field.name] = _nested(field, mapping[field.name], f"{path}.{field.name}")
+        mapping = to_json(mapping, path)
     try:
-        model = model_type.from_dict(to_json(mapping, path))
+        model = model_type.from_dict(mapping)
     except KeyError as error:
         raise InvalidRequestError(f"{path}.{error.args[0]}", "is required") from None
     except InvalidRequestError:
         raise
     except (TypeError, ValueError, AttributeError) as error:
         raise InvalidRequestError(path, f"is no {model_type.__name__}: {error}") from None
-    check(model, path)
     return model
 
 
@@ -100,10 +106,13 @@ def check(model: Model, path: str = "") -> None:
     Raises:
         InvalidRequestError: The message names the field, what it is and what it must be.
     """
+    additional = model.additional_properties
     for field in fields_of(type(model)):
         value = getattr(model, field.name)
+        if type(value) in field.plain_types and not additional:
+            continue
         where = f"{path}.{field.name}" if path else field.name
-        if field.name in model.additional_properties and field.name != field.api_name:
+        if field.name in additional and field.name != field.api_name:
             raise InvalidRequestError(where, f"is spelt {field.api_name} by the API")
         if not field.accepts(value):
             raise InvalidRequestError(where, f"must be {field.expected}, not {_shown(value)}")

@@ -47,7 +47,7 @@ class _Success:
         return self.value
 
 
-def decode(operation: Operation[T], response: httpx.Response) -> T:
+def decode(operation: Operation[T], response: httpx.Response, content: bytes) -> T:
     """The model in a successful answer; None where the operation has no result.
 
     Raises:
@@ -57,7 +57,7 @@ def decode(operation: Operation[T], response: httpx.Response) -> T:
         return cast(T, None)
     try:
         # Every 2xx is read as the documented one, so that a 201 for a 200 loses nothing.
-        success = _Success(operation.success, _object(json.loads(response.content)))
+        success = _Success(operation.success, _object(json.loads(content)))
         return cast(T, operation.result(operation.parse_response(client=None, response=success)))
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
@@ -65,7 +65,7 @@ def decode(operation: Operation[T], response: httpx.Response) -> T:
             f"{operation.method} {operation.path} was carried out ({response.status_code}), but its answer {problem}. "
             "The bytes are in `body`.",
             status_code=response.status_code,
-            body=response.content,
+            body=content,
             request_id=response.headers.get(REQUEST_ID_HEADER),
         ) from error
 

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
@@ -11,8 +10,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from .errors import InvalidRequestError
-
-MAX_DEPTH = 200
+from .fast_json import MAX_DEPTH, MAX_INTEGER, encode_all, encode_as_it_is
 
 
 def encode(value: object, root: str = "") -> bytes:
@@ -21,7 +19,8 @@ def encode(value: object, root: str = "") -> bytes:
     Raises:
         InvalidRequestError: JSON can't hold a part of it; `path` says which.
     """
-    return json.dumps(to_json(value, root), ensure_ascii=False, separators=(",", ":")).encode()
+    encoded = encode_as_it_is(value)
+    return encode_all(to_json(value, root)) if encoded is None else encoded
 
 
 def to_json(value: object, path: str = "", depth: int = 0) -> Any:
@@ -62,7 +61,7 @@ def _text(value: str, path: str) -> str:
 
 def _integer(value: int, path: str) -> int:
     # No reader of JSON holds more than a double does, and Python refuses to write very long ones.
-    if value.bit_length() > 1024:
+    if not -MAX_INTEGER < value < MAX_INTEGER:
         raise InvalidRequestError(path, f"is an integer of {value.bit_length()} bits: send it as a string")
     return int(value)
 

@@ -30,6 +30,7 @@ SCALARS: dict[str, tuple[type, ...]] = {
     "int": (int,),
     "str": (str,),
 }
+PLAIN = {type(None), Unset, bool, float, int, str, Mapping}
 
 
 @define(frozen=True, kw_only=True)
@@ -41,6 +42,7 @@ class ModelField:
         api_name: Name in the API, such as `sortingProps` for sorting_props.
         required: Whether the constructor needs it.
         types: The classes of the values that it takes; empty for any.
+        plain_types: Of these, the ones whose instances need no closer look.
         models: Of these, the models.
         item_types: The classes of the values that a list in this field holds; empty for any.
         item_models: Of these, the models.
@@ -52,6 +54,7 @@ class ModelField:
     api_name: str
     required: bool
     types: tuple[type, ...]
+    plain_types: frozenset[type]
     models: tuple[type[Model], ...]
     item_types: tuple[type, ...]
     item_models: tuple[type[Model], ...]
@@ -74,11 +77,13 @@ def _field(attribute: "Attribute[Any]") -> ModelField:
     parts = _alternatives(str(attribute.type))
     items = [item for part in parts if part.startswith("list[") for item in _alternatives(part[5:-1])]
     literal = next((part for part in parts if part.startswith("Literal[")), None)
+    types = _all_types(parts)
     return ModelField(
         name=attribute.name,
         api_name=_api_name(attribute.name),
         required=attribute.default is NOTHING,
-        types=_all_types(parts),
+        types=types,
+        plain_types=frozenset(dict if kind is Mapping else kind for kind in types if kind in PLAIN),
         models=_models(parts),
         item_types=_all_types(items),
         item_models=_models(items),

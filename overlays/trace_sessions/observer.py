@@ -4,8 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-import httpx
-
+from .attempts import Answer
 from .decoding import REQUEST_ID_HEADER
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .operations import Operation
@@ -31,10 +30,12 @@ class Observer:
             event = RequestEvent(operation=operation.id, method=operation.method, path=operation.path, attempt=attempt)
             _run(self._hooks.on_request, event)
 
-    def outcome(self, outcome: httpx.Response | Exception, attempt: int, seconds: float) -> None:
+    def outcome(self, outcome: Answer | Exception, attempt: int, seconds: float) -> None:
         """An attempt is over."""
+        if self._span is None and self._hooks.on_response is None and not log.isEnabledFor(logging.DEBUG):
+            return
         operation = self.operation
-        response = outcome if isinstance(outcome, httpx.Response) else None
+        response = outcome.response if isinstance(outcome, Answer) else None
         event = ResponseEvent(
             operation=operation.id,
             method=operation.method,

@@ -1,6 +1,11 @@
 """Ids that become part of a path."""
 
+import re
+
 from .errors import InvalidRequestError
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def checked_id(value: str, name: str = "session_id") -> str:
@@ -17,8 +22,8 @@ def checked_id(value: str, name: str = "session_id") -> str:
     # RFC 3986, 5.2.4: dot segments are resolved away, even by servers, so they would name the parent.
     if value in (".", ".."):
         raise InvalidRequestError(name, f"is {value!r}, which names another resource")
-    if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
+    if CONTROL.search(value):
         raise InvalidRequestError(name, f"has a control character: {value!r}")
-    if any(0xD800 <= ord(character) < 0xE000 for character in value):
+    if SURROGATE.search(value):
         raise InvalidRequestError(name, f"has half a surrogate pair: {value!r}")
     return value

@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 import httpx
 from attrs import define
 
+from .decoding import REQUEST_ID_HEADER
+
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
 
@@ -18,7 +20,6 @@ class RawResponse(Generic[T_co]):
         status_code: HTTP status.
         headers: Headers of the answer.
         content: Body of the answer, in bytes, decompressed.
-        request_id: The `x-request-id` header, to quote to the service; None without one.
         attempts: How many times the request was sent.
         elapsed: Time from the call to the last byte of the answer, waits included.
         parsed: What the method returns without `with_raw_response`.
@@ -27,10 +28,15 @@ class RawResponse(Generic[T_co]):
     status_code: int
     headers: httpx.Headers
     content: bytes
-    request_id: str | None
     attempts: int
     elapsed: timedelta
     parsed: T_co
+
+    @property
+    def request_id(self) -> str | None:
+        """The `x-request-id` header, to quote to the service; None without one."""
+        request_id: str | None = self.headers.get(REQUEST_ID_HEADER)
+        return request_id
 
     def with_parsed(self, parsed: U) -> "RawResponse[U]":
         """The same answer, parsed as something else."""
@@ -38,7 +44,6 @@ class RawResponse(Generic[T_co]):
             status_code=self.status_code,
             headers=self.headers,
             content=self.content,
-            request_id=self.request_id,
             attempts=self.attempts,
             elapsed=self.elapsed,
             parsed=parsed,

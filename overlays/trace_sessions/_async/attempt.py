@@ -6,7 +6,7 @@ from typing import cast
 
 import httpx
 
-from ..attempts import CONNECTION_ERRORS, with_body, without_key
+from ..attempts import CONNECTION_ERRORS, Answer, answer_of, without_key
 from ..options import Options
 from ..requests import PreparedRequest
 from .pool import AsyncPool
@@ -15,18 +15,17 @@ from .runtime import fail_after, phases_within
 
 async def attempt(
     pool: AsyncPool, request: PreparedRequest, key: str, options: Options, limit: float | None
-) -> httpx.Response | Exception:
+) -> Answer | Exception:
     """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
     end = None if limit is None else monotonic() + limit
-    headers = {**request.headers, "authorization": key}
     phases = options.phases
     try:
-        async with pool.turn(phases["pool"], limit):
-            left = _left(end)
-            with fail_after(left):
-                timeout = phases_within(left, phases)
-                response = await pool.send(request.operation.method, request.url, headers, request.content, timeout)
-            return await _read(response, end)
+        turn = await pool.turn(phases["pool"], limit)
+        try:
+            return await _exchange(pool, request, key, phases, end)
+        finally:
+            if turn is not None:
+                turn.release()
     except CONNECTION_ERRORS as error:
         if isinstance(error, httpx.RequestError):
             # Raises RuntimeError where httpx has not set the request.
@@ -35,28 +34,28 @@ async def attempt(
         return error
 
 
-def _left(end: float | None) -> float | None:
-    return None if end is None else max(0.0, end - monotonic())
-
-
-async def _read(response: httpx.Response, end: float | None) -> httpx.Response:
+async def _exchange(
+    pool: AsyncPool, request: PreparedRequest, key: str, phases: dict[str, float | None], end: float | None
+) -> Answer:
     """The answer with its body. If the body of an error breaks off, the status is answer enough."""
-    request = without_key(response.request)
-    if not response.is_closed:
-        # Read below the response, which keeps no part of a body that breaks off.
-        stream = cast(httpx.AsyncByteStream, response.stream)
-        chunks: list[bytes] = []
-        try:
-            with fail_after(_left(end)):
-                async for chunk in stream:
-                    chunks.append(chunk)
-                    if end is not None and monotonic() > end:
-                        raise TimeoutError("the body took too long")
-        except CONNECTION_ERRORS:
-            if response.is_success:
-                raise
-        finally:
-            await stream.aclose()
-        response = with_body(response, b"".join(chunks))
-    response.request, response.next_request = request, None
-    return response
+    response: httpx.Response | None = None
+    chunks: list[bytes] = []
+    left = None if end is None else max(0.0, end - monotonic())
+    try:
+        async with fail_after(left):
+            response = await pool.send(request, key, phases_within(left, phases))
+            if response.is_closed:
+                return answer_of(response, None)
+            # Read below the response, which keeps no part of a body that breaks off.
+            async for chunk in cast(httpx.AsyncByteStream, response.stream):
+                chunks.append(chunk)
+                if end is not None and monotonic() > end:
+                    raise TimeoutError("the body took too long")
+        return answer_of(response, b"".join(chunks))
+    except CONNECTION_ERRORS:
+        if response is None or response.is_success:
+            raise
+        return answer_of(response, b"".join(chunks))
+    finally:
+        if response is not None:
+            await cast(httpx.AsyncByteStream, response.stream).aclose()

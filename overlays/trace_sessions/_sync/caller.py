@@ -8,9 +8,9 @@ from typing import TypeVar
 import httpx
 from attrs import evolve
 
-from ..attempts import CallState, error_of, failure_of, is_repeated_delete
+from ..attempts import Answer, CallState, error_of, failure_of, is_repeated_delete
 from ..credentials import Credentials, authorization
-from ..decoding import REQUEST_ID_HEADER, decode
+from ..decoding import decode
 from ..events import Hooks
 from ..model_fields import Model
 from ..observer import Observer
@@ -77,22 +77,22 @@ class Caller:
         observer: Observer,
         started: float,
     ) -> RawResponse[T]:
-        response, attempts = self._send(request, options, observer, started)
+        answer, attempts = self._send(request, options, observer, started)
         if self._budget is not None:
             self._budget.put_back()
+        response = answer.response
         return RawResponse(
             status_code=response.status_code,
             headers=response.headers,
-            content=response.content,
-            request_id=response.headers.get(REQUEST_ID_HEADER),
+            content=answer.content,
             attempts=attempts,
             elapsed=timedelta(seconds=monotonic() - started),
-            parsed=decode(operation, response),
+            parsed=decode(operation, response, answer.content),
         )
 
     def _send(
         self, request: PreparedRequest, options: Options, observer: Observer, started: float
-    ) -> tuple[httpx.Response, int]:
+    ) -> tuple[Answer, int]:
         """The successful answer, and how many attempts it took."""
         operation, deadline, policy = request.operation, options.deadline, options.retries
         key = self._key()
@@ -100,10 +100,10 @@ class Caller:
         while True:
             number += 1
             outcome = self._attempt(request, key, options, observer, number, started)
-            if isinstance(outcome, httpx.Response) and outcome.is_success:
+            if isinstance(outcome, Answer) and outcome.is_success:
                 return outcome, number
             failure = failure_of(outcome)
-            if isinstance(outcome, httpx.Response) and is_repeated_delete(operation, failure, maybe_done):
+            if isinstance(outcome, Answer) and is_repeated_delete(operation, failure, maybe_done):
                 return outcome, number
             maybe_done = maybe_done or failure.may_have_been_carried_out
             if failure.status == 401 and self._credentials.renewable and not key_renewed:
@@ -123,7 +123,7 @@ class Caller:
                     deadline=deadline,
                     budget_spent=budget_spent,
                 )
-                cause = None if isinstance(outcome, httpx.Response) else outcome
+                cause = None if isinstance(outcome, Answer) else outcome
                 raise error_of(outcome, failure, state) from cause
             observer.retry(failure.status or None, number, wait)
             self.sleep(wait)
@@ -139,7 +139,7 @@ class Caller:
         observer: Observer,
         number: int,
         started: float,
-    ) -> httpx.Response | Exception:
+    ) -> Answer | Exception:
         begun = monotonic()
         limit = options.attempt_limit
         if options.deadline is not None:

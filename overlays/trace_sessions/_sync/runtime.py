@@ -16,6 +16,7 @@ import httpx
 __all__ = [
     "Semaphore",
     "bounded_client",
+    "bounded_transport",
     "connection_owner",
     "fail_after",
     "is_over",
@@ -31,7 +32,11 @@ WRITE_SIZE = 65_536
 class Semaphore:
     """No limit of its own: threads are few, and httpx has them wait for a connection."""
 
+    value = 1
+
     def acquire(self) -> None: ...
+
+    def acquire_nowait(self) -> None: ...
 
     def release(self) -> None: ...
 
@@ -73,7 +78,7 @@ class TimeLeft(float):
         return min(float(self), self.end - monotonic())
 
 
-def fail_after(limit: float | None) -> AbstractContextManager[None]:
+def fail_after(limit: float | None) -> "AbstractContextManager[None, None]":
     """Nothing: the sockets hold the limit."""
     return nullcontext()
 
@@ -82,12 +87,11 @@ def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[
     """The timeouts of httpx, none of which reaches beyond `limit` seconds from now."""
     if limit is None:
         return phases
-    bounded: dict[str, float | None] = {}
-    for name, seconds in phases.items():
-        left = TimeLeft(limit if seconds is None else min(seconds, limit))
-        left.end = monotonic() + limit
-        bounded[name] = left
-    return bounded
+    end = monotonic() + limit
+    bounded = {seconds: TimeLeft(limit if seconds is None else min(seconds, limit)) for seconds in phases.values()}
+    for left in bounded.values():
+        left.end = end
+    return {name: bounded[seconds] for name, seconds in phases.items()}
 
 
 def _now(timeout: float | None, error: type[httpcore.TimeoutException]) -> float | None:
@@ -160,8 +164,14 @@ def bounded_client(client: httpx.Client) -> httpx.Client:
     """
     for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
         if isinstance(transport, httpx.HTTPTransport):
-            pool = transport._pool  # pyright: ignore[reportPrivateUsage]
-            backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
-            if not isinstance(backend, _Backend):
-                pool._network_backend = _Backend(backend)  # pyright: ignore[reportPrivateUsage]
+            bounded_transport(transport)
     return client
+
+
+def bounded_transport(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
+    """The same for a transport."""
+    pool = transport._pool  # pyright: ignore[reportPrivateUsage]
+    backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
+    if not isinstance(backend, _Backend):
+        pool._network_backend = _Backend(backend)  # pyright: ignore[reportPrivateUsage]
+    return transport
