@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import calls, concurrency, decoding, large_body, pages, peers, processes
+from . import calls, concurrency, decoding, large_body, memory, peers, processes
 from .budget import OPERATIONS, budget
 from .chart import chart
 from .report import line, machine, page
@@ -20,7 +20,8 @@ def measured() -> Iterator[Row]:
         yield from processes.rows(url)
     yield from decoding.rows()
     yield from large_body.rows()
-    yield from pages.rows()
+    yield from memory.rows()
+    yield from processes.generation()
 
 
 def main() -> None:

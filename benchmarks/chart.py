@@ -6,6 +6,7 @@ from html import escape
 from .rows import RATIO, Row
 
 LEFT, RIGHT, STEP, WIDTH = 430, 60, 22, 900
+LABEL = 60  # characters, which fit to the left
 # Greys, a blue and an orange that can be read on white and on black.
 TEXT, GRID, BAR, MARK = "#808690", "#80869055", "#4a86c8", "#d9822b"
 
@@ -22,7 +23,6 @@ def chart(rows: Sequence[Row]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {font}>',
         "<title>CPU of ours over CPU of the other: the bar is what was measured, the mark is the target</title>",
         f'<text x="{one:.0f}" y="14" text-anchor="middle">1 = as much as the other</text>',
-        f'<path d="M{one:.1f} 20V{height - STEP}" stroke="{GRID}"/>',
         f'<text x="{LEFT}" y="{height - 6}">bar: measured; <tspan fill="{MARK}">mark</tspan>: target</text>',
     ]
     for number, (row, value) in enumerate(bars, 1):
@@ -34,10 +34,11 @@ def chart(rows: Sequence[Row]) -> str:
         if row.target is not None:
             x = LEFT + row.target * scale
             parts.append(f'<path d="M{x:.1f} {top}v{STEP - 1}" stroke="{MARK}" stroke-width="2"/>')
+    parts.append(f'<path d="M{one:.1f} 20V{height - STEP}" stroke="{GRID}"/>')
     return "\n".join([*parts, "</svg>", ""])
 
 
 def label(row: Row) -> str:
     """What a bar is of, in a few words."""
     text = f"{row.section.removeprefix('CPU per call, ').removeprefix('CPU per call ')}: {row.name}".replace("`", "")
-    return text if len(text) <= 68 else f"{text[:67].rstrip()}…"
+    return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"

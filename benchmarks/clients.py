@@ -1,6 +1,6 @@
 """The two sides of a comparison: our clients, and httpx by hand."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import httpx
@@ -18,10 +18,10 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __init__(self, content: bytes) -> None:
         self._content = content
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[bytes]:
         yield self._content
 
-    async def __aiter__(self) -> Any:
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self._content
 
 

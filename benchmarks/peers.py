@@ -19,11 +19,12 @@ PEERS = (("orq-ai-sdk", "4.17.13", ("get", "create"), 0.20), ("honeyhive", "1.7.
 def rows(url: str) -> Iterator[Row]:
     for distribution, version, calls, target in PEERS:
         section = f"CPU per call over loopback, against {distribution} {version}"
+        requirement = f"{distribution}=={version}"
         try:
-            python = _environment(f"{distribution}=={version}")
+            python = _environment(requirement)
         except subprocess.CalledProcessError as error:
-            reason = error.stderr.strip().splitlines()[-1:] or ["pip failed"]
-            yield from (skipped(section, name, target, reason[0]) for name in calls)
+            print(error.stderr or error.output, file=sys.stderr)
+            yield from (skipped(section, name, target, f"could not install {requirement}") for name in calls)
             continue
         for name in calls:
             with ExitStack() as stack:

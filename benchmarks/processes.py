@@ -1,15 +1,14 @@
-"""What whole processes cost: importing, one call from start to exit, memory, and `make generate`."""
+"""What whole processes cost: importing, one call from start to exit, and `make generate`."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from .rounds import Measure, compare
-from .rows import MEGABYTES, SECONDS, Row, duration, ratio_row, skipped
+from .rows import SECONDS, Row, duration, ratio_row
 from .samples import CALLS, ID, KEY
 from .server import ROOT
 
@@ -23,8 +22,6 @@ with httpx.Client() as client:
     answer = client.get("{{url}}{CALLS["get"].path}", headers={{{{"authorization": "Bearer {KEY}"}}}})
     answer.raise_for_status().json()
 """
-STATUS = Path("/proc/self/status")
-PRINT_MEMORY = f"\nprint(open('{STATUS}').read().split('VmRSS:')[1].split()[0])"
 RUNS = 3
 
 
@@ -34,8 +31,6 @@ def rows(url: str) -> Iterator[Row]:
     yield ratio_row(section, f"`{OURS}`, against `{HTTPX}`", importing, 1.25)
     calling = compare(_processes(OUR_CALL.format(url=url)), _processes(CALL_BY_HAND.format(url=url)))
     yield ratio_row(section, "import, construct, call once over loopback, exit", calling, 1.15)
-    yield _memory()
-    yield _generation()
 
 
 def _processes(program: str) -> Measure:
@@ -55,36 +50,11 @@ def _cpu(program: str) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _memory() -> Row:
-    section, name, target = "Memory", f"after `{OURS}`, more than after `{HTTPX}`", 4.0
-    if not STATUS.exists():
-        return skipped(section, name, target, f"there is no {STATUS}")
-    result = compare(lambda _: _resident(OURS), lambda _: _resident(HTTPX))
-    differences = [ours - other for ours, other in zip(result.ours, result.other, strict=True)]
-    return Row(
-        section=section,
-        name=name,
-        ours=f"{median(result.ours):.1f} MB",
-        other=f"{median(result.other):.1f} MB",
-        value=median(differences),
-        unit=MEGABYTES,
-        lowest=min(differences),
-        highest=max(differences),
-        target=target,
-    )
-
-
-def _resident(program: str) -> float:
-    """Megabytes that a process holds after a program."""
-    command = [sys.executable, "-c", program + PRINT_MEMORY]
-    return int(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout) / 1024
-
-
-def _generation() -> Row:
+def generation() -> Iterator[Row]:
     """The work of `make generate`, its result compared with the files instead of written over them."""
     _generate()
     runs = [_generate() for _ in range(RUNS)]
-    return Row(
+    yield Row(
         section="Development",
         name="`make generate`, warm, wall time",
         ours=duration(median(runs)),

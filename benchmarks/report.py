@@ -20,8 +20,8 @@ How the client compares with the same calls written by hand with httpx (an `http
 `raise_for_status`, `.json()` to a dict), and with the clients that the services publish. Made by `make bench`, which
 measures again, on your machine, and writes this page.
 
-Each ratio is ours over the other's, less being better unless the target says at least: the median over {ROUNDS} rounds
-that take turns (ours, other, ours, other ...), garbage collection off within a round. Next to it are the lowest and the
+Each ratio is ours over the other's, less being better unless the target says at least: the median over {ROUNDS}
+rounds or more that take turns (ours, other, ours, other ...), garbage collection off within a round. Next to it are the lowest and the
 highest round. Time is CPU time of the client's process unless it says wall time. *In process* means a transport that
 answers at once with a fixed body; *over loopback*, a server in another process.
 """
@@ -51,7 +51,7 @@ def line(row: Row) -> str:
     name, ours, other, result, spread, target, verdict = cells(row)
     beside = f"{ours} / {other}" if other else ours
     tail = f"{verdict}: {row.note}" if row.note else verdict
-    return f"  {name:<52} {beside:>21} {result:>8} {spread:>15} {target:>9}  {tail}".rstrip()
+    return f"  {name:<63} {beside:>19} {result:>9} {spread:>13} {target:>9}  {tail}".rstrip()
 
 
 def machine() -> list[str]:

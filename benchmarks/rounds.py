@@ -35,21 +35,21 @@ class Comparison:
         return median(self.ratios)
 
 
-def compare(ours: Measure, other: Measure, seconds_per_round: float = SECONDS_PER_ROUND) -> Comparison:
-    """Measure both by turns, each often enough to take so long."""
-    sides = [(measure, repetitions(measure, seconds_per_round), list[float]()) for measure in (ours, other)]
-    for _ in range(ROUNDS):
+def compare(ours: Measure, other: Measure, rounds: int = ROUNDS) -> Comparison:
+    """Measure both by turns, each often enough in a round to be seen by the clock."""
+    sides = [(measure, repetitions(measure), list[float]()) for measure in (ours, other)]
+    for _ in range(rounds):
         for measure, times, seconds in sides:
             seconds.append(measure(times) / times)
     return Comparison(sides[0][2], sides[1][2])
 
 
-def repetitions(measure: Measure, seconds_per_round: float = SECONDS_PER_ROUND) -> int:
+def repetitions(measure: Measure) -> int:
     """How often to do it in one round; what is done only once at first is warm afterwards."""
     times = 1
-    while (seconds := measure(times)) < seconds_per_round / 4:
+    while (seconds := measure(times)) < SECONDS_PER_ROUND / 4:
         times *= 2
-    return ceil(times * max(1.0, seconds_per_round / seconds))
+    return ceil(times * max(1.0, SECONDS_PER_ROUND / seconds))
 
 
 def per_operation(measure: Measure) -> float:
