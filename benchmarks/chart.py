@@ -6,7 +6,7 @@ from html import escape
 from .rows import RATIO, Row
 
 LEFT, RIGHT, STEP, WIDTH = 430, 60, 22, 900
-LABEL = 60  # characters, which fit to the left
+LABEL = 62  # characters, which fit to the left
 # Greys, a blue and an orange that can be read on white and on black.
 TEXT, GRID, BAR, MARK = "#808690", "#80869055", "#4a86c8", "#d9822b"
 

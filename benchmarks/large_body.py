@@ -21,8 +21,8 @@ WITHOUT, ASYNC = "--without-orjson", "--async"
 def rows() -> Iterator[Row]:
     section = "`start_session` with 1 MB of inputs"
     for name, flags in (("", []), (", async", [ASYNC])):
-        yield ratio_row(section, f"with the standard library{name}", _measured(WITHOUT, *flags), 1.05)
-        fast = f"with the [fast] extra{name}"
+        yield ratio_row(section, f"standard library{name}", _measured(WITHOUT, *flags), 1.05)
+        fast = f"[fast] extra{name}"
         if find_spec("orjson") is None:
             yield skipped(section, fast, 0.6, "pip install 'trace-sessions[fast]'")
         else:
