@@ -8,7 +8,7 @@ FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table format lint typecheck lock clean
+.PHONY: help demo check test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ changelog: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Draft the entry
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
 	@$(BIN)/python -m tools.fault_table
 
+bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
+	@$(BIN)/python -m benchmarks
+
 format: $(VENV)/dev.stamp  ## Format what is written by hand.
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
@@ -67,7 +70,7 @@ lint: $(VENV)/dev.stamp  ## Check style without changing anything.
 	@$(BIN)/ruff format --check --quiet .
 
 typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
-	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools
+	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools -p benchmarks
 	@$(BIN)/pyright
 
 lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it in requirements-dev.txt.

@@ -1,0 +1,89 @@
+"""The two sides of a comparison: our clients, and httpx by hand."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import httpx
+
+from .samples import CALLS, ID, KEY, NEW_SESSION, START, Call
+
+NOWHERE = "http://127.0.0.1"
+HEADERS = [(b"content-type", b"application/json")]
+AUTHORIZATION = {"authorization": f"Bearer {KEY}"}
+
+
+class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that is read as one from the network is: after the response is made."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content
+
+
+class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers at once, with what `answer` makes."""
+
+    def __init__(self, answer: Callable[[], bytes]) -> None:
+        self._answer = answer
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        content = self._answer()
+        length = (b"content-length", str(len(content)).encode())
+        return httpx.Response(200, headers=[*HEADERS, length], stream=Body(content))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+def own(service: type[Any], transport: InProcess) -> Any:
+    """One of our clients that sends with a transport as it does with its own connections."""
+    return with_http_client(service, transport)
+
+
+def with_http_client(service: type[Any], transport: InProcess) -> Any:
+    """One of our clients, given an httpx client of the user's."""
+    kind = httpx.AsyncClient if service.__name__.startswith("Async") else httpx.Client
+    return service(api_key=KEY, base_url=NOWHERE, http_client=kind(transport=transport))
+
+
+def our_call(client: Any, name: str) -> Callable[[], Any]:
+    """A call of one of our clients, sync and async alike."""
+    if name == "get":
+        return lambda: client.sessions.get(ID)
+    if name == "create":
+        return lambda: client.sessions.create(**NEW_SESSION)
+    return lambda: client.session.start_session(**START)
+
+
+def by_hand(client: httpx.Client, call: Call, url: str = NOWHERE) -> Callable[[], Any]:
+    """What one writes without a client library."""
+
+    def get() -> Any:
+        return client.get(url + call.path, headers=AUTHORIZATION).raise_for_status().json()
+
+    def post() -> Any:
+        return client.post(url + call.path, json=call.body, headers=AUTHORIZATION).raise_for_status().json()
+
+    return get if call.method == "GET" else post
+
+
+def by_hand_async(client: httpx.AsyncClient, call: Call, url: str = NOWHERE) -> Callable[[], Any]:
+    """The same, asynchronous."""
+
+    async def get() -> Any:
+        return (await client.get(url + call.path, headers=AUTHORIZATION)).raise_for_status().json()
+
+    async def post() -> Any:
+        return (await client.post(url + call.path, json=call.body, headers=AUTHORIZATION)).raise_for_status().json()
+
+    return get if call.method == "GET" else post
+
+
+def answering(name: str) -> InProcess:
+    """A transport that answers a call."""
+    return InProcess(lambda: CALLS[name].answer)

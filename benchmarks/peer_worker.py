@@ -1,0 +1,48 @@
+"""Makes a call as often as each line of its input says, and prints the seconds of CPU it took.
+
+`python -m benchmarks.peer_worker ours|orq-ai-sdk|honeyhive get|create|start URL`, in an environment with that client.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from .rounds import timed
+from .samples import ID, KEY, NEW_SESSION, START
+
+
+def ours(name: str, url: str) -> Callable[[], Any]:
+    package = import_module("trace_sessions")
+    if name == "start":
+        session = package.HoneyHive(api_key=KEY, base_url=url).session
+        return lambda: session.start_session(**START)
+    return _orq_call(package.Orq(api_key=KEY, base_url=url).sessions, name)
+
+
+def orq(name: str, url: str) -> Callable[[], Any]:
+    return _orq_call(import_module("orq_ai_sdk").Orq(api_key=KEY, server_url=url).sessions, name)
+
+
+def _orq_call(sessions: Any, name: str) -> Callable[[], Any]:
+    if name == "get":
+        return lambda: sessions.get(session_id=ID)
+    return lambda: sessions.create(**NEW_SESSION)
+
+
+def honeyhive(name: str, url: str) -> Callable[[], Any]:
+    sessions = import_module("honeyhive").HoneyHive(api_key=KEY, base_url=url).sessions
+    return lambda: sessions.start({"session": START})
+
+
+CLIENTS = {"ours": ours, "orq-ai-sdk": orq, "honeyhive": honeyhive}
+
+
+def main(client: str, call: str, url: str) -> None:
+    measure = timed(CLIENTS[client](call, url))
+    for line in sys.stdin:
+        print(measure(int(line)), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

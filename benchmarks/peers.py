@@ -1,0 +1,64 @@
+"""Our client against those that the services publish, each in an environment of its own."""
+
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from .rounds import Measure, compare
+from .rows import Row, ratio_row, skipped
+from .server import ROOT
+
+FOLDER = ROOT / ".venv" / "peers"
+# Distribution, version, calls, target.
+PEERS = (("orq-ai-sdk", "4.17.13", ("get", "create"), 0.20), ("honeyhive", "1.7.0", ("start",), 0.05))
+
+
+def rows(url: str) -> Iterator[Row]:
+    for distribution, version, calls, target in PEERS:
+        section = f"CPU per call over loopback, against {distribution} {version}"
+        requirement = f"{distribution}=={version}"
+        try:
+            python = _environment(requirement)
+        except subprocess.CalledProcessError as error:
+            print(error.stderr or error.output, file=sys.stderr)
+            yield from (skipped(section, name, target, f"could not install {requirement}") for name in calls)
+            continue
+        for name in calls:
+            with ExitStack() as stack:
+                ours = stack.enter_context(_worker(sys.executable, "ours", name, url))
+                theirs = stack.enter_context(_worker(str(python), distribution, name, url))
+                yield ratio_row(section, name, compare(ours, theirs), target)
+
+
+def _environment(requirement: str) -> Path:
+    """The Python of an environment with a peer, which is made once."""
+    folder = FOLDER / requirement
+    python, stamp = folder / "bin" / "python", folder / "installed"
+    if not stamp.exists():
+        venv.create(folder, with_pip=True, clear=True)
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", requirement]
+        subprocess.run(pip, capture_output=True, text=True, check=True)
+        stamp.touch()
+    return python
+
+
+@contextmanager
+def _worker(python: str, client: str, call: str, url: str) -> Iterator[Measure]:
+    """A process that makes a call as often as it is told to, and says what CPU that took."""
+    command = [python, "-m", "benchmarks.peer_worker", client, call, url]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        orders, results = process.stdin, process.stdout
+        assert orders is not None
+        assert results is not None
+
+        def measure(times: int) -> float:
+            print(times, file=orders, flush=True)
+            return float(results.readline())
+
+        try:
+            yield measure
+        finally:
+            orders.close()

@@ -1,0 +1,73 @@
+"""What whole processes cost: importing, one call from start to exit, and `make generate`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from statistics import median
+from time import perf_counter
+
+from .rounds import Measure, compare
+from .rows import SECONDS, Row, duration, ratio_row
+from .samples import CALLS, ID, KEY
+from .server import ROOT
+
+OURS, HTTPX = "from trace_sessions import Orq", "import httpx"
+OUR_CALL = f"""{OURS}
+with Orq(api_key="{KEY}", base_url="{{url}}") as orq:
+    orq.sessions.get("{ID}")
+"""
+CALL_BY_HAND = f"""{HTTPX}
+with httpx.Client() as client:
+    answer = client.get("{{url}}{CALLS["get"].path}", headers={{{{"authorization": "Bearer {KEY}"}}}})
+    answer.raise_for_status().json()
+"""
+RUNS = 3
+
+
+def rows(url: str) -> Iterator[Row]:
+    section = "CPU of a whole process"
+    importing = compare(_processes(OURS), _processes(HTTPX))
+    yield ratio_row(section, f"`{OURS}`, against `{HTTPX}`", importing, 1.25)
+    calling = compare(_processes(OUR_CALL.format(url=url)), _processes(CALL_BY_HAND.format(url=url)))
+    yield ratio_row(section, "import, construct, call once over loopback, exit", calling, 1.15)
+
+
+def _processes(program: str) -> Measure:
+    """How to measure the CPU of fresh processes that run a program."""
+
+    def measure(times: int) -> float:
+        return sum(_cpu(program) for _ in range(times))
+
+    return measure
+
+
+def _cpu(program: str) -> float:
+    pid = os.posix_spawn(sys.executable, [sys.executable, "-c", program], os.environ)
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        raise RuntimeError(f"exit status {os.waitstatus_to_exitcode(status)} of: {program}")
+    return usage.ru_utime + usage.ru_stime
+
+
+def generation() -> Iterator[Row]:
+    """The work of `make generate`, its result compared with the files instead of written over them."""
+    _generate()
+    runs = [_generate() for _ in range(RUNS)]
+    yield Row(
+        section="Development",
+        name="`make generate`, warm, wall time",
+        ours=duration(median(runs)),
+        value=median(runs),
+        unit=SECONDS,
+        lowest=min(runs),
+        highest=max(runs),
+        target=4.0,
+    )
+
+
+def _generate() -> float:
+    begun = perf_counter()
+    for tool in ("tools.generate", "tools.derive"):
+        subprocess.run([sys.executable, "-m", tool, "--check"], cwd=ROOT, check=True)
+    return perf_counter() - begun

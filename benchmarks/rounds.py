@@ -1,0 +1,97 @@
+"""Two ways to do the same, measured by turns.
+
+pytest-benchmark and pyperf measure one function to the end before the next, so a machine that slows down meanwhile
+falsifies their ratio; here both sides of a round meet the same machine.
+"""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from math import ceil
+from statistics import median
+from time import process_time
+
+ROUNDS = 15
+SECONDS_PER_ROUND = 0.08
+
+Measure = Callable[[int], float]
+"""Does something so many times, and answers how many seconds that took."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Seconds for doing something once, ours and the other's, one of each for each round."""
+
+    ours: list[float]
+    other: list[float]
+
+    @property
+    def ratios(self) -> list[float]:
+        return [ours / other for ours, other in zip(self.ours, self.other, strict=True)]
+
+    @property
+    def ratio(self) -> float:
+        return median(self.ratios)
+
+
+def compare(ours: Measure, other: Measure, rounds: int = ROUNDS) -> Comparison:
+    """Measure both by turns, each often enough in a round to be seen by the clock."""
+    sides = [(measure, repetitions(measure), list[float]()) for measure in (ours, other)]
+    for _ in range(rounds):
+        for measure, times, seconds in sides:
+            seconds.append(measure(times) / times)
+    return Comparison(sides[0][2], sides[1][2])
+
+
+def repetitions(measure: Measure) -> int:
+    """How often to do it in one round; what is done only once at first is warm afterwards."""
+    times = 1
+    while (seconds := measure(times)) < SECONDS_PER_ROUND / 4:
+        times *= 2
+    return ceil(times * max(1.0, SECONDS_PER_ROUND / seconds))
+
+
+def per_operation(measure: Measure) -> float:
+    """Seconds for doing it once: the median over the rounds."""
+    times = repetitions(measure)
+    return median(measure(times) / times for _ in range(ROUNDS))
+
+
+def timed(function: Callable[[], object], clock: Callable[[], float] = process_time) -> Measure:
+    """How to measure a function; CPU time by default."""
+
+    def measure(times: int) -> float:
+        gc.collect()
+        gc.disable()
+        try:
+            begun = clock()
+            for _ in range(times):
+                function()
+            return clock() - begun
+        finally:
+            gc.enable()
+
+    return measure
+
+
+def timed_async(
+    runner: asyncio.Runner, function: Callable[[], Awaitable[object]], clock: Callable[[], float] = process_time
+) -> Measure:
+    """How to measure an asynchronous function in the event loop of a runner; CPU time by default."""
+
+    async def loop(times: int) -> float:
+        begun = clock()
+        for _ in range(times):
+            await function()
+        return clock() - begun
+
+    def measure(times: int) -> float:
+        gc.collect()
+        gc.disable()
+        try:
+            return runner.run(loop(times))
+        finally:
+            gc.enable()
+
+    return measure
