@@ -75,7 +75,7 @@ def test_an_async_client_works_in_one_event_loop_after_another() -> None:
                 try:
                     return (await client.sessions.get("a")).id
                 finally:
-                    await client._caller.pool._own_transport().aclose()
+                    await client._caller.pool._own_lanes().aclose()
 
             ids.append(asyncio.run(once()))
         assert len(ids) == 2

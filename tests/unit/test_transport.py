@@ -77,4 +77,4 @@ def test_headers_of_one_request_do_not_reach_the_next() -> None:
 
 def test_no_httpx_client_is_made_for_own_connections_without_a_proxy() -> None:
     with Orq("key", base_url="http://127.0.0.1:1") as client:
-        assert isinstance(client._caller.pool._own_transport(), httpx.HTTPTransport)
+        assert isinstance(client._caller.pool._own_lanes()._lanes[0].transport, httpx.HTTPTransport)

@@ -9,7 +9,8 @@ import httpx
 from ..attempts import CONNECTION_ERRORS, Answer, answer_of, without_key
 from ..options import Options
 from ..requests import PreparedRequest
-from .pool import AsyncPool
+from .lanes import AsyncLane
+from .pool import AsyncHTTPClientLane, AsyncPool
 from .runtime import fail_after, phases_within
 
 
@@ -20,12 +21,11 @@ async def attempt(
     end = None if limit is None else monotonic() + limit
     phases = options.phases
     try:
-        turn = await pool.turn(phases["pool"], limit)
+        lane = await pool.enter(phases["pool"], limit)
         try:
-            return await _exchange(pool, request, key, phases, end)
+            return await _exchange(lane, request, key, phases, end)
         finally:
-            if turn is not None:
-                turn.release()
+            lane.leave()
     except CONNECTION_ERRORS as error:
         if isinstance(error, httpx.RequestError):
             # Raises RuntimeError where httpx has not set the request.
@@ -35,19 +35,25 @@ async def attempt(
 
 
 async def _exchange(
-    pool: AsyncPool, request: PreparedRequest, key: str, phases: dict[str, float | None], end: float | None
+    lane: AsyncLane | AsyncHTTPClientLane,
+    request: PreparedRequest,
+    key: str,
+    phases: dict[str, float | None],
+    end: float | None,
 ) -> Answer:
     """The answer with its body. If the body of an error breaks off, the status is answer enough."""
     response: httpx.Response | None = None
+    stream: httpx.AsyncByteStream | None = None
     chunks: list[bytes] = []
     left = None if end is None else max(0.0, end - monotonic())
     try:
         async with fail_after(left):
-            response = await pool.send(request, key, phases_within(left, phases))
+            response = await lane.send(request, key, phases_within(left, phases))
             if response.is_closed:
                 return answer_of(response, None)
             # Read below the response, which keeps no part of a body that breaks off.
-            async for chunk in cast(httpx.AsyncByteStream, response.stream):
+            stream = cast(httpx.AsyncByteStream, response.stream)
+            async for chunk in stream:
                 chunks.append(chunk)
                 if end is not None and monotonic() > end:
                     raise TimeoutError("the body took too long")
@@ -57,5 +63,5 @@ async def _exchange(
             raise
         return answer_of(response, b"".join(chunks))
     finally:
-        if response is not None:
-            await cast(httpx.AsyncByteStream, response.stream).aclose()
+        if stream is not None:
+            await stream.aclose()

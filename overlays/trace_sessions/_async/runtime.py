@@ -1,6 +1,7 @@
 """What differs from threads: waits, time limits, and what connections belong to."""
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator, Awaitable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, cast
@@ -10,6 +11,7 @@ import httpx
 from anyio import Semaphore, sleep
 
 __all__ = [
+    "LANE_WIDTH",
     "Semaphore",
     "bounded_client",
     "bounded_transport",
@@ -21,6 +23,9 @@ __all__ = [
     "sleep",
     "turns",
 ]
+
+
+LANE_WIDTH = 10
 
 
 class _OtherLoop:
@@ -61,9 +66,9 @@ async def _fail_after(limit: float | None) -> AsyncGenerator[None]:
         yield
 
 
-def turns(most: int) -> Semaphore:
-    """How many requests may be under way."""
-    return Semaphore(most, fast_acquire=True)
+def turns(most: int | None) -> Semaphore:
+    """How many calls may be under way."""
+    return Semaphore(sys.maxsize if most is None else most, fast_acquire=True)
 
 
 def bounded_client(client: httpx.AsyncClient) -> httpx.AsyncClient:

@@ -6,6 +6,7 @@ Without it there is one thing to do: proxies from the environment, for which the
 """
 
 from functools import lru_cache
+from ssl import SSLContext
 from typing import Any
 from urllib.request import getproxies
 
@@ -17,21 +18,24 @@ from .runtime import bounded_client, bounded_transport
 LOCATION = "trace_sessions.location"
 
 
-def own_transport(limits: httpx.Limits, verify: bool) -> httpx.AsyncBaseTransport:
-    """Connections to the service; by way of a proxy if the environment names one."""
-    if getproxies():
-        return _ProxyTransport(limits, verify)
-    return bounded_transport(httpx.AsyncHTTPTransport(limits=limits, verify=verify))
+def proxies() -> bool:
+    """Whether the environment names any."""
+    return bool(getproxies())
+
+
+def own_transport(limits: httpx.Limits, tls: SSLContext, *, by_proxy: bool) -> httpx.AsyncBaseTransport:
+    """Connections to the service."""
+    if by_proxy:
+        return _ProxyTransport(limits, tls)
+    return bounded_transport(httpx.AsyncHTTPTransport(limits=limits, verify=tls))
 
 
 class _ProxyTransport(httpx.AsyncBaseTransport):
     """An httpx client, which knows the variables for proxies and for hosts that need none."""
 
-    def __init__(self, limits: httpx.Limits, verify: bool) -> None:
+    def __init__(self, limits: httpx.Limits, tls: SSLContext) -> None:
         self._client = bounded_client(
-            httpx.AsyncClient(
-                limits=limits, verify=verify, timeout=None, event_hooks={"response": [_set_location_aside]}
-            )
+            httpx.AsyncClient(limits=limits, verify=tls, timeout=None, event_hooks={"response": [_set_location_aside]})
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

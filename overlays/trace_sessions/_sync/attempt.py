@@ -10,7 +10,8 @@ import httpx
 from ..attempts import CONNECTION_ERRORS, Answer, answer_of, without_key
 from ..options import Options
 from ..requests import PreparedRequest
-from .pool import Pool
+from .lanes import Lane
+from .pool import HTTPClientLane, Pool
 from .runtime import fail_after, phases_within
 
 
@@ -21,12 +22,11 @@ def attempt(
     end = None if limit is None else monotonic() + limit
     phases = options.phases
     try:
-        turn = pool.turn(phases["pool"], limit)
+        lane = pool.enter(phases["pool"], limit)
         try:
-            return _exchange(pool, request, key, phases, end)
+            return _exchange(lane, request, key, phases, end)
         finally:
-            if turn is not None:
-                turn.release()
+            lane.leave()
     except CONNECTION_ERRORS as error:
         if isinstance(error, httpx.RequestError):
             # Raises RuntimeError where httpx has not set the request.
@@ -36,19 +36,25 @@ def attempt(
 
 
 def _exchange(
-    pool: Pool, request: PreparedRequest, key: str, phases: dict[str, float | None], end: float | None
+    lane: Lane | HTTPClientLane,
+    request: PreparedRequest,
+    key: str,
+    phases: dict[str, float | None],
+    end: float | None,
 ) -> Answer:
     """The answer with its body. If the body of an error breaks off, the status is answer enough."""
     response: httpx.Response | None = None
+    stream: httpx.ByteStream | None = None
     chunks: list[bytes] = []
     left = None if end is None else max(0.0, end - monotonic())
     try:
         with fail_after(left):
-            response = pool.send(request, key, phases_within(left, phases))
+            response = lane.send(request, key, phases_within(left, phases))
             if response.is_closed:
                 return answer_of(response, None)
             # Read below the response, which keeps no part of a body that breaks off.
-            for chunk in cast(httpx.ByteStream, response.stream):
+            stream = cast(httpx.ByteStream, response.stream)
+            for chunk in stream:
                 chunks.append(chunk)
                 if end is not None and monotonic() > end:
                     raise TimeoutError("the body took too long")
@@ -58,5 +64,5 @@ def _exchange(
             raise
         return answer_of(response, b"".join(chunks))
     finally:
-        if response is not None:
-            cast(httpx.ByteStream, response.stream).close()
+        if stream is not None:
+            stream.close()

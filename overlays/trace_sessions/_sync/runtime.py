@@ -6,6 +6,7 @@ A thread can't be stopped from outside, so each read and write on a socket is gi
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from math import inf
 from ssl import SSLContext
 from time import monotonic, sleep
 from typing import Any
@@ -14,6 +15,7 @@ import httpcore
 import httpx
 
 __all__ = [
+    "LANE_WIDTH",
     "Semaphore",
     "bounded_client",
     "bounded_transport",
@@ -27,6 +29,8 @@ __all__ = [
 ]
 
 WRITE_SIZE = 65_536
+# All in one lane: there are few threads, and which of them takes the last place is for httpx to settle.
+LANE_WIDTH = inf
 
 
 class Semaphore:
@@ -63,8 +67,8 @@ def resolved(key: object) -> object:
     return key
 
 
-def turns(most: int) -> Semaphore:
-    """How many requests may be under way."""
+def turns(most: int | None) -> Semaphore:
+    """How many calls may be under way."""
     return Semaphore()
 
 
