@@ -18,11 +18,11 @@ def warn_if_deprecated(operation: Operation[Any]) -> None:
     if operation.replacement and operation.id not in _warned:
         _warned.add(operation.id)
         text = f"{operation.id} is deprecated by the service: use {operation.replacement}"
-        warnings.warn(text, DeprecationWarning, stacklevel=_frames_of_package() + 1)
+        warnings.warn(text, DeprecationWarning, stacklevel=_frames_of_package())
 
 
 def _frames_of_package() -> int:
-    """How many frames, from the caller's on, run this package."""
+    """How many frames up to the caller outside run this package, this one included."""
     frame, count = inspect.currentframe(), 0
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE:
         frame, count = frame.f_back, count + 1
