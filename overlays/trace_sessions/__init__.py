@@ -51,9 +51,13 @@ from trace_sessions_api.types import UNSET, Unset
 
 from ._async.client import AsyncHoneyHive
 from ._async.orq import AsyncOrq
+from ._async.orq_sessions import AsyncOrqSessions
+from ._async.orq_trace_sessions import AsyncOrqTraceSessions
 from ._async.pages import AsyncSessionPage
 from ._sync.client import HoneyHive
 from ._sync.orq import Orq
+from ._sync.orq_sessions import OrqSessions
+from ._sync.orq_trace_sessions import OrqTraceSessions
 from ._sync.pages import SessionPage
 from .errors import (
     APIConnectionError,
@@ -76,6 +80,7 @@ from .errors import (
 )
 from .event_tree import EventTree, SessionNode
 from .events import RequestEvent, ResponseEvent, RetryEvent
+from .intervals import Interval
 from .options import CallOptions
 from .raw_response import RawResponse
 from .retry import RetryPolicy
@@ -92,6 +97,8 @@ __all__ = [
     "ApiError",
     "AsyncHoneyHive",
     "AsyncOrq",
+    "AsyncOrqSessions",
+    "AsyncOrqTraceSessions",
     "AsyncSessionPage",
     "AuthenticationError",
     "BadRequestError",
@@ -109,6 +116,7 @@ __all__ = [
     "HoneyHive",
     "HoneyhiveSessionCreate",
     "IdFilter",
+    "Interval",
     "InvalidRequestError",
     "KnownEventType",
     "KnownQueryFilterOperator",
@@ -122,6 +130,8 @@ __all__ = [
     "OrqSessionList",
     "OrqSessionQuery",
     "OrqSessionUpdate",
+    "OrqSessions",
+    "OrqTraceSessions",
     "OrqUsage",
     "Pagination",
     "PaginationError",

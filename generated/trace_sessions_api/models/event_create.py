@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.known_event_type import KnownEventType
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="EventCreate")
@@ -17,7 +16,7 @@ class EventCreate:
     """An event to store. Fields that are not listed here are accepted too.
 
     Attributes:
-        event_type (KnownEventType | str): What an event stands for.
+        event_type (str): What the event stands for, such as model, tool or chain.
         inputs (JsonObject): Any JSON object; a plain dict in Python.
         project_id (str | Unset): Id of the project.
         source (str | Unset): Where the event comes from, such as playground or production.
@@ -38,7 +37,7 @@ class EventCreate:
         user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
     """
 
-    event_type: KnownEventType | str
+    event_type: str
     inputs: JsonObject
     project_id: str | Unset = UNSET
     source: str | Unset = UNSET
@@ -60,7 +59,6 @@ class EventCreate:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        event_type: str
         event_type = self.event_type
 
         inputs = self.inputs
@@ -163,7 +161,7 @@ class EventCreate:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        event_type: KnownEventType | str = d.pop("event_type")
+        event_type = d.pop("event_type")
 
         inputs: JsonObject = d.pop("inputs")
 
