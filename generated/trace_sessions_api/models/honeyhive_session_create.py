@@ -29,7 +29,7 @@ class HoneyhiveSessionCreate:
         outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
         metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
         user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        children_ids (list[str] | Unset): Ids of the events directly under the session.
+        children_ids (list[str] | Unset): Ids of the events directly below the session.
     """
 
     session_id: str | Unset = UNSET

@@ -60,7 +60,7 @@ def sync_detailed(
 ) -> Response[Any | EventNode]:
     """Retrieve a session with all its events
 
-     Returns the session as a tree, whose root stands for the whole session.
+     Returns the session as a tree of events, whose root is the session itself.
 
     Args:
         session_id (str):
@@ -91,7 +91,7 @@ def sync(
 ) -> Any | EventNode | None:
     """Retrieve a session with all its events
 
-     Returns the session as a tree, whose root stands for the whole session.
+     Returns the session as a tree of events, whose root is the session itself.
 
     Args:
         session_id (str):
@@ -117,7 +117,7 @@ async def asyncio_detailed(
 ) -> Response[Any | EventNode]:
     """Retrieve a session with all its events
 
-     Returns the session as a tree, whose root stands for the whole session.
+     Returns the session as a tree of events, whose root is the session itself.
 
     Args:
         session_id (str):
@@ -146,7 +146,7 @@ async def asyncio(
 ) -> Any | EventNode | None:
     """Retrieve a session with all its events
 
-     Returns the session as a tree, whose root stands for the whole session.
+     Returns the session as a tree of events, whose root is the session itself.
 
     Args:
         session_id (str):
