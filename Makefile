@@ -70,7 +70,7 @@ lint: $(VENV)/dev.stamp  ## Check style without changing anything.
 	@$(BIN)/ruff format --check --quiet .
 
 typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
-	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools -p benchmarks
+	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools -p benchmarks -m tests.typed_surface
 	@$(BIN)/pyright
 
 lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it in requirements-dev.txt.

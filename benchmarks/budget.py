@@ -8,7 +8,8 @@ from attrs import define
 from trace_sessions.decoding import decode
 from trace_sessions.json_values import encode
 from trace_sessions.model_fields import Model
-from trace_sessions.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION, Operation
+from trace_sessions.operation import Operation
+from trace_sessions.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
 from trace_sessions.options import Options
 from trace_sessions.requests import prepare
 from trace_sessions_api.models.start_session_request import StartSessionRequest

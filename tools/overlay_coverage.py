@@ -16,6 +16,7 @@ from .spec_document import METHODS, SpecDocument
 
 OVERLAY = Path("overlays") / "trace_sessions"
 SIDES = ("_async", "_sync")
+CLIENTS = ("client.py", "orq.py")
 
 
 @define(frozen=True)
@@ -99,10 +100,10 @@ def _parameters(document: SpecDocument, path: str, operation: dict[str, Any], ro
     parameters = [document.resolve(one) for one in [*item.get("parameters", []), *operation.get("parameters", [])]]
     names = {one["name"] for one in parameters if one["in"] != "path"}
     for media in document.resolve(operation.get("requestBody", {})).get("content", {}).values():
-        schema = document.resolve(media["schema"])
+        fields = dict(document.resolve(media["schema"]).get("properties", {}))
         if row.wrapper:
-            schema = document.resolve(schema["properties"][row.wrapper])
-        names |= schema.get("properties", {}).keys() - set(row.implied)
+            fields |= document.resolve(fields.pop(row.wrapper)).get("properties", {})
+        names |= fields.keys() - set(row.implied)
     return {str(PythonIdentifier(name, prefix="")) for name in names}
 
 
@@ -119,8 +120,8 @@ def _rows(table: Path) -> dict[str, Row]:
 
 
 def _resources(folder: Path) -> list[Resource]:
-    """The resources that a client of this side has."""
-    held = {node.id for node in ast.walk(_parsed(folder / "client.py")) if isinstance(node, ast.Name)}
+    """The resources that the clients of this side have."""
+    held = {node.id for name in CLIENTS for node in ast.walk(_parsed(folder / name)) if isinstance(node, ast.Name)}
     found = []
     for path in sorted(folder.glob("*.py")) if folder.is_dir() else []:
         for node in _parsed(path).body:

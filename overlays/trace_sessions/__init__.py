@@ -1,13 +1,28 @@
 """A client for the session endpoints of HoneyHive and Orq: typed, retrying, synchronous and asynchronous."""
 
 from trace_sessions_api.models import (
+    AddEventsRequest,
+    AddEventsResponse,
     ApiError,
     Billing,
+    DeleteSessionResponse,
     Event,
+    EventCreate,
+    EventNode,
+    EventNodeMetadata,
+    HoneyhiveSessionCreate,
     IdFilter,
     KnownEventType,
     KnownQueryFilterOperator,
     KnownQueryFilterType,
+    KnownThreadKind,
+    OrqSession,
+    OrqSessionCreate,
+    OrqSessionFilters,
+    OrqSessionList,
+    OrqSessionQuery,
+    OrqSessionUpdate,
+    OrqUsage,
     Pagination,
     ProcessEventTraceRequest,
     ProcessEventTraceResponse,
@@ -15,6 +30,8 @@ from trace_sessions_api.models import (
     QueryFilter,
     QueryOperator,
     SearchFilter,
+    SessionEvent,
+    SessionInterval,
     SessionStart,
     SortDirection,
     SortingProp,
@@ -32,9 +49,15 @@ from trace_sessions_api.models import (
 )
 from trace_sessions_api.types import UNSET, Unset
 
-from ._async.client import AsyncHoneyHive, AsyncOrq
+from ._async.client import AsyncHoneyHive
+from ._async.orq import AsyncOrq
+from ._async.orq_sessions import AsyncOrqSessions
+from ._async.orq_trace_sessions import AsyncOrqTraceSessions
 from ._async.pages import AsyncSessionPage
-from ._sync.client import HoneyHive, Orq
+from ._sync.client import HoneyHive
+from ._sync.orq import Orq
+from ._sync.orq_sessions import OrqSessions
+from ._sync.orq_trace_sessions import OrqTraceSessions
 from ._sync.pages import SessionPage
 from .errors import (
     APIConnectionError,
@@ -55,7 +78,9 @@ from .errors import (
     TraceSessionsError,
     UnprocessableEntityError,
 )
+from .event_tree import EventTree, SessionNode
 from .events import RequestEvent, ResponseEvent, RetryEvent
+from .intervals import Interval
 from .options import CallOptions
 from .raw_response import RawResponse
 from .retry import RetryPolicy
@@ -67,9 +92,13 @@ __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AddEventsRequest",
+    "AddEventsResponse",
     "ApiError",
     "AsyncHoneyHive",
     "AsyncOrq",
+    "AsyncOrqSessions",
+    "AsyncOrqTraceSessions",
     "AsyncSessionPage",
     "AuthenticationError",
     "BadRequestError",
@@ -78,15 +107,32 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "DeadlineExceededError",
+    "DeleteSessionResponse",
     "Event",
+    "EventCreate",
+    "EventNode",
+    "EventNodeMetadata",
+    "EventTree",
     "HoneyHive",
+    "HoneyhiveSessionCreate",
     "IdFilter",
+    "Interval",
     "InvalidRequestError",
     "KnownEventType",
     "KnownQueryFilterOperator",
     "KnownQueryFilterType",
+    "KnownThreadKind",
     "NotFoundError",
     "Orq",
+    "OrqSession",
+    "OrqSessionCreate",
+    "OrqSessionFilters",
+    "OrqSessionList",
+    "OrqSessionQuery",
+    "OrqSessionUpdate",
+    "OrqSessions",
+    "OrqTraceSessions",
+    "OrqUsage",
     "Pagination",
     "PaginationError",
     "PermissionDeniedError",
@@ -105,6 +151,9 @@ __all__ = [
     "RetryPolicy",
     "SearchFilter",
     "ServerError",
+    "SessionEvent",
+    "SessionInterval",
+    "SessionNode",
     "SessionPage",
     "SessionStart",
     "SortDirection",

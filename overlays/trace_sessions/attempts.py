@@ -8,7 +8,7 @@ from attrs import define
 
 from .decoding import status_error
 from .errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
-from .operations import Operation
+from .operation import Operation
 from .retry import Failure
 from .retry_after import retry_after
 

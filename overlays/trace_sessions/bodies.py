@@ -51,7 +51,7 @@ def model_from(model_type: type[M], value: object, path: str) -> M:
     if isinstance(value, model_type):
         return value
     if not isinstance(value, Mapping):
-        raise InvalidRequestError(path, f"must be a {model_type.__name__} or a mapping, not {_shown(value)}")
+        raise InvalidRequestError(path, f"must be {model_type.__name__} or a mapping, not {_shown(value)}")
     mapping = dict(cast("Mapping[str, Any]", value))
     if not SCALARS.issuperset(map(type, mapping.values())):
         for field in fields_of(model_type):

@@ -19,7 +19,7 @@ from .errors import (
     ServerError,
     UnprocessableEntityError,
 )
-from .operations import Operation
+from .operation import Operation
 
 T = TypeVar("T")
 
@@ -56,8 +56,10 @@ def decode(operation: Operation[T], response: httpx.Response, content: bytes) ->
     if not operation.has_result:
         return cast(T, None)
     try:
-        # Every 2xx is read as the documented one, so that a 201 for a 200 loses nothing.
-        success = _Success(operation.success, _object(json.loads(content)))
+        # The only error that counts as success is that a repeated delete finds nothing. Every 2xx is read as the
+        # documented one, so that a 201 for a 200 loses nothing.
+        value = operation.when_gone if response.is_error else json.loads(content)
+        success = _Success(operation.success, _of_type(operation.answer, value))
         return cast(T, operation.result(operation.parse_response(client=None, response=success)))
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
@@ -70,11 +72,11 @@ def decode(operation: Operation[T], response: httpx.Response, content: bytes) ->
         ) from error
 
 
-def _object(value: Any) -> Any:
+def _of_type(expected: type, value: Any) -> Any:
     # The generated models would take an empty list for an object without fields.
-    if not isinstance(value, dict):
-        raise TypeError(f"it is a JSON {type(value).__name__}, not an object")
-    return cast("dict[str, Any]", value)
+    if not isinstance(value, expected):
+        raise TypeError(f"it is a JSON {type(value).__name__}, not a {expected.__name__}")
+    return value
 
 
 def status_error(

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from .attempts import Answer
 from .decoding import REQUEST_ID_HEADER
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
-from .operations import Operation
+from .operation import Operation
 from .tracing import CallSpan
 
 log = logging.getLogger("trace_sessions")

@@ -4,82 +4,29 @@
 idempotent one may be sent twice with the effect of once.
 """
 
-from collections.abc import Callable
-from functools import cached_property
-from importlib import import_module
-from types import ModuleType
-from typing import Any, Generic, TypeVar, cast
-
+from trace_sessions_api.models.add_events_response import AddEventsResponse
+from trace_sessions_api.models.delete_session_response import DeleteSessionResponse
 from trace_sessions_api.models.event import Event
+from trace_sessions_api.models.orq_session import OrqSession
+from trace_sessions_api.models.orq_session_list import OrqSessionList
 from trace_sessions_api.models.process_event_trace_response import ProcessEventTraceResponse
+from trace_sessions_api.models.session_event import SessionEvent
 from trace_sessions_api.models.start_session_response import StartSessionResponse
 from trace_sessions_api.models.trace_session import TraceSession
 from trace_sessions_api.models.trace_session_list import TraceSessionList
 
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Operation(Generic[T_co]):
-    """One operation, whose answer is decoded to T_co.
-
-    Attributes:
-        id: The operationId.
-        method: The HTTP method.
-        path: The path template, which is safe to log.
-        safe: Whether it changes nothing.
-        idempotent: Whether it may be sent twice.
-        success: The documented status of success.
-        has_result: Whether success has a body worth reading.
-        result: What of the decoded model is returned; all of it by default.
-        wrapper: The property of the body that holds what a caller passes; empty when the body itself does.
-    """
-
-    def __init__(
-        self,
-        id: str,
-        method: str,
-        path: str,
-        module: str,
-        *,
-        safe: bool = False,
-        idempotent: bool = False,
-        success: int = 200,
-        has_result: bool = True,
-        result: Callable[[Any], Any] = lambda answer: answer,
-        wrapper: str = "",
-    ) -> None:
-        self.id = id
-        self.method = method
-        self.path = path
-        self.safe = safe
-        self.idempotent = safe or idempotent
-        self.success = success
-        self.has_result = has_result
-        self.result = result
-        self.wrapper = wrapper
-        self._module = module
-
-    @cached_property
-    def _endpoint(self) -> ModuleType:
-        return import_module(f"trace_sessions_api.api.{self._module}")
-
-    @cached_property
-    def get_kwargs(self) -> Callable[..., dict[str, Any]]:
-        """What the generated module makes of path parameters and a body: `url`, and `json` with a body."""
-        return cast("Callable[..., dict[str, Any]]", self._endpoint.__dict__["_get_kwargs"])
-
-    @cached_property
-    def parse_response(self) -> Callable[..., Any]:
-        """How the generated module decodes an answer."""
-        return cast("Callable[..., Any]", self._endpoint.__dict__["_parse_response"])
-
-    def __repr__(self) -> str:
-        return f"Operation({self.id})"
-
+from .event_tree import SessionNode
+from .operation import Operation
 
 # HoneyHive, first generation. The client makes the session id, so starting twice is starting once.
 START_SESSION: Operation[StartSessionResponse] = Operation(
-    "startSession", "POST", "/session/start", "honeyhive.start_session", idempotent=True, wrapper="session"
+    "startSession",
+    "POST",
+    "/session/start",
+    "honeyhive.start_session",
+    idempotent=True,
+    wrapper="session",
+    replacement="HoneyHive.sessions.create",
 )
 GET_SESSION: Operation[Event] = Operation(
     "getSession", "GET", "/session/{session_id}", "honeyhive.get_session", safe=True
@@ -93,15 +40,56 @@ DELETE_SESSION: Operation[None] = Operation(
     has_result=False,
 )
 PROCESS_EVENT_TRACE: Operation[ProcessEventTraceResponse] = Operation(
-    "processEventTrace", "POST", "/session/{session_id}/traces", "honeyhive.process_event_trace"
+    "processEventTrace",
+    "POST",
+    "/session/{session_id}/traces",
+    "honeyhive.process_event_trace",
+    replacement="HoneyHive.sessions.add_events",
+)
+
+# HoneyHive, today. The client makes the session id here too.
+CREATE_HONEYHIVE_SESSION: Operation[SessionEvent] = Operation(
+    "createHoneyhiveSession", "POST", "/v1/sessions", "honeyhive.create_honeyhive_session", idempotent=True
+)
+GET_HONEYHIVE_SESSION: Operation[SessionNode] = Operation(
+    "getHoneyhiveSession",
+    "GET",
+    "/v1/sessions/{session_id}",
+    "honeyhive.get_honeyhive_session",
+    safe=True,
+    result=SessionNode.of,
+)
+DELETE_HONEYHIVE_SESSION: Operation[DeleteSessionResponse] = Operation(
+    "deleteHoneyhiveSession",
+    "DELETE",
+    "/v1/sessions/{session_id}",
+    "honeyhive.delete_honeyhive_session",
+    idempotent=True,
+    when_gone={"success": True},
+)
+ADD_HONEYHIVE_SESSION_EVENTS: Operation[AddEventsResponse] = Operation(
+    "addHoneyhiveSessionEvents",
+    "POST",
+    "/v1/sessions/{session_id}/events/batch",
+    "honeyhive.add_honeyhive_session_events",
 )
 
 # Orq, April 2025.
+ORQ_TODAY = 'Orq(api="current").sessions'
 CREATE_TRACE_SESSION: Operation[TraceSession] = Operation(
-    "createTraceSession", "POST", "/v2/traces/sessions", "orq.create_trace_session"
+    "createTraceSession",
+    "POST",
+    "/v2/traces/sessions",
+    "orq.create_trace_session",
+    replacement=f"{ORQ_TODAY}.create",
 )
 GET_TRACE_SESSION: Operation[TraceSession] = Operation(
-    "getTraceSession", "GET", "/v2/traces/sessions/{session_id}", "orq.get_trace_session", safe=True
+    "getTraceSession",
+    "GET",
+    "/v2/traces/sessions/{session_id}",
+    "orq.get_trace_session",
+    safe=True,
+    replacement=f"{ORQ_TODAY}.get",
 )
 UPDATE_TRACE_SESSION: Operation[TraceSession] = Operation(
     "updateTraceSession",
@@ -109,6 +97,7 @@ UPDATE_TRACE_SESSION: Operation[TraceSession] = Operation(
     "/v2/traces/sessions/{session_id}",
     "orq.update_trace_session",
     idempotent=True,
+    replacement=f"{ORQ_TODAY}.update",
 )
 DELETE_TRACE_SESSION: Operation[None] = Operation(
     "deleteTraceSession",
@@ -118,9 +107,15 @@ DELETE_TRACE_SESSION: Operation[None] = Operation(
     idempotent=True,
     success=204,
     has_result=False,
+    replacement=f"{ORQ_TODAY}.delete",
 )
 LIST_TRACE_SESSIONS: Operation[TraceSessionList] = Operation(
-    "listTraceSessions", "POST", "/v2/traces/sessions/query", "orq.list_trace_sessions", safe=True
+    "listTraceSessions",
+    "POST",
+    "/v2/traces/sessions/query",
+    "orq.list_trace_sessions",
+    safe=True,
+    replacement=f"{ORQ_TODAY}.list",
 )
 COUNT_TRACE_SESSIONS: Operation[int] = Operation(
     "countTraceSessions",
@@ -129,4 +124,40 @@ COUNT_TRACE_SESSIONS: Operation[int] = Operation(
     "orq.count_trace_sessions",
     safe=True,
     result=lambda answer: int(answer.count),
+    replacement=f"{ORQ_TODAY}.count",
+)
+
+# Orq, today.
+CREATE_ORQ_SESSION: Operation[OrqSession] = Operation(
+    "createOrqSession", "POST", "/v2/sessions", "orq.create_orq_session"
+)
+GET_ORQ_SESSION: Operation[OrqSession] = Operation(
+    "getOrqSession", "GET", "/v2/sessions/{session_id}", "orq.get_orq_session", safe=True, reserved=("tags",)
+)
+UPDATE_ORQ_SESSION: Operation[OrqSession] = Operation(
+    "updateOrqSession", "PATCH", "/v2/sessions/{session_id}", "orq.update_orq_session", idempotent=True
+)
+DELETE_ORQ_SESSION: Operation[None] = Operation(
+    "deleteOrqSession",
+    "DELETE",
+    "/v2/sessions/{session_id}",
+    "orq.delete_orq_session",
+    idempotent=True,
+    success=204,
+    has_result=False,
+)
+LIST_ORQ_SESSIONS: Operation[OrqSessionList] = Operation(
+    "listOrqSessions", "POST", "/v2/sessions/query", "orq.list_orq_sessions", safe=True, wrapper="filters"
+)
+COUNT_ORQ_SESSIONS: Operation[int] = Operation(
+    "countOrqSessions",
+    "POST",
+    "/v2/sessions/count",
+    "orq.count_orq_sessions",
+    safe=True,
+    result=lambda answer: int(answer.count),
+    wrapper="filters",
+)
+LIST_ORQ_SESSION_TAGS: Operation[list[str]] = Operation(
+    "listOrqSessionTags", "GET", "/v2/sessions/tags", "orq.list_orq_session_tags", safe=True, answer=list
 )

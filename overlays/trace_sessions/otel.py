@@ -14,7 +14,7 @@ from opentelemetry import propagate, trace
 
 from .errors import APIStatusError, TraceSessionsError
 from .events import ResponseEvent, RetryEvent
-from .operations import Operation
+from .operation import Operation
 from .version import VERSION
 
 

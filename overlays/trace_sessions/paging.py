@@ -1,7 +1,10 @@
 """Which page comes next, and when to stop asking. Nothing here sends."""
 
-from typing import Any
+from copy import copy
+from typing import Any, Protocol, TypeVar
 
+from trace_sessions_api.models.orq_session_list import OrqSessionList
+from trace_sessions_api.models.orq_session_query import OrqSessionQuery
 from trace_sessions_api.models.trace_session_list import TraceSessionList
 from trace_sessions_api.models.trace_session_query import TraceSessionQuery
 
@@ -10,17 +13,34 @@ from .errors import PaginationError
 MAX_PAGES = 1_000_000
 
 
+class HasId(Protocol):
+    """A session of either API of Orq."""
+
+    @property
+    def id(self) -> str: ...
+
+
+S = TypeVar("S", bound=HasId)
+
+
+class SessionList(Protocol[S]):
+    """A page as the service sends it."""
+
+    @property
+    def data(self) -> list[S]: ...
+    @property
+    def has_more(self) -> bool: ...
+
+
 def next_query(query: TraceSessionQuery | None, page: TraceSessionList) -> TraceSessionQuery | None:
-    """The query for the page after this one; None after the last.
+    """The query of April 2025 for the page after this one; None after the last.
 
     Pages are followed in the way that they were asked for: by number when `pagination.page` was given, by the id of
     the first session when `firstId` was (backwards), else by the id of the last session, which loses and repeats
     nothing when sessions are added meanwhile.
     """
-    if not page.has_more:
+    if not _more_follow(page):
         return None
-    if not page.data:
-        raise PaginationError("the service returned an empty page and says that more follow")
     body: dict[str, Any] = query.to_dict() if query is not None else {"filters": []}
     pagination: dict[str, Any] = body.get("pagination", {})
     if pagination.get("firstId"):
@@ -30,6 +50,21 @@ def next_query(query: TraceSessionQuery | None, page: TraceSessionList) -> Trace
     else:
         pagination = {**pagination, "lastId": page.data[-1].id}
     return TraceSessionQuery.from_dict({**body, "pagination": pagination})
+
+
+def next_numbered_query(query: OrqSessionQuery, page: OrqSessionList) -> OrqSessionQuery | None:
+    """Today's query for the page after this one; None after the last. Pages are followed by number, from 1."""
+    if not _more_follow(page):
+        return None
+    following = copy(query)
+    following.page = (query.page or 1) + 1
+    return following
+
+
+def _more_follow(page: SessionList[Any]) -> bool:
+    if page.has_more and not page.data:
+        raise PaginationError("the service returned an empty page and says that more follow")
+    return page.has_more
 
 
 class LoopGuard:
@@ -44,7 +79,7 @@ class LoopGuard:
         self._pages = 0
         self._replace_at = 1
 
-    def check(self, page: TraceSessionList) -> None:
+    def check(self, page: SessionList[Any]) -> None:
         """Count a page.
 
         Raises:

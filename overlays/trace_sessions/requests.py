@@ -9,7 +9,7 @@ from .bodies import check
 from .errors import InvalidRequestError
 from .json_values import encode
 from .model_fields import Model
-from .operations import Operation
+from .operation import Operation
 from .options import Options
 from .path_ids import checked_id
 from .version import VERSION
@@ -33,7 +33,7 @@ def prepare(
     Raises:
         InvalidRequestError: An id or the body can't be sent.
     """
-    parameters: dict[str, Any] = {name: checked_id(value, name) for name, value in ids.items()}
+    parameters: dict[str, Any] = {name: checked_id(value, name, operation.reserved) for name, value in ids.items()}
     headers = {"accept": "application/json", "user-agent": f"trace-sessions/{VERSION}", **options.headers}
     content = None
     if body is None:

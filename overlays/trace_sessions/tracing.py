@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from .events import ResponseEvent, RetryEvent
-from .operations import Operation
+from .operation import Operation
 
 
 class CallSpan(Protocol):

@@ -70,7 +70,8 @@ def _of_types(types: Iterable[type], item_types: Iterable[type]) -> st.SearchStr
         if kind is list:
             kinds.append(st.lists(_of_types(item_types, ()), max_size=2))
         elif hasattr(kind, "from_dict"):
-            kinds.append(instances_of(kind))
+            # Deferred, for a model that holds itself.
+            kinds.append(st.deferred(lambda kind=kind: instances_of(kind)))
         elif kind in OF_TYPE:
             kinds.append(OF_TYPE[kind])
     return st.one_of(*kinds)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from trace_sessions import PaginationError, ResponseDecodeError
 
+from tests.wire.calls import CALLS
 from tests.wire.contract import operations
 
 from . import behaviours as b
@@ -29,8 +30,8 @@ def lasting() -> Iterator[FaultServer]:
 
 def results_of(server: FaultServer, mode: str, operation_id: str, answers: dict[str, Any]) -> dict[str, Any]:
     """What a call comes to with each answer."""
-    service = "HoneyHive" if "honeyhive" in operations()[operation_id].server else "Orq"
-    client = client_of(mode, service, server.url)
+    call = CALLS[operation_id]
+    client = client_of(mode, call.service, server.url, **call.options)
     keys = {name: f"{operation_id}/{mode}/{i}/{len(answers)}" for i, name in enumerate(answers)}
     server.plans.update({keys[name]: Plan(then=b.whole(json_answer(answer))) for name, answer in answers.items()})
     calls = [

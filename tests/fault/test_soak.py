@@ -87,12 +87,16 @@ def operation(number: int) -> str:
 
 def run_sync(url: str) -> tuple[list[Any], int]:
     """The result or exception of each call, and how many tasks were left."""
-    with HoneyHive(KEY, base_url=url, **OPTIONS) as hh, Orq(KEY, base_url=url, **OPTIONS) as orq:
-        clients = {"HoneyHive": hh, "Orq": orq}
+    with (
+        HoneyHive(KEY, base_url=url, **OPTIONS) as hh,
+        Orq(KEY, base_url=url, **OPTIONS) as orq,
+        Orq(KEY, base_url=url, api="2025-04", **OPTIONS) as orq_april,
+    ):
+        clients = {"HoneyHive": hh, "Orq": orq, "Orq 2025-04": orq_april}
 
         def call(number: int) -> Any:
             try:
-                return invoke(clients[CALLS[operation(number)].service], operation(number))
+                return invoke(clients[CALLS[operation(number)].client], operation(number))
             except Exception as error:
                 return error
 
@@ -107,13 +111,18 @@ def run_async(url: str) -> tuple[list[Any], int]:
     async def work(clients: dict[str, Any]) -> None:
         for number in numbers:
             try:
-                results.append(await invoke(clients[CALLS[operation(number)].service], operation(number)))
+                results.append(await invoke(clients[CALLS[operation(number)].client], operation(number)))
             except Exception as error:
                 results.append(error)
 
     async def main() -> int:
-        async with AsyncHoneyHive(KEY, base_url=url, **OPTIONS) as hh, AsyncOrq(KEY, base_url=url, **OPTIONS) as orq:
-            await asyncio.gather(*(work({"HoneyHive": hh, "Orq": orq}) for _ in range(TASKS)))
+        async with (
+            AsyncHoneyHive(KEY, base_url=url, **OPTIONS) as hh,
+            AsyncOrq(KEY, base_url=url, **OPTIONS) as orq,
+            AsyncOrq(KEY, base_url=url, api="2025-04", **OPTIONS) as orq_april,
+        ):
+            clients = {"HoneyHive": hh, "Orq": orq, "Orq 2025-04": orq_april}
+            await asyncio.gather(*(work(clients) for _ in range(TASKS)))
         return len(asyncio.all_tasks()) - 1
 
     tasks = asyncio.run(main())
@@ -126,6 +135,7 @@ def soak(run: Callable[[str], tuple[list[Any], int]], url: str) -> Soak:
     descriptors, threads, started = open_descriptors(), threading.active_count(), time.monotonic()
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
+        warnings.filterwarnings("ignore", ".* is deprecated by the service", DeprecationWarning)
         results, tasks = run(url)
         seconds = time.monotonic() - started
         gc.collect()

@@ -80,7 +80,7 @@ def client_for(case: Case, server: FaultServer, mode: str, closed_port: int) -> 
     where = f"http://127.0.0.1:{closed_port}" if case.fault == "refuse" else server.url
     kind = getattr(trace_sessions, f"{'' if mode == 'sync' else 'Async'}{CALLS[case.operation].service}")
     url = f"{where}/{case.fault}/{case.plan}/{case.token}.{mode}"
-    return kind("key-1", base_url=url, retries=POLICY, timeout=TIMEOUT, deadline=20)
+    return kind("key-1", base_url=url, retries=POLICY, timeout=TIMEOUT, deadline=20, **CALLS[case.operation].options)
 
 
 def outcome(result: Any, error: Exception | None, started: float) -> Outcome:

@@ -56,11 +56,13 @@ def _on(rules: dict[str, object]) -> set[str]:
 
 def test_the_command_names_file_line_rule_and_remedy(tmp_path: Path) -> None:
     path = tmp_path / "openapi.yaml"
-    path.write_text(SPEC.read_text().replace("      operationId: getSession\n", ""))
+    before, without = SPEC.read_text().split("      operationId: getSession\n")
+    path.write_text(before + without)
     done = command(path)
     assert done.returncode == 1
     first, last = done.stdout.splitlines()
-    assert first.startswith("openapi.yaml:63: operation-operationId: ")
+    line = before.count("\n")
+    assert first.startswith(f"openapi.yaml:{line}: operation-operationId: ")
     assert "Add an `operationId`" in first
     assert last == "openapi.yaml: 1 finding"
 

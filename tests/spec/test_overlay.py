@@ -1,6 +1,7 @@
 """What the overlay repeats of openapi.yaml is what the document says."""
 
 import inspect
+import re
 from typing import Any
 
 import pytest
@@ -41,7 +42,10 @@ def test_a_field_that_is_missing_is_named_with_its_method() -> None:
     text = (ROOT / "openapi.yaml").read_text()
     assert field in text
     found = gaps(SpecDocument.parse(text.replace(field, field.replace("session_", "full_")), "openapi.yaml"), ROOT)
-    assert [gap.remedy for gap in found] == ["add `full_name` to AsyncHoneyHiveSession.start_session in _async/"]
+    assert [gap.remedy for gap in found] == [
+        "add `full_name` to AsyncHoneyHiveSession.start_session in _async/",
+        "add `full_name` to AsyncHoneyHiveSessions.create in _async/",
+    ]
 
 
 @pytest.mark.parametrize("operation", operations().values(), ids=operations())
@@ -60,6 +64,13 @@ def test_a_get_is_safe_and_a_delete_idempotent(operation: Any) -> None:
     row = OVERLAY[operation.id]
     assert row.safe or operation.method != "GET"
     assert row.idempotent or operation.method not in ("DELETE", "PUT")
+
+
+@pytest.mark.parametrize("operation", operations().values(), ids=operations())
+def test_an_id_whose_path_is_that_of_another_operation_is_reserved(operation: Any) -> None:
+    template = re.compile(operation.path.replace("{session_id}", "([^/{]+)"))
+    found = [template.fullmatch(other.path) for other in operations().values() if other.method == operation.method]
+    assert OVERLAY[operation.id].reserved == tuple(id for match in found if match for id in match.groups())
 
 
 @pytest.mark.parametrize("operation", operations().values(), ids=operations())

@@ -132,8 +132,8 @@ def test_a_value_that_contains_itself_is_refused() -> None:
         ({**NEW_SESSION, "request": NEW_SESSION}, "request", "pass one or the other"),
         ({"request": {"duration": 0}}, "request.external_id", "is required"),
         ({"request": {**NEW_SESSION, "usage": {"total_tokens": 1}}}, "request.usage.prompt_tokens", "is required"),
-        ({"request": {**NEW_SESSION, "started_at": "yesterday"}}, "request", "is no TraceSessionCreate"),
-        ({"request": [1]}, "request", "must be a TraceSessionCreate or a mapping"),
+        ({"request": {**NEW_SESSION, "started_at": "yesterday"}}, "request", "is no OrqSessionCreate"),
+        ({"request": [1]}, "request", "must be OrqSessionCreate or a mapping"),
         ({"request": {**NEW_SESSION, "tags": [float("nan")]}}, r"request.tags[0]", "nan"),
     ],
 )
@@ -157,12 +157,12 @@ async def test_a_body_that_is_not_as_documented_is_refused(scripted: Any, fields
 )
 def test_a_query_that_is_not_as_documented_is_refused(fields: Any, path: str, problem: str) -> None:
     with pytest.raises(InvalidRequestError, match=problem) as caught:
-        Orq("key").sessions.list(**fields)
+        Orq("key", api="2025-04").sessions.list(**fields)
     assert caught.value.path == path
 
 
 async def test_models_and_mappings_may_be_mixed(scripted: Any) -> None:
-    made = scripted("Orq", ok(), ok(), ok({"count": 0}))
+    made = scripted("Orq", ok(), ok(), ok({"count": 0}), api="2025-04")
     await made.call("create", **{**NEW_SESSION, "billing": Billing(input_cost=0, output_cost=0, total_cost=0)})
     await made.call("create", request=TraceSessionCreate.from_dict(NEW_SESSION))
     await made.call("count", filters=[IdFilter(type_="id", id="a", path="project_id")])
@@ -194,7 +194,14 @@ async def test_an_id_that_could_name_something_else_is_refused(scripted: Any, id
 async def test_an_id_is_one_segment_of_the_path(scripted: Any, id: str, segment: str) -> None:
     made = scripted("Orq", ok({**SESSION, "_id": id}))
     await made.call("get", id)
-    assert made.requests[0].url.raw_path.decode() == f"/v2/traces/sessions/{segment}"
+    assert made.requests[0].url.raw_path.decode() == f"/v2/sessions/{segment}"
+
+
+async def test_an_id_whose_path_is_that_of_another_operation_is_refused(scripted: Any) -> None:
+    made = scripted("Orq")
+    with pytest.raises(InvalidRequestError, match="session_id: is 'tags', which names another resource"):
+        await made.call("get", "tags")
+    assert made.requests == []
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from typing import Any
 
 import httpx
 import pytest
-from trace_sessions import PaginationError
+from trace_sessions import OrqSessionQuery, PaginationError
 
 from .conftest import SESSION, ok
+
+APRIL = {"api": "2025-04"}
 
 
 def page(*ids: str, more: bool) -> httpx.Response:
@@ -36,25 +38,41 @@ def paginations(made: Any) -> list[Any]:
 
 
 async def test_iterating_yields_every_page_by_the_last_id(scripted: Any) -> None:
-    made = scripted("Orq", page("a", "b", more=True), page("c", more=False))
+    made = scripted("Orq", page("a", "b", more=True), page("c", more=False), **APRIL)
     assert await ids_of(made.client.sessions.list()) == ["a", "b", "c"]
     assert paginations(made) == [None, {"lastId": "b"}]
 
 
 async def test_a_page_number_is_counted_up(scripted: Any) -> None:
-    made = scripted("Orq", page("a", more=True), page("b", more=False))
+    made = scripted("Orq", page("a", more=True), page("b", more=False), **APRIL)
     await ids_of(made.client.sessions.list(pagination={"page": 2, "limit": 1}))
     assert paginations(made) == [{"page": 2, "limit": 1}, {"page": 3, "limit": 1}]
 
 
+async def test_todays_pages_are_counted_up_from_the_first(scripted: Any) -> None:
+    made = scripted("Orq", page("a", more=True), page("b", more=True), page("c", more=False))
+    assert await ids_of(made.client.sessions.list(limit=1, tags=["vip"])) == ["a", "b", "c"]
+    filters = {"interval": "SESSION_INTERVAL_ALL_TIME", "tags": ["vip"]}
+    bodies = [json.loads(request.content) for request in made.requests]
+    assert bodies == [{"filters": filters, "limit": 1, **page} for page in ({}, {"page": 2}, {"page": 3})]
+
+
+async def test_todays_pages_are_counted_up_from_the_one_asked_for(scripted: Any) -> None:
+    made = scripted("Orq", page("a", more=True), page("b", more=False))
+    query = OrqSessionQuery.from_dict({"filters": {"interval": "SESSION_INTERVAL_ALL_TIME"}, "page": 4})
+    await ids_of(made.client.sessions.list(request=query))
+    assert [json.loads(request.content)["page"] for request in made.requests] == [4, 5]
+    assert query.page == 4
+
+
 async def test_a_first_id_goes_backwards(scripted: Any) -> None:
-    made = scripted("Orq", page("b", "c", more=True), page("a", more=False))
+    made = scripted("Orq", page("b", "c", more=True), page("a", more=False), **APRIL)
     await ids_of(made.client.sessions.list(pagination={"firstId": "d"}))
     assert paginations(made) == [{"firstId": "d"}, {"firstId": "b"}]
 
 
 async def test_filters_and_options_hold_for_every_page(scripted: Any) -> None:
-    made = scripted("Orq", page("a", more=True), page("b", more=False))
+    made = scripted("Orq", page("a", more=True), page("b", more=False), **APRIL)
     one = {"type": "id", "id": "p-1", "path": "project_id"}
     await ids_of(made.client.sessions.list(filters=[one], headers={"x-tenant": "t"}))
     assert [json.loads(request.content)["filters"] for request in made.requests] == [[one], [one]]

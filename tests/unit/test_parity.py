@@ -6,18 +6,32 @@ from typing import Any
 
 import pytest
 import trace_sessions
-from trace_sessions._async import client, honeyhive_session, orq_sessions, pages
+from trace_sessions._async import (
+    client,
+    honeyhive_session,
+    honeyhive_sessions,
+    orq,
+    orq_sessions,
+    orq_trace_sessions,
+    pages,
+)
 from trace_sessions._sync import client as sync_client
 from trace_sessions._sync import honeyhive_session as sync_honeyhive_session
+from trace_sessions._sync import honeyhive_sessions as sync_honeyhive_sessions
+from trace_sessions._sync import orq as sync_orq
 from trace_sessions._sync import orq_sessions as sync_orq_sessions
+from trace_sessions._sync import orq_trace_sessions as sync_orq_trace_sessions
 from trace_sessions._sync import pages as sync_pages
 
+from tests.wire.calls import CALLS
 from tools.derive import derived, stale
 
 PAIRS = [
     (client.AsyncHoneyHive, sync_client.HoneyHive),
-    (client.AsyncOrq, sync_client.Orq),
+    (orq.AsyncOrq, sync_orq.Orq),
     (honeyhive_session.AsyncHoneyHiveSession, sync_honeyhive_session.HoneyHiveSession),
+    (honeyhive_sessions.AsyncHoneyHiveSessions, sync_honeyhive_sessions.HoneyHiveSessions),
+    (orq_trace_sessions.AsyncOrqTraceSessions, sync_orq_trace_sessions.OrqTraceSessions),
     (orq_sessions.AsyncOrqSessions, sync_orq_sessions.OrqSessions),
     (pages.AsyncSessionPage, sync_pages.SessionPage),
 ]
@@ -53,11 +67,10 @@ def test_both_take_the_same_arguments(asynchronous: Any, synchronous: Any) -> No
     assert signature(asynchronous) == signature(synchronous)
 
 
-@pytest.mark.parametrize("service", ["HoneyHive", "Orq"])
-def test_every_method_has_a_raw_twin(service: str) -> None:
+@pytest.mark.parametrize("call", {(c.client, c.resource): c for c in CALLS.values()}.values(), ids=lambda c: c.client)
+def test_every_method_has_a_raw_twin(call: Any) -> None:
     for prefix in ("", "Async"):
-        client = getattr(trace_sessions, prefix + service)("key")
-        resource = client.session if service == "HoneyHive" else client.sessions
+        resource = getattr(getattr(trace_sessions, prefix + call.service)("key", **call.options), call.resource)
         names = {name for name in methods(type(resource)) if name != "with_raw_response"}
         assert names == vars(resource.with_raw_response).keys()
 

@@ -1,11 +1,14 @@
 """Which failures are tried again, after which waits, and what is said when a call gives up."""
 
+import inspect
 import json
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 from trace_sessions import (
+    UNSET,
     APIConnectionError,
     APIStatusError,
     NotFoundError,
@@ -103,6 +106,21 @@ async def test_a_404_after_a_delete_that_may_have_happened_is_success(scripted: 
 async def test_a_404_after_a_delete_that_cannot_have_happened_is_an_error(scripted: Any, first: Any) -> None:
     with pytest.raises(NotFoundError):
         await scripted("Orq", first, status(404)).call("delete", "id-1")
+
+
+@pytest.mark.parametrize("first", [RESET, status(500)], ids=["reset", "500"])
+async def test_a_repeated_delete_that_answers_with_a_body_does_so_without_one(scripted: Any, first: Any) -> None:
+    result = scripted("HoneyHive", first, httpx.Response(404, text="gone")).client.sessions.delete("id-1")
+    answer = await result if inspect.isawaitable(result) else result
+    assert (answer.success, answer.deleted) == (True, UNSET)
+
+
+async def test_a_session_is_created_under_one_id_over_all_attempts(scripted: Any) -> None:
+    made = scripted("HoneyHive", RESET, ok({"org_id": "o", "workspace_id": "w", "project_id": "p"}))
+    result = made.client.sessions.create(session_name="n")
+    await result if inspect.isawaitable(result) else None
+    first, second = [json.loads(request.content)["session_id"] for request in made.requests]
+    assert (first, UUID(first).version) == (second, 4)
 
 
 async def test_a_session_is_started_under_one_id_over_all_attempts(scripted: Any) -> None:

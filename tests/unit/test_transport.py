@@ -48,7 +48,7 @@ def test_a_proxy_of_the_environment_is_used(proxy: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", CALL], env={"HTTP_PROXY": proxy}, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "418 http://sessions.example/v2/traces/sessions/a"
+    assert done.stdout.strip() == "418 http://sessions.example/v2/sessions/a"
 
 
 @pytest.mark.parametrize("content", [b"{}", None])

@@ -29,7 +29,10 @@ class Recorder:
         transport = httpx.MockTransport(handler)
         prefix, client_type = ("", httpx.Client) if mode == "sync" else ("Async", httpx.AsyncClient)
         self.client: Any = getattr(trace_sessions, f"{prefix}{self._call.service}")(
-            KEY, http_client=client_type(transport=transport), retries=RetryPolicy(initial_backoff=0)
+            KEY,
+            http_client=client_type(transport=transport),
+            retries=RetryPolicy(initial_backoff=0),
+            **self._call.options,
         )
 
     async def call(self, name: str | None = None, *, raw: bool = False, **fields: Any) -> Any:

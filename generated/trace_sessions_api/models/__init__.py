@@ -1,14 +1,30 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .add_events_request import AddEventsRequest
+from .add_events_response import AddEventsResponse
 from .api_error import ApiError
 from .billing import Billing
+from .delete_session_response import DeleteSessionResponse
 from .event import Event
+from .event_create import EventCreate
+from .event_node import EventNode
+from .event_node_metadata import EventNodeMetadata
+from .honeyhive_session_create import HoneyhiveSessionCreate
 from .id_filter import IdFilter
 from .included_fields import IncludedFields
 from .json_object import JsonObject
 from .known_event_type import KnownEventType
 from .known_query_filter_operator import KnownQueryFilterOperator
 from .known_query_filter_type import KnownQueryFilterType
+from .known_thread_kind import KnownThreadKind
+from .orq_session import OrqSession
+from .orq_session_count import OrqSessionCount
+from .orq_session_create import OrqSessionCreate
+from .orq_session_filters import OrqSessionFilters
+from .orq_session_list import OrqSessionList
+from .orq_session_query import OrqSessionQuery
+from .orq_session_update import OrqSessionUpdate
+from .orq_usage import OrqUsage
 from .pagination import Pagination
 from .process_event_trace_request import ProcessEventTraceRequest
 from .process_event_trace_response import ProcessEventTraceResponse
@@ -16,6 +32,8 @@ from .query import Query
 from .query_filter import QueryFilter
 from .query_operator import QueryOperator
 from .search_filter import SearchFilter
+from .session_event import SessionEvent
+from .session_interval import SessionInterval
 from .session_start import SessionStart
 from .sort_direction import SortDirection
 from .sorting_prop import SortingProp
@@ -33,15 +51,31 @@ from .trace_session_update import TraceSessionUpdate
 from .usage import Usage
 
 __all__ = (
+    "AddEventsRequest",
+    "AddEventsResponse",
     "ApiError",
     "Billing",
+    "DeleteSessionResponse",
     "Event",
+    "EventCreate",
+    "EventNode",
+    "EventNodeMetadata",
+    "HoneyhiveSessionCreate",
     "IdFilter",
     "IncludedFields",
     "JsonObject",
     "KnownEventType",
     "KnownQueryFilterOperator",
     "KnownQueryFilterType",
+    "KnownThreadKind",
+    "OrqSession",
+    "OrqSessionCount",
+    "OrqSessionCreate",
+    "OrqSessionFilters",
+    "OrqSessionList",
+    "OrqSessionQuery",
+    "OrqSessionUpdate",
+    "OrqUsage",
     "Pagination",
     "ProcessEventTraceRequest",
     "ProcessEventTraceResponse",
@@ -49,6 +83,8 @@ __all__ = (
     "QueryFilter",
     "QueryOperator",
     "SearchFilter",
+    "SessionEvent",
+    "SessionInterval",
     "SessionStart",
     "SortDirection",
     "SortingProp",

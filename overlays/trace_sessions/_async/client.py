@@ -1,7 +1,8 @@
-"""The asynchronous clients."""
+"""What the clients have in common, and the client for HoneyHive."""
 
 import os
 from collections.abc import Callable
+from copy import copy
 from types import TracebackType
 from typing import ClassVar, Self, Unpack
 
@@ -12,11 +13,11 @@ from ..credentials import AsyncKeySource, Credentials, checked_base_url
 from ..events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from ..options import CallOptions, Options
 from ..retry_budget import RetryBudget
-from ..services import HONEYHIVE, ORQ, Service
+from ..services import HONEYHIVE, Service
 from ..tracing import Tracing
 from .caller import AsyncCaller
 from .honeyhive_session import AsyncHoneyHiveSession
-from .orq_sessions import AsyncOrqSessions
+from .honeyhive_sessions import AsyncHoneyHiveSessions
 from .pool import AsyncPool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
@@ -68,12 +69,11 @@ class AsyncServiceClient:
 
         It shares the key and the connections of the original, which alone closes them.
         """
-        copy = type(self).__new__(type(self))
-        copy._owns_pool = False
-        copy._options = self._options.merged(**options)
-        copy._caller = self._caller
-        copy._make_resources()
-        return copy
+        client = copy(self)
+        client._owns_pool = False
+        client._options = self._options.merged(**options)
+        client._make_resources()
+        return client
 
     async def aclose(self) -> None:
         """Close the connections; the `http_client` of the caller is left open.
@@ -113,7 +113,8 @@ class AsyncHoneyHive(AsyncServiceClient):
         **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
 
     Attributes:
-        session: Operations on sessions.
+        sessions: Operations on sessions and their events, as served today.
+        session: Operations on sessions, first generation; those that the service deprecates warn so.
 
     Raises:
         ConfigurationError: There is no key, or an argument can't be used.
@@ -121,37 +122,8 @@ class AsyncHoneyHive(AsyncServiceClient):
 
     _service = HONEYHIVE
     session: AsyncHoneyHiveSession
+    sessions: AsyncHoneyHiveSessions
 
     def _make_resources(self) -> None:
+        self.sessions = AsyncHoneyHiveSessions(self._caller, self._options)
         self.session = AsyncHoneyHiveSession(self._caller, self._options)
-
-
-class AsyncOrq(AsyncServiceClient):
-    """A client for Orq.
-
-    Args:
-        api_key: A workspace's API key, or a callable, async or not, that returns it and is asked again after a 401;
-            the environment variable ORQ_API_KEY by default.
-        base_url: Where the service is; https://my.orq.ai by default.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
-            in a synchronous client its new connections are made to heed deadlines.
-        limits: How many connections are kept; not with http_client.
-        allow_insecure_http: Send the key over plain http to another host than this one.
-        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
-        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
-            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
-        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
-        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
-
-    Attributes:
-        sessions: Operations on trace sessions.
-
-    Raises:
-        ConfigurationError: There is no key, or an argument can't be used.
-    """
-
-    _service = ORQ
-    sessions: AsyncOrqSessions
-
-    def _make_resources(self) -> None:
-        self.sessions = AsyncOrqSessions(self._caller, self._options)

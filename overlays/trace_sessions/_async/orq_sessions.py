@@ -1,44 +1,43 @@
-"""Orq sessions, as of April 2025."""
+"""Orq sessions, as served today."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Unpack, overload
 
 from trace_sessions_api.models.billing import Billing
-from trace_sessions_api.models.id_filter import IdFilter
-from trace_sessions_api.models.pagination import Pagination
-from trace_sessions_api.models.query import Query
-from trace_sessions_api.models.search_filter import SearchFilter
-from trace_sessions_api.models.sorting_prop import SortingProp
-from trace_sessions_api.models.string_array_filter import StringArrayFilter
-from trace_sessions_api.models.string_filter import StringFilter
-from trace_sessions_api.models.trace_session import TraceSession
-from trace_sessions_api.models.trace_session_create import TraceSessionCreate
-from trace_sessions_api.models.trace_session_query import TraceSessionQuery
-from trace_sessions_api.models.trace_session_update import TraceSessionUpdate
-from trace_sessions_api.models.usage import Usage
+from trace_sessions_api.models.known_thread_kind import KnownThreadKind
+from trace_sessions_api.models.orq_session import OrqSession
+from trace_sessions_api.models.orq_session_create import OrqSessionCreate
+from trace_sessions_api.models.orq_session_query import OrqSessionQuery
+from trace_sessions_api.models.orq_session_update import OrqSessionUpdate
+from trace_sessions_api.models.orq_usage import OrqUsage
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
+from ..intervals import Interval
 from ..operations import (
-    COUNT_TRACE_SESSIONS,
-    CREATE_TRACE_SESSION,
-    DELETE_TRACE_SESSION,
-    GET_TRACE_SESSION,
-    LIST_TRACE_SESSIONS,
-    UPDATE_TRACE_SESSION,
+    COUNT_ORQ_SESSIONS,
+    CREATE_ORQ_SESSION,
+    DELETE_ORQ_SESSION,
+    GET_ORQ_SESSION,
+    LIST_ORQ_SESSION_TAGS,
+    LIST_ORQ_SESSIONS,
+    UPDATE_ORQ_SESSION,
 )
 from ..options import CallOptions
-from ..queries import query_from
+from ..orq_updates import update_from
+from ..paging import next_numbered_query
+from ..queries import session_query_from
 from .pages import AsyncListCall, list_call, returns_raw_page
 from .resource import AsyncResource, returns_raw
 
 JsonObject = Mapping[str, Any]
-Filter = IdFilter | SearchFilter | StringFilter | StringArrayFilter | JsonObject
+# Within the class, `list` is its method.
+Tags = list[str]
 
 
 class AsyncOrqSessions(AsyncResource):
-    """Operations on the trace sessions of an Orq workspace (https://docs.orq.ai).
+    """Operations on the sessions of an Orq workspace (https://docs.orq.ai).
 
     Every method also takes the keyword arguments of `CallOptions`: timeout, deadline, retries and headers. Every
     method raises `APIStatusError` when the service answers with an error, `APIConnectionError` when no complete
@@ -47,9 +46,7 @@ class AsyncOrqSessions(AsyncResource):
     """
 
     @overload
-    async def create(
-        self, *, request: TraceSessionCreate | JsonObject, **options: Unpack[CallOptions]
-    ) -> TraceSession: ...
+    async def create(self, *, request: OrqSessionCreate | JsonObject, **options: Unpack[CallOptions]) -> OrqSession: ...
 
     @overload
     async def create(
@@ -59,51 +56,60 @@ class AsyncOrqSessions(AsyncResource):
         duration: float,
         contact_ids: Sequence[str],
         billing: Billing | JsonObject,
-        usage: Usage | JsonObject,
-        traces_count: float,
+        usage: OrqUsage | JsonObject,
+        traces_count: int,
         tags: Sequence[str],
-        project_id: str | None | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: KnownThreadKind | str | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> TraceSession: ...
+    ) -> OrqSession: ...
 
     async def create(
         self,
         *,
-        request: TraceSessionCreate | JsonObject | Unset = UNSET,
+        request: OrqSessionCreate | JsonObject | Unset = UNSET,
         external_id: str | Unset = UNSET,
         duration: float | Unset = UNSET,
         contact_ids: Sequence[str] | Unset = UNSET,
         billing: Billing | JsonObject | Unset = UNSET,
-        usage: Usage | JsonObject | Unset = UNSET,
-        traces_count: float | Unset = UNSET,
+        usage: OrqUsage | JsonObject | Unset = UNSET,
+        traces_count: int | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
-        project_id: str | None | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: KnownThreadKind | str | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> TraceSession:
-        """Store a session: `POST /v2/traces/sessions`.
+    ) -> OrqSession:
+        """Store a session: `POST /v2/sessions`.
 
         Repeated only when the service can't have stored it: no connection, 429, or 503 with Retry-After. After any
-        other failure the error's `outcome_unknown` is true; `list` with a filter on external_id tells.
+        other failure the error's `outcome_unknown` is true.
 
         Args:
             request: The whole body instead of the fields below; for fields that are not listed.
-            external_id: Id of the session in your own system; unique in the workspace.
+            external_id: Id of the session in your own system.
             duration: Length in milliseconds.
             contact_ids: Ids of the contacts who took part.
             billing: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: prompt_tokens, completion_tokens and total_tokens.
+            usage: prompt_tokens, completion_tokens and total_tokens; whole numbers.
             traces_count: How many traces the session has.
             tags: Labels.
-            project_id: Id of the project; None is sent as null, for none.
+            project_id: Id of the project.
+            title: Title of the session.
+            client: The program that the session was held with.
+            repo: The code repository that the session was about.
+            kind: "THREAD_KIND_CONVERSATION", "THREAD_KIND_CODING_AGENT", or one that the service adds later.
             started_at: When the session began; a datetime with a time zone.
             updated_at: When the session last changed; a datetime with a time zone.
-
-        Raises:
-            ConflictError: Another session has this external_id.
         """
         fields = given(
             external_id=external_id,
@@ -114,51 +120,62 @@ class AsyncOrqSessions(AsyncResource):
             traces_count=traces_count,
             tags=tags,
             project_id=project_id,
+            title=title,
+            client=client,
+            repo=repo,
+            kind=kind,
             started_at=started_at,
             updated_at=updated_at,
         )
-        return await self._call(CREATE_TRACE_SESSION, options, body=body_from(TraceSessionCreate, request, fields))
+        return await self._call(CREATE_ORQ_SESSION, options, body=body_from(OrqSessionCreate, request, fields))
 
-    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> TraceSession:
-        """One session: `GET /v2/traces/sessions/{session_id}`.
+    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> OrqSession:
+        """One session: `GET /v2/sessions/{session_id}`.
 
         Args:
-            session_id: The `id` that the service gave the session, not its external_id.
+            session_id: The `id` that the service gave the session, not its external_id. The id "tags" is refused: its
+                path is that of `list_tags`.
 
         Raises:
             NotFoundError: There is no such session.
         """
-        return await self._call(GET_TRACE_SESSION, options, session_id=session_id)
+        return await self._call(GET_ORQ_SESSION, options, session_id=session_id)
 
     async def update(
         self,
         session_id: str,
         *,
-        request: TraceSessionUpdate | JsonObject | Unset = UNSET,
+        request: OrqSessionUpdate | JsonObject | Unset = UNSET,
         id: str | Unset = UNSET,
         external_id: str | Unset = UNSET,
         duration: float | Unset = UNSET,
         contact_ids: Sequence[str] | Unset = UNSET,
         billing: Billing | JsonObject | Unset = UNSET,
-        usage: Usage | JsonObject | Unset = UNSET,
-        traces_count: float | Unset = UNSET,
+        usage: OrqUsage | JsonObject | Unset = UNSET,
+        traces_count: int | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
-        workspace_id: str | Unset = UNSET,
-        project_id: str | None | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: KnownThreadKind | str | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
+        clear_contact_ids: bool | Unset = UNSET,
+        clear_tags: bool | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> TraceSession:
-        """Replace fields of a session: `PATCH /v2/traces/sessions/{session_id}`.
+    ) -> OrqSession:
+        """Replace fields of a session: `PATCH /v2/sessions/{session_id}`.
 
         A field that is not given stays as it is. Safe to repeat, and repeated after any failure that may pass.
 
         Args:
             session_id: The `id` that the service gave the session.
             request: The whole body instead of the fields below; for fields that are not listed.
-            project_id: Id of the project; None is sent as null and takes the session out of its project.
-            id, external_id, duration, contact_ids, billing, usage, traces_count, tags, workspace_id, started_at,
-                updated_at: As in `create` and in `TraceSession`.
+            contact_ids, tags: As in `create`; an empty list removes all of them, and is sent as the flag below.
+            clear_contact_ids, clear_tags: Remove all contacts, or all tags; not together with the list itself.
+            id, external_id, duration, billing, usage, traces_count, project_id, title, client, repo, kind, started_at,
+                updated_at: As in `create` and in `OrqSession`.
 
         Raises:
             NotFoundError: There is no such session.
@@ -172,83 +189,118 @@ class AsyncOrqSessions(AsyncResource):
             usage=usage,
             traces_count=traces_count,
             tags=tags,
-            workspace_id=workspace_id,
             project_id=project_id,
+            title=title,
+            client=client,
+            repo=repo,
+            kind=kind,
             started_at=started_at,
             updated_at=updated_at,
+            clear_contact_ids=clear_contact_ids,
+            clear_tags=clear_tags,
         )
-        body = body_from(TraceSessionUpdate, request, fields)
-        return await self._call(UPDATE_TRACE_SESSION, options, body=body, session_id=session_id)
+        return await self._call(UPDATE_ORQ_SESSION, options, body=update_from(request, fields), session_id=session_id)
 
     async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
-        """Delete a session: `DELETE /v2/traces/sessions/{session_id}`.
+        """Delete a session: `DELETE /v2/sessions/{session_id}`.
 
         Safe to repeat: if an attempt may have deleted the session without an answer, a 404 after it is success.
 
         Raises:
             NotFoundError: There is no such session.
         """
-        return await self._call(DELETE_TRACE_SESSION, options, session_id=session_id)
+        return await self._call(DELETE_ORQ_SESSION, options, session_id=session_id)
 
     def list(
         self,
         *,
-        request: TraceSessionQuery | JsonObject | Unset = UNSET,
-        filters: Sequence[Filter] | Unset = UNSET,
-        pagination: Pagination | JsonObject | Unset = UNSET,
-        sorting_props: Sequence[SortingProp | JsonObject] | Unset = UNSET,
-        query: Query | JsonObject | Unset = UNSET,
-        included_fields: Mapping[str, str] | Unset = UNSET,
+        request: OrqSessionQuery | JsonObject | Unset = UNSET,
+        interval: Interval | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        start_date: datetime | Unset = UNSET,
+        end_date: datetime | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: KnownThreadKind | str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        page: int | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> AsyncListCall:
-        """The sessions that pass every filter, page by page: `POST /v2/traces/sessions/query`.
+    ) -> AsyncListCall[OrqSession]:
+        """The sessions that pass every filter, page by page: `POST /v2/sessions/query`.
 
-        Iterating the result yields every session of every page and asks for a page when it is needed; `data` and
-        `has_more` are those of the first page. Without arguments: all sessions of the workspace.
+        Iterating the result yields every session of every page and asks for a page, by its number, when it is needed;
+        `data` and `has_more` are those of the first page. Without arguments: all sessions of the workspace.
 
         Args:
-            request: The whole body instead of the fields below.
-            filters: Conditions that a session must all meet, each an object with `type` "id", "search", "string" or
-                "string_array", such as `{"type": "string", "operator": "equals", "path": "external_id", "value": "a"}`.
-            pagination: Where to start and how many to a page: `limit`, `page`, `lastId`, `firstId`.
-            sorting_props: Sort keys, most significant first, such as `{"key": "started_at", "direction": "desc"}`.
-            query: A search and conditions joined by and, or by or.
-            included_fields: The fields of interest, by name.
+            request: The whole body, `{"filters": {...}}`, instead of the fields below.
+            interval: A span of time that ends now: "all_time" (the default), "last_30_minutes", "last_1_hour",
+                "last_6_hours", "last_24_hours", "last_3_days", "last_7_days", "last_14_days", "last_1_month" or
+                "last_3_months"; or its full name, such as "SESSION_INTERVAL_ALL_TIME"; or a timedelta of that length.
+            project_id: Id of the project.
+            tags: Labels that a session must have.
+            start_date, end_date: Earliest and latest time; datetimes with a time zone, sent in Unix milliseconds.
+            client, repo, kind: As in `create`.
+            limit: Sessions on a page; the service decides by default.
+            page: Number of the first page to ask for, from 1.
 
         Raises:
             PaginationError: While iterating: the service sends a page again, or pages without end.
         """
-        body = query_from(
+        body = session_query_from(
             request,
-            filters=filters,
-            pagination=pagination,
-            sorting_props=sorting_props,
-            query=query,
-            included_fields=included_fields,
+            given(limit=limit, page=page),
+            given(
+                interval=interval,
+                project_id=project_id,
+                tags=tags,
+                start_date=start_date,
+                end_date=end_date,
+                client=client,
+                repo=repo,
+                kind=kind,
+            ),
         )
-        return list_call(lambda page: self._answer(LIST_TRACE_SESSIONS, options, body=page), body, raw=self._raw)
+        return list_call(
+            lambda page: self._answer(LIST_ORQ_SESSIONS, options, body=page), next_numbered_query, body, raw=self._raw
+        )
 
     async def count(
         self,
         *,
-        request: TraceSessionQuery | JsonObject | Unset = UNSET,
-        filters: Sequence[Filter] | Unset = UNSET,
-        pagination: Pagination | JsonObject | Unset = UNSET,
-        sorting_props: Sequence[SortingProp | JsonObject] | Unset = UNSET,
-        query: Query | JsonObject | Unset = UNSET,
-        included_fields: Mapping[str, str] | Unset = UNSET,
+        request: OrqSessionQuery | JsonObject | Unset = UNSET,
+        interval: Interval | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        start_date: datetime | Unset = UNSET,
+        end_date: datetime | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: KnownThreadKind | str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        page: int | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> int:
-        """How many sessions `list` finds with the same arguments: `POST /v2/traces/sessions/count`."""
-        body = query_from(
+        """How many sessions `list` finds with the same arguments: `POST /v2/sessions/count`."""
+        body = session_query_from(
             request,
-            filters=filters,
-            pagination=pagination,
-            sorting_props=sorting_props,
-            query=query,
-            included_fields=included_fields,
+            given(limit=limit, page=page),
+            given(
+                interval=interval,
+                project_id=project_id,
+                tags=tags,
+                start_date=start_date,
+                end_date=end_date,
+                client=client,
+                repo=repo,
+                kind=kind,
+            ),
         )
-        return await self._call(COUNT_TRACE_SESSIONS, options, body=body)
+        return await self._call(COUNT_ORQ_SESSIONS, options, body=body)
+
+    async def list_tags(self, **options: Unpack[CallOptions]) -> Tags:
+        """Every tag that some session of the workspace has: `GET /v2/sessions/tags`."""
+        return await self._call(LIST_ORQ_SESSION_TAGS, options)
 
     @property
     def with_raw_response(self) -> "AsyncOrqSessionsWithRawResponse":
@@ -266,3 +318,4 @@ class AsyncOrqSessionsWithRawResponse:
         self.delete = returns_raw(raw.delete)
         self.list = returns_raw_page(raw.list)
         self.count = returns_raw(raw.count)
+        self.list_tags = returns_raw(raw.list_tags)

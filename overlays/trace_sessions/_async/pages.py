@@ -1,21 +1,19 @@
 """Lists that come in pages."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
-from trace_sessions_api.models.trace_session import TraceSession
-from trace_sessions_api.models.trace_session_list import TraceSessionList
-from trace_sessions_api.models.trace_session_query import TraceSessionQuery
-
-from ..paging import LoopGuard, next_query
+from ..paging import HasId, LoopGuard, SessionList
 from ..raw_response import RawResponse
 
 P = ParamSpec("P")
-T = TypeVar("T")
-Fetch = Callable[[TraceSessionQuery | None], Awaitable[RawResponse[TraceSessionList]]]
+S = TypeVar("S", bound=HasId)
+# Both take a query, of which only the resource knows the type; the second makes that for the page after a page.
+Fetch = Callable[[Any], Awaitable[RawResponse[SessionList[S]]]]
+Following = Callable[[Any, Any], Any]
 
 
-class AsyncSessionPage:
+class AsyncSessionPage(Generic[S]):
     """A page of sessions. Iterating it yields those of this page and of every page after it.
 
     Attributes:
@@ -23,20 +21,21 @@ class AsyncSessionPage:
         has_more: Whether the service has more after it.
     """
 
-    def __init__(self, fetch: Fetch, query: TraceSessionQuery | None, page: TraceSessionList) -> None:
-        self.data: list[TraceSession] = page.data
+    def __init__(self, fetch: Fetch[S], following: Following, query: Any, page: SessionList[S]) -> None:
+        self.data: list[S] = page.data
         self.has_more: bool = page.has_more
         self._page = page
         self._query = query
         self._fetch = fetch
+        self._following = following
 
-    async def __aiter__(self) -> AsyncIterator[TraceSession]:
+    async def __aiter__(self) -> AsyncIterator[S]:
         page, query, guard = self._page, self._query, LoopGuard()
         while True:
             guard.check(page)
             for session in page.data:
                 yield session
-            query = next_query(query, page)
+            query = self._following(query, page)
             if query is None:
                 return
             page = (await self._fetch(query)).parsed
@@ -45,36 +44,38 @@ class AsyncSessionPage:
         return f"{type(self).__name__}({len(self.data)} sessions, has_more={self.has_more})"
 
 
-class AsyncListCall:
+class AsyncListCall(Generic[S]):
     """A list that is about to be asked for: await it for its first page, or iterate it for every session."""
 
-    def __init__(self, fetch: Fetch, query: TraceSessionQuery | None) -> None:
+    def __init__(self, fetch: Fetch[S], following: Following, query: Any) -> None:
         self._fetch = fetch
+        self._following = following
         self._query = query
 
-    def __await__(self) -> Generator[Any, None, AsyncSessionPage]:
+    def __await__(self) -> Generator[Any, None, AsyncSessionPage[S]]:
         return self._first_page().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[TraceSession]:
+    async def __aiter__(self) -> AsyncIterator[S]:
         async for session in await self._first_page():
             yield session
 
-    async def _first_page(self) -> AsyncSessionPage:
-        return AsyncSessionPage(self._fetch, self._query, (await self._fetch(self._query)).parsed)
+    async def _first_page(self) -> AsyncSessionPage[S]:
+        return (await self.raw_first_page()).parsed
+
+    async def raw_first_page(self) -> RawResponse[AsyncSessionPage[S]]:
+        """The first page, with what surrounds it."""
+        answer = await self._fetch(self._query)
+        return answer.with_parsed(AsyncSessionPage(self._fetch, self._following, self._query, answer.parsed))
 
 
-def list_call(fetch: Fetch, query: TraceSessionQuery | None, *, raw: bool) -> AsyncListCall:
+def list_call(fetch: Fetch[S], following: Following, query: Any, *, raw: bool) -> AsyncListCall[S]:
     """The result of `list`; for a raw resource, a RawResponse with the first page."""
-    return cast(Any, _raw_first_page(fetch, query)) if raw else AsyncListCall(fetch, query)
-
-
-async def _raw_first_page(fetch: Fetch, query: TraceSessionQuery | None) -> RawResponse[AsyncSessionPage]:
-    answer = await fetch(query)
-    return answer.with_parsed(AsyncSessionPage(fetch, query, answer.parsed))
+    call = AsyncListCall(fetch, following, query)
+    return cast(Any, call.raw_first_page()) if raw else call
 
 
 def returns_raw_page(
-    method: Callable[P, AsyncListCall],
-) -> Callable[P, Awaitable[RawResponse[AsyncSessionPage]]]:
+    method: Callable[P, AsyncListCall[S]],
+) -> Callable[P, Awaitable[RawResponse[AsyncSessionPage[S]]]]:
     """`list` of a raw resource, with the return type that it has."""
-    return cast("Callable[P, Awaitable[RawResponse[AsyncSessionPage]]]", method)
+    return cast("Callable[P, Awaitable[RawResponse[AsyncSessionPage[S]]]]", method)

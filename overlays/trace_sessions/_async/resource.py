@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar, cast
 
+from ..deprecations import warn_if_deprecated
 from ..model_fields import Model
-from ..operations import Operation
+from ..operation import Operation
 from ..options import CallOptions, Options
 from ..raw_response import RawResponse
 from .caller import AsyncCaller
@@ -32,6 +33,7 @@ class AsyncResource:
     async def _answer(
         self, operation: Operation[T], options: CallOptions, *, body: Model | None = None, **ids: str
     ) -> RawResponse[T]:
+        warn_if_deprecated(operation)
         return await self._caller.call(operation, self._options.merged(**options), body=body, **ids)
 
 

@@ -14,7 +14,7 @@ from ..decoding import decode
 from ..events import Hooks
 from ..model_fields import Model
 from ..observer import Observer
-from ..operations import Operation
+from ..operation import Operation
 from ..options import Options
 from ..raw_response import RawResponse
 from ..requests import PreparedRequest, prepare

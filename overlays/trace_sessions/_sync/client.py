@@ -1,8 +1,9 @@
 # Derived from _async/client.py by `make generate`; edit that file.
-"""The synchronous clients."""
+"""What the clients have in common, and the client for HoneyHive."""
 
 import os
 from collections.abc import Callable
+from copy import copy
 from types import TracebackType
 from typing import ClassVar, Self, Unpack
 
@@ -13,11 +14,11 @@ from ..credentials import Credentials, KeySource, checked_base_url
 from ..events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from ..options import CallOptions, Options
 from ..retry_budget import RetryBudget
-from ..services import HONEYHIVE, ORQ, Service
+from ..services import HONEYHIVE, Service
 from ..tracing import Tracing
 from .caller import Caller
 from .honeyhive_session import HoneyHiveSession
-from .orq_sessions import OrqSessions
+from .honeyhive_sessions import HoneyHiveSessions
 from .pool import Pool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
@@ -69,12 +70,11 @@ class ServiceClient:
 
         It shares the key and the connections of the original, which alone closes them.
         """
-        copy = type(self).__new__(type(self))
-        copy._owns_pool = False
-        copy._options = self._options.merged(**options)
-        copy._caller = self._caller
-        copy._make_resources()
-        return copy
+        client = copy(self)
+        client._owns_pool = False
+        client._options = self._options.merged(**options)
+        client._make_resources()
+        return client
 
     def close(self) -> None:
         """Close the connections; the `http_client` of the caller is left open."""
@@ -111,7 +111,8 @@ class HoneyHive(ServiceClient):
         **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
 
     Attributes:
-        session: Operations on sessions.
+        sessions: Operations on sessions and their events, as served today.
+        session: Operations on sessions, first generation; those that the service deprecates warn so.
 
     Raises:
         ConfigurationError: There is no key, or an argument can't be used.
@@ -119,37 +120,8 @@ class HoneyHive(ServiceClient):
 
     _service = HONEYHIVE
     session: HoneyHiveSession
+    sessions: HoneyHiveSessions
 
     def _make_resources(self) -> None:
+        self.sessions = HoneyHiveSessions(self._caller, self._options)
         self.session = HoneyHiveSession(self._caller, self._options)
-
-
-class Orq(ServiceClient):
-    """A client for Orq.
-
-    Args:
-        api_key: A workspace's API key, or a callable, or not, that returns it and is asked again after a 401;
-            the environment variable ORQ_API_KEY by default.
-        base_url: Where the service is; https://my.orq.ai by default.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
-            in a synchronous client its new connections are made to heed deadlines.
-        limits: How many connections are kept; not with http_client.
-        allow_insecure_http: Send the key over plain http to another host than this one.
-        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
-        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
-            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
-        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
-        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
-
-    Attributes:
-        sessions: Operations on trace sessions.
-
-    Raises:
-        ConfigurationError: There is no key, or an argument can't be used.
-    """
-
-    _service = ORQ
-    sessions: OrqSessions
-
-    def _make_resources(self) -> None:
-        self.sessions = OrqSessions(self._caller, self._options)

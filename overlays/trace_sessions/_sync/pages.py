@@ -1,21 +1,19 @@
 """Lists that come in pages."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
-from trace_sessions_api.models.trace_session import TraceSession
-from trace_sessions_api.models.trace_session_list import TraceSessionList
-from trace_sessions_api.models.trace_session_query import TraceSessionQuery
-
-from ..paging import LoopGuard, next_query
+from ..paging import HasId, LoopGuard, SessionList
 from ..raw_response import RawResponse
 
 P = ParamSpec("P")
-T = TypeVar("T")
-Fetch = Callable[[TraceSessionQuery | None], RawResponse[TraceSessionList]]
+S = TypeVar("S", bound=HasId)
+# Both take a query, of which only the resource knows the type; the second makes that for the page after a page.
+Fetch = Callable[[Any], RawResponse[SessionList[S]]]
+Following = Callable[[Any, Any], Any]
 
 
-class SessionPage:
+class SessionPage(Generic[S]):
     """A page of sessions. Iterating it yields those of this page and of every page after it.
 
     Attributes:
@@ -23,19 +21,20 @@ class SessionPage:
         has_more: Whether the service has more after it.
     """
 
-    def __init__(self, fetch: Fetch, query: TraceSessionQuery | None, page: TraceSessionList) -> None:
-        self.data: list[TraceSession] = page.data
+    def __init__(self, fetch: Fetch[S], following: Following, query: Any, page: SessionList[S]) -> None:
+        self.data: list[S] = page.data
         self.has_more: bool = page.has_more
         self._page = page
         self._query = query
         self._fetch = fetch
+        self._following = following
 
-    def __iter__(self) -> Iterator[TraceSession]:
+    def __iter__(self) -> Iterator[S]:
         page, query, guard = self._page, self._query, LoopGuard()
         while True:
             guard.check(page)
             yield from page.data
-            query = next_query(query, page)
+            query = self._following(query, page)
             if query is None:
                 return
             page = self._fetch(query).parsed
@@ -48,13 +47,13 @@ class SessionPage:
 ListCall = SessionPage
 
 
-def list_call(fetch: Fetch, query: TraceSessionQuery | None, *, raw: bool) -> SessionPage:
+def list_call(fetch: Fetch[S], following: Following, query: Any, *, raw: bool) -> SessionPage[S]:
     """The result of `list`; for a raw resource, a RawResponse with the first page."""
     answer = fetch(query)
-    page = SessionPage(fetch, query, answer.parsed)
+    page = SessionPage(fetch, following, query, answer.parsed)
     return cast(Any, answer.with_parsed(page)) if raw else page
 
 
-def returns_raw_page(method: Callable[P, SessionPage]) -> Callable[P, RawResponse[SessionPage]]:
+def returns_raw_page(method: Callable[P, SessionPage[S]]) -> Callable[P, RawResponse[SessionPage[S]]]:
     """`list` of a raw resource, with the return type that it has."""
-    return cast("Callable[P, RawResponse[SessionPage]]", method)
+    return cast("Callable[P, RawResponse[SessionPage[S]]]", method)

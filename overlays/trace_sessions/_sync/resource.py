@@ -4,8 +4,9 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
+from ..deprecations import warn_if_deprecated
 from ..model_fields import Model
-from ..operations import Operation
+from ..operation import Operation
 from ..options import CallOptions, Options
 from ..raw_response import RawResponse
 from .caller import Caller
@@ -33,6 +34,7 @@ class Resource:
     def _answer(
         self, operation: Operation[T], options: CallOptions, *, body: Model | None = None, **ids: str
     ) -> RawResponse[T]:
+        warn_if_deprecated(operation)
         return self._caller.call(operation, self._options.merged(**options), body=body, **ids)
 
 

@@ -74,7 +74,8 @@ def sync_detailed(
 ) -> Response[Any | ProcessEventTraceResponse]:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
+    service deprecates it: addHoneyhiveSessionEvents replaces it.
 
     Args:
         session_id (str):
@@ -108,7 +109,8 @@ def sync(
 ) -> Any | ProcessEventTraceResponse | None:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
+    service deprecates it: addHoneyhiveSessionEvents replaces it.
 
     Args:
         session_id (str):
@@ -137,7 +139,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ProcessEventTraceResponse]:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
+    service deprecates it: addHoneyhiveSessionEvents replaces it.
 
     Args:
         session_id (str):
@@ -169,7 +172,8 @@ async def asyncio(
 ) -> Any | ProcessEventTraceResponse | None:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
+    service deprecates it: addHoneyhiveSessionEvents replaces it.
 
     Args:
         session_id (str):

@@ -70,7 +70,7 @@ def sync_detailed(
     """Start a session
 
      Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+    the session id when none is sent. The service deprecates it: createHoneyhiveSession replaces it.
 
     Args:
         body (StartSessionRequest): The body of startSession.
@@ -102,7 +102,7 @@ def sync(
     """Start a session
 
      Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+    the session id when none is sent. The service deprecates it: createHoneyhiveSession replaces it.
 
     Args:
         body (StartSessionRequest): The body of startSession.
@@ -129,7 +129,7 @@ async def asyncio_detailed(
     """Start a session
 
      Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+    the session id when none is sent. The service deprecates it: createHoneyhiveSession replaces it.
 
     Args:
         body (StartSessionRequest): The body of startSession.
@@ -159,7 +159,7 @@ async def asyncio(
     """Start a session
 
      Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+    the session id when none is sent. The service deprecates it: createHoneyhiveSession replaces it.
 
     Args:
         body (StartSessionRequest): The body of startSession.

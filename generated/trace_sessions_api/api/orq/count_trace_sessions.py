@@ -70,7 +70,8 @@ def sync_detailed(
 ) -> Response[Any | TraceSessionCount]:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages.
+     Counts what a list with the same body would return over all its pages. The path has moved:
+    countOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -102,7 +103,8 @@ def sync(
 ) -> Any | TraceSessionCount | None:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages.
+     Counts what a list with the same body would return over all its pages. The path has moved:
+    countOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -129,7 +131,8 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSessionCount]:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages.
+     Counts what a list with the same body would return over all its pages. The path has moved:
+    countOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -159,7 +162,8 @@ async def asyncio(
 ) -> Any | TraceSessionCount | None:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages.
+     Counts what a list with the same body would return over all its pages. The path has moved:
+    countOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page

@@ -69,7 +69,8 @@ def sync_detailed(
 ) -> Response[Any | TraceSession]:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has.
+     Stores a session under an id of your own, `external_id`, that no other session has. The path has
+    moved: createOrqSession replaces it.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -100,7 +101,8 @@ def sync(
 ) -> Any | TraceSession | None:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has.
+     Stores a session under an id of your own, `external_id`, that no other session has. The path has
+    moved: createOrqSession replaces it.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -126,7 +128,8 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSession]:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has.
+     Stores a session under an id of your own, `external_id`, that no other session has. The path has
+    moved: createOrqSession replaces it.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -155,7 +158,8 @@ async def asyncio(
 ) -> Any | TraceSession | None:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has.
+     Stores a session under an id of your own, `external_id`, that no other session has. The path has
+    moved: createOrqSession replaces it.
 
     Args:
         body (TraceSessionCreate): A session to store.

@@ -70,7 +70,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it.
+     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
+    it.
 
     Args:
         session_id (str):
@@ -101,7 +102,8 @@ def sync(
 ) -> Any | ApiError | TraceSession | None:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it.
+     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
+    it.
 
     Args:
         session_id (str):
@@ -127,7 +129,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it.
+     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
+    it.
 
     Args:
         session_id (str):
@@ -156,7 +159,8 @@ async def asyncio(
 ) -> Any | ApiError | TraceSession | None:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it.
+     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
+    it.
 
     Args:
         session_id (str):

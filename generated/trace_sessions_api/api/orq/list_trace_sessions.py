@@ -69,7 +69,7 @@ def sync_detailed(
     """List trace sessions
 
      Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them.
+    page of all of them. The path has moved: listOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -102,7 +102,7 @@ def sync(
     """List trace sessions
 
      Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them.
+    page of all of them. The path has moved: listOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -130,7 +130,7 @@ async def asyncio_detailed(
     """List trace sessions
 
      Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them.
+    page of all of them. The path has moved: listOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -161,7 +161,7 @@ async def asyncio(
     """List trace sessions
 
      Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them.
+    page of all of them. The path has moved: listOrqSessions replaces it.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page

@@ -81,7 +81,7 @@ def sync_detailed(
     """Update a trace session
 
      Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project.
+    of its project. The path has moved: updateOrqSession replaces it.
 
     Args:
         session_id (str):
@@ -117,7 +117,7 @@ def sync(
     """Update a trace session
 
      Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project.
+    of its project. The path has moved: updateOrqSession replaces it.
 
     Args:
         session_id (str):
@@ -148,7 +148,7 @@ async def asyncio_detailed(
     """Update a trace session
 
      Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project.
+    of its project. The path has moved: updateOrqSession replaces it.
 
     Args:
         session_id (str):
@@ -182,7 +182,7 @@ async def asyncio(
     """Update a trace session
 
      Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project.
+    of its project. The path has moved: updateOrqSession replaces it.
 
     Args:
         session_id (str):

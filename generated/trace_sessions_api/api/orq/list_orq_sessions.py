@@ -1,0 +1,182 @@
+from http import HTTPStatus
+from typing import Any, cast
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.api_error import ApiError
+from ...models.orq_session_list import OrqSessionList
+from ...models.orq_session_query import OrqSessionQuery
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: OrqSessionQuery,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/sessions/query",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | ApiError | OrqSessionList | None:
+    if response.status_code == 200:
+        response_200 = OrqSessionList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = ApiError.from_dict(response.json())
+
+        return response_401
+
+    if 400 <= response.status_code <= 499:
+        response_4xx = cast("Any", None)
+        return response_4xx
+
+    if 500 <= response.status_code <= 599:
+        response_5xx = cast("Any", None)
+        return response_5xx
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | ApiError | OrqSessionList]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: OrqSessionQuery,
+) -> Response[Any | ApiError | OrqSessionList]:
+    """List sessions
+
+     Returns one page of the sessions of the workspace that pass every filter.
+
+    Args:
+        body (OrqSessionQuery): Which sessions to return, and which page of them.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ApiError | OrqSessionList]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: OrqSessionQuery,
+) -> Any | ApiError | OrqSessionList | None:
+    """List sessions
+
+     Returns one page of the sessions of the workspace that pass every filter.
+
+    Args:
+        body (OrqSessionQuery): Which sessions to return, and which page of them.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ApiError | OrqSessionList
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: OrqSessionQuery,
+) -> Response[Any | ApiError | OrqSessionList]:
+    """List sessions
+
+     Returns one page of the sessions of the workspace that pass every filter.
+
+    Args:
+        body (OrqSessionQuery): Which sessions to return, and which page of them.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ApiError | OrqSessionList]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: OrqSessionQuery,
+) -> Any | ApiError | OrqSessionList | None:
+    """List sessions
+
+     Returns one page of the sessions of the workspace that pass every filter.
+
+    Args:
+        body (OrqSessionQuery): Which sessions to return, and which page of them.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ApiError | OrqSessionList
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="EventCreate")
+
+
+@_attrs_define(kw_only=True)
+class EventCreate:
+    """An event to store. Fields that are not listed here are accepted too.
+
+    Attributes:
+        event_type (str): What the event stands for, such as model, tool or chain.
+        inputs (JsonObject): Any JSON object; a plain dict in Python.
+        project_id (str | Unset): Id of the project.
+        source (str | Unset): Where the event comes from, such as playground or production.
+        event_name (str | Unset): Name of the event.
+        event_id (str | Unset): Id of the event; the service makes one when absent.
+        session_id (str | Unset): Id of the session that the event is part of.
+        parent_id (None | str | Unset): Id of the event directly above; null for the session event.
+        children_ids (list[str] | Unset): Ids of the events directly below.
+        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        error (None | str | Unset): What went wrong; null when nothing did.
+        start_time (float | Unset): Start, in milliseconds since the Unix epoch, UTC.
+        end_time (float | Unset): End, in milliseconds since the Unix epoch, UTC.
+        duration (float | Unset): Length in milliseconds.
+        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
+    """
+
+    event_type: str
+    inputs: JsonObject
+    project_id: str | Unset = UNSET
+    source: str | Unset = UNSET
+    event_name: str | Unset = UNSET
+    event_id: str | Unset = UNSET
+    session_id: str | Unset = UNSET
+    parent_id: None | str | Unset = UNSET
+    children_ids: list[str] | Unset = UNSET
+    config: JsonObject | Unset = UNSET
+    outputs: JsonObject | Unset = UNSET
+    error: None | str | Unset = UNSET
+    start_time: float | Unset = UNSET
+    end_time: float | Unset = UNSET
+    duration: float | Unset = UNSET
+    metadata: JsonObject | Unset = UNSET
+    feedback: JsonObject | Unset = UNSET
+    metrics: JsonObject | Unset = UNSET
+    user_properties: JsonObject | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        event_type = self.event_type
+
+        inputs = self.inputs
+
+        project_id = self.project_id
+
+        source = self.source
+
+        event_name = self.event_name
+
+        event_id = self.event_id
+
+        session_id = self.session_id
+
+        parent_id: None | str | Unset
+        parent_id = self.parent_id
+
+        children_ids: list[str] | Unset = UNSET
+        if not isinstance(self.children_ids, Unset):
+            children_ids = self.children_ids
+
+        config: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.config, Unset):
+            config = self.config
+
+        outputs: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.outputs, Unset):
+            outputs = self.outputs
+
+        error: None | str | Unset
+        error = self.error
+
+        start_time = self.start_time
+
+        end_time = self.end_time
+
+        duration = self.duration
+
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata
+
+        feedback: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.feedback, Unset):
+            feedback = self.feedback
+
+        metrics: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metrics, Unset):
+            metrics = self.metrics
+
+        user_properties: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.user_properties, Unset):
+            user_properties = self.user_properties
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "event_type": event_type,
+                "inputs": inputs,
+            }
+        )
+        if project_id is not UNSET:
+            field_dict["project_id"] = project_id
+        if source is not UNSET:
+            field_dict["source"] = source
+        if event_name is not UNSET:
+            field_dict["event_name"] = event_name
+        if event_id is not UNSET:
+            field_dict["event_id"] = event_id
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
+        if parent_id is not UNSET:
+            field_dict["parent_id"] = parent_id
+        if children_ids is not UNSET:
+            field_dict["children_ids"] = children_ids
+        if config is not UNSET:
+            field_dict["config"] = config
+        if outputs is not UNSET:
+            field_dict["outputs"] = outputs
+        if error is not UNSET:
+            field_dict["error"] = error
+        if start_time is not UNSET:
+            field_dict["start_time"] = start_time
+        if end_time is not UNSET:
+            field_dict["end_time"] = end_time
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if feedback is not UNSET:
+            field_dict["feedback"] = feedback
+        if metrics is not UNSET:
+            field_dict["metrics"] = metrics
+        if user_properties is not UNSET:
+            field_dict["user_properties"] = user_properties
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        event_type = d.pop("event_type")
+
+        inputs: JsonObject = d.pop("inputs")
+
+        project_id = d.pop("project_id", UNSET)
+
+        source = d.pop("source", UNSET)
+
+        event_name = d.pop("event_name", UNSET)
+
+        event_id = d.pop("event_id", UNSET)
+
+        session_id = d.pop("session_id", UNSET)
+
+        parent_id: None | str | Unset = d.pop("parent_id", UNSET)
+
+        children_ids = cast("list[str]", d.pop("children_ids", UNSET))
+
+        config: JsonObject | Unset = d.pop("config", UNSET)
+
+        outputs: JsonObject | Unset = d.pop("outputs", UNSET)
+
+        error: None | str | Unset = d.pop("error", UNSET)
+
+        start_time = d.pop("start_time", UNSET)
+
+        end_time = d.pop("end_time", UNSET)
+
+        duration = d.pop("duration", UNSET)
+
+        metadata: JsonObject | Unset = d.pop("metadata", UNSET)
+
+        feedback: JsonObject | Unset = d.pop("feedback", UNSET)
+
+        metrics: JsonObject | Unset = d.pop("metrics", UNSET)
+
+        user_properties: JsonObject | Unset = d.pop("user_properties", UNSET)
+
+        event_create = cls.__new__(cls)
+        event_create.event_type = event_type
+        event_create.inputs = inputs
+        event_create.project_id = project_id
+        event_create.source = source
+        event_create.event_name = event_name
+        event_create.event_id = event_id
+        event_create.session_id = session_id
+        event_create.parent_id = parent_id
+        event_create.children_ids = children_ids
+        event_create.config = config
+        event_create.outputs = outputs
+        event_create.error = error
+        event_create.start_time = start_time
+        event_create.end_time = end_time
+        event_create.duration = duration
+        event_create.metadata = metadata
+        event_create.feedback = feedback
+        event_create.metrics = metrics
+        event_create.user_properties = user_properties
+
+        event_create.additional_properties = d
+        return event_create
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

@@ -1,0 +1,333 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.known_event_type import KnownEventType
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="EventNode")
+
+
+@_attrs_define(kw_only=True)
+class EventNode:
+    """An event with all the events below it. The root stands for the whole session.
+
+    Attributes:
+        event_id (None | str): Id of the event.
+        event_type (KnownEventType | str): What an event stands for.
+        event_name (None | str): Name of the event.
+        children (list[EventNode] | None): The events directly below.
+        start_time (float | None | str): Start, in milliseconds since the Unix epoch, UTC; some servers send a date as
+            text.
+        end_time (float | None | str): End, in milliseconds since the Unix epoch, UTC; some servers send a date as text.
+        duration (float | None): Length in milliseconds.
+        metadata (EventNodeMetadata | None): The totals of an event; null where nothing was recorded.
+        org_id (None | str): Id of the organization.
+        project_id (None | str): Id of the project.
+        workspace_id (None | str | Unset): Id of the workspace.
+        session_id (None | str | Unset): Id of the session that the event is part of.
+        parent_id (None | str | Unset): Id of the event directly above; null for the session event.
+        children_ids (list[str] | None | Unset): Ids of the events directly below.
+        config (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        inputs (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        outputs (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        error (None | str | Unset): What went wrong; null when nothing did.
+        source (None | str | Unset): Where the event comes from, such as playground or production.
+        user_properties (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        metrics (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        feedback (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+    """
+
+    event_id: None | str
+    event_type: KnownEventType | str
+    event_name: None | str
+    children: list[EventNode] | None
+    start_time: float | None | str
+    end_time: float | None | str
+    duration: float | None
+    metadata: EventNodeMetadata | None
+    org_id: None | str
+    project_id: None | str
+    workspace_id: None | str | Unset = UNSET
+    session_id: None | str | Unset = UNSET
+    parent_id: None | str | Unset = UNSET
+    children_ids: list[str] | None | Unset = UNSET
+    config: JsonObject | None | Unset = UNSET
+    inputs: JsonObject | None | Unset = UNSET
+    outputs: JsonObject | None | Unset = UNSET
+    error: None | str | Unset = UNSET
+    source: None | str | Unset = UNSET
+    user_properties: JsonObject | None | Unset = UNSET
+    metrics: JsonObject | None | Unset = UNSET
+    feedback: JsonObject | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        event_id: None | str
+        event_id = self.event_id
+
+        event_type: str
+        event_type = self.event_type
+
+        event_name: None | str
+        event_name = self.event_name
+
+        children: list[dict[str, Any]] | None
+        if isinstance(self.children, list):
+            children = []
+            for children_type_0_item_data in self.children:
+                children_type_0_item = children_type_0_item_data.to_dict()
+                children.append(children_type_0_item)
+
+        else:
+            children = self.children
+
+        start_time: float | None | str
+        start_time = self.start_time
+
+        end_time: float | None | str
+        end_time = self.end_time
+
+        duration: float | None
+        duration = self.duration
+
+        metadata: dict[str, Any] | None
+        if isinstance(self.metadata, EventNodeMetadata):
+            metadata = self.metadata.to_dict()
+        else:
+            metadata = self.metadata
+
+        org_id: None | str
+        org_id = self.org_id
+
+        project_id: None | str
+        project_id = self.project_id
+
+        workspace_id: None | str | Unset
+        workspace_id = self.workspace_id
+
+        session_id: None | str | Unset
+        session_id = self.session_id
+
+        parent_id: None | str | Unset
+        parent_id = self.parent_id
+
+        children_ids: list[str] | None | Unset
+        if isinstance(self.children_ids, Unset):
+            children_ids = UNSET
+        elif isinstance(self.children_ids, list):
+            children_ids = self.children_ids
+
+        else:
+            children_ids = self.children_ids
+
+        config: dict[str, Any] | None | Unset
+        config = self.config
+
+        inputs: dict[str, Any] | None | Unset
+        inputs = self.inputs
+
+        outputs: dict[str, Any] | None | Unset
+        outputs = self.outputs
+
+        error: None | str | Unset
+        error = self.error
+
+        source: None | str | Unset
+        source = self.source
+
+        user_properties: dict[str, Any] | None | Unset
+        user_properties = self.user_properties
+
+        metrics: dict[str, Any] | None | Unset
+        metrics = self.metrics
+
+        feedback: dict[str, Any] | None | Unset
+        feedback = self.feedback
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "event_id": event_id,
+                "event_type": event_type,
+                "event_name": event_name,
+                "children": children,
+                "start_time": start_time,
+                "end_time": end_time,
+                "duration": duration,
+                "metadata": metadata,
+                "org_id": org_id,
+                "project_id": project_id,
+            }
+        )
+        if workspace_id is not UNSET:
+            field_dict["workspace_id"] = workspace_id
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
+        if parent_id is not UNSET:
+            field_dict["parent_id"] = parent_id
+        if children_ids is not UNSET:
+            field_dict["children_ids"] = children_ids
+        if config is not UNSET:
+            field_dict["config"] = config
+        if inputs is not UNSET:
+            field_dict["inputs"] = inputs
+        if outputs is not UNSET:
+            field_dict["outputs"] = outputs
+        if error is not UNSET:
+            field_dict["error"] = error
+        if source is not UNSET:
+            field_dict["source"] = source
+        if user_properties is not UNSET:
+            field_dict["user_properties"] = user_properties
+        if metrics is not UNSET:
+            field_dict["metrics"] = metrics
+        if feedback is not UNSET:
+            field_dict["feedback"] = feedback
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        event_id: None | str = d.pop("event_id")
+
+        event_type: KnownEventType | str = d.pop("event_type")
+
+        event_name: None | str = d.pop("event_name")
+
+        def _parse_children(data: object) -> list[EventNode] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                children_type_0 = []
+                _children_type_0 = data
+                for children_type_0_item_data in _children_type_0:
+                    children_type_0_item = EventNode.from_dict(children_type_0_item_data)
+
+                    children_type_0.append(children_type_0_item)
+
+                return children_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast("list[EventNode] | None", data)
+
+        children = _parse_children(d.pop("children"))
+
+        start_time: float | None | str = d.pop("start_time")
+
+        end_time: float | None | str = d.pop("end_time")
+
+        duration: float | None = d.pop("duration")
+
+        def _parse_metadata(data: object) -> EventNodeMetadata | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_nullable_event_node_metadata_type_0 = EventNodeMetadata.from_dict(data)
+
+                return componentsschemas_nullable_event_node_metadata_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast("EventNodeMetadata | None", data)
+
+        metadata = _parse_metadata(d.pop("metadata"))
+
+        org_id: None | str = d.pop("org_id")
+
+        project_id: None | str = d.pop("project_id")
+
+        workspace_id: None | str | Unset = d.pop("workspace_id", UNSET)
+
+        session_id: None | str | Unset = d.pop("session_id", UNSET)
+
+        parent_id: None | str | Unset = d.pop("parent_id", UNSET)
+
+        def _parse_children_ids(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                children_ids_type_0 = cast("list[str]", data)
+
+                return children_ids_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast("list[str] | None | Unset", data)
+
+        children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
+
+        config: JsonObject | None | Unset = d.pop("config", UNSET)
+
+        inputs: JsonObject | None | Unset = d.pop("inputs", UNSET)
+
+        outputs: JsonObject | None | Unset = d.pop("outputs", UNSET)
+
+        error: None | str | Unset = d.pop("error", UNSET)
+
+        source: None | str | Unset = d.pop("source", UNSET)
+
+        user_properties: JsonObject | None | Unset = d.pop("user_properties", UNSET)
+
+        metrics: JsonObject | None | Unset = d.pop("metrics", UNSET)
+
+        feedback: JsonObject | None | Unset = d.pop("feedback", UNSET)
+
+        event_node = cls.__new__(cls)
+        event_node.event_id = event_id
+        event_node.event_type = event_type
+        event_node.event_name = event_name
+        event_node.children = children
+        event_node.start_time = start_time
+        event_node.end_time = end_time
+        event_node.duration = duration
+        event_node.metadata = metadata
+        event_node.org_id = org_id
+        event_node.project_id = project_id
+        event_node.workspace_id = workspace_id
+        event_node.session_id = session_id
+        event_node.parent_id = parent_id
+        event_node.children_ids = children_ids
+        event_node.config = config
+        event_node.inputs = inputs
+        event_node.outputs = outputs
+        event_node.error = error
+        event_node.source = source
+        event_node.user_properties = user_properties
+        event_node.metrics = metrics
+        event_node.feedback = feedback
+
+        event_node.additional_properties = d
+        return event_node
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.event_node_metadata import EventNodeMetadata  # noqa: E402
+from ..models.json_object import JsonObject  # noqa: E402

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="EventNodeMetadata")
+
+
+@_attrs_define(kw_only=True)
+class EventNodeMetadata:
+    """The totals of an event and the events below it, and whatever else was recorded.
+
+    Attributes:
+        num_events (int | None | Unset): How many events there are.
+        num_model_events (int | None | Unset): How many of them are calls to a model.
+        has_feedback (bool | None | Unset): Whether somebody gave feedback.
+        cost (float | None | Unset): What the calls to models cost; the service does not say in which currency.
+        total_tokens (float | None | Unset): All tokens.
+        prompt_tokens (float | None | Unset): Tokens sent to models.
+        completion_tokens (float | None | Unset): Tokens received from models.
+    """
+
+    num_events: int | None | Unset = UNSET
+    num_model_events: int | None | Unset = UNSET
+    has_feedback: bool | None | Unset = UNSET
+    cost: float | None | Unset = UNSET
+    total_tokens: float | None | Unset = UNSET
+    prompt_tokens: float | None | Unset = UNSET
+    completion_tokens: float | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        num_events: int | None | Unset
+        num_events = self.num_events
+
+        num_model_events: int | None | Unset
+        num_model_events = self.num_model_events
+
+        has_feedback: bool | None | Unset
+        has_feedback = self.has_feedback
+
+        cost: float | None | Unset
+        cost = self.cost
+
+        total_tokens: float | None | Unset
+        total_tokens = self.total_tokens
+
+        prompt_tokens: float | None | Unset
+        prompt_tokens = self.prompt_tokens
+
+        completion_tokens: float | None | Unset
+        completion_tokens = self.completion_tokens
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if num_events is not UNSET:
+            field_dict["num_events"] = num_events
+        if num_model_events is not UNSET:
+            field_dict["num_model_events"] = num_model_events
+        if has_feedback is not UNSET:
+            field_dict["has_feedback"] = has_feedback
+        if cost is not UNSET:
+            field_dict["cost"] = cost
+        if total_tokens is not UNSET:
+            field_dict["total_tokens"] = total_tokens
+        if prompt_tokens is not UNSET:
+            field_dict["prompt_tokens"] = prompt_tokens
+        if completion_tokens is not UNSET:
+            field_dict["completion_tokens"] = completion_tokens
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        num_events: int | None | Unset = d.pop("num_events", UNSET)
+
+        num_model_events: int | None | Unset = d.pop("num_model_events", UNSET)
+
+        has_feedback: bool | None | Unset = d.pop("has_feedback", UNSET)
+
+        cost: float | None | Unset = d.pop("cost", UNSET)
+
+        total_tokens: float | None | Unset = d.pop("total_tokens", UNSET)
+
+        prompt_tokens: float | None | Unset = d.pop("prompt_tokens", UNSET)
+
+        completion_tokens: float | None | Unset = d.pop("completion_tokens", UNSET)
+
+        event_node_metadata = cls.__new__(cls)
+        event_node_metadata.num_events = num_events
+        event_node_metadata.num_model_events = num_model_events
+        event_node_metadata.has_feedback = has_feedback
+        event_node_metadata.cost = cost
+        event_node_metadata.total_tokens = total_tokens
+        event_node_metadata.prompt_tokens = prompt_tokens
+        event_node_metadata.completion_tokens = completion_tokens
+
+        event_node_metadata.additional_properties = d
+        return event_node_metadata
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="HoneyhiveSessionCreate")
+
+
+@_attrs_define(kw_only=True)
+class HoneyhiveSessionCreate:
+    """A session to open. Fields of an event that are not listed here are accepted too.
+
+    Attributes:
+        session_id (str | Unset): Id of the session, a UUID (version 4), chosen by the client; the service makes one
+            when absent.
+        session_name (str | Unset): Name of the session.
+        event_name (str | Unset): Name of the event that stands for the session.
+        source (str | Unset): Where the session comes from, such as playground or production.
+        start_time (float | Unset): Start of the session, in milliseconds since the Unix epoch, UTC.
+        end_time (float | Unset): End of the session, in milliseconds since the Unix epoch, UTC.
+        duration (float | Unset): Length of the session in milliseconds.
+        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        children_ids (list[str] | Unset): Ids of the events directly below the session.
+    """
+
+    session_id: str | Unset = UNSET
+    session_name: str | Unset = UNSET
+    event_name: str | Unset = UNSET
+    source: str | Unset = UNSET
+    start_time: float | Unset = UNSET
+    end_time: float | Unset = UNSET
+    duration: float | Unset = UNSET
+    config: JsonObject | Unset = UNSET
+    inputs: JsonObject | Unset = UNSET
+    outputs: JsonObject | Unset = UNSET
+    metadata: JsonObject | Unset = UNSET
+    user_properties: JsonObject | Unset = UNSET
+    children_ids: list[str] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        session_id = self.session_id
+
+        session_name = self.session_name
+
+        event_name = self.event_name
+
+        source = self.source
+
+        start_time = self.start_time
+
+        end_time = self.end_time
+
+        duration = self.duration
+
+        config: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.config, Unset):
+            config = self.config
+
+        inputs: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.inputs, Unset):
+            inputs = self.inputs
+
+        outputs: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.outputs, Unset):
+            outputs = self.outputs
+
+        metadata: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.metadata, Unset):
+            metadata = self.metadata
+
+        user_properties: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.user_properties, Unset):
+            user_properties = self.user_properties
+
+        children_ids: list[str] | Unset = UNSET
+        if not isinstance(self.children_ids, Unset):
+            children_ids = self.children_ids
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
+        if session_name is not UNSET:
+            field_dict["session_name"] = session_name
+        if event_name is not UNSET:
+            field_dict["event_name"] = event_name
+        if source is not UNSET:
+            field_dict["source"] = source
+        if start_time is not UNSET:
+            field_dict["start_time"] = start_time
+        if end_time is not UNSET:
+            field_dict["end_time"] = end_time
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if config is not UNSET:
+            field_dict["config"] = config
+        if inputs is not UNSET:
+            field_dict["inputs"] = inputs
+        if outputs is not UNSET:
+            field_dict["outputs"] = outputs
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+        if user_properties is not UNSET:
+            field_dict["user_properties"] = user_properties
+        if children_ids is not UNSET:
+            field_dict["children_ids"] = children_ids
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        session_id = d.pop("session_id", UNSET)
+
+        session_name = d.pop("session_name", UNSET)
+
+        event_name = d.pop("event_name", UNSET)
+
+        source = d.pop("source", UNSET)
+
+        start_time = d.pop("start_time", UNSET)
+
+        end_time = d.pop("end_time", UNSET)
+
+        duration = d.pop("duration", UNSET)
+
+        config: JsonObject | Unset = d.pop("config", UNSET)
+
+        inputs: JsonObject | Unset = d.pop("inputs", UNSET)
+
+        outputs: JsonObject | Unset = d.pop("outputs", UNSET)
+
+        metadata: JsonObject | Unset = d.pop("metadata", UNSET)
+
+        user_properties: JsonObject | Unset = d.pop("user_properties", UNSET)
+
+        children_ids = cast("list[str]", d.pop("children_ids", UNSET))
+
+        honeyhive_session_create = cls.__new__(cls)
+        honeyhive_session_create.session_id = session_id
+        honeyhive_session_create.session_name = session_name
+        honeyhive_session_create.event_name = event_name
+        honeyhive_session_create.source = source
+        honeyhive_session_create.start_time = start_time
+        honeyhive_session_create.end_time = end_time
+        honeyhive_session_create.duration = duration
+        honeyhive_session_create.config = config
+        honeyhive_session_create.inputs = inputs
+        honeyhive_session_create.outputs = outputs
+        honeyhive_session_create.metadata = metadata
+        honeyhive_session_create.user_properties = user_properties
+        honeyhive_session_create.children_ids = children_ids
+
+        honeyhive_session_create.additional_properties = d
+        return honeyhive_session_create
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

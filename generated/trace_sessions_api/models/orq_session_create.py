@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.known_thread_kind import KnownThreadKind
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrqSessionCreate")
+
+
+@_attrs_define(kw_only=True)
+class OrqSessionCreate:
+    """A session to store.
+
+    Attributes:
+        external_id (str): Id of the session in your own system.
+        duration (float): Length of the session in milliseconds.
+        contact_ids (list[str]): Ids of the contacts who took part.
+        billing (Billing): What a session cost, in the currency of the workspace.
+        usage (OrqUsage): How many tokens a session used.
+        traces_count (int): How many traces the session has.
+        tags (list[str]): Labels of the session.
+        project_id (str | Unset): Id of the project; absent for none.
+        title (str | Unset): Title of the session.
+        client (str | Unset): The program that the session was held with.
+        repo (str | Unset): The code repository that the session was about.
+        kind (KnownThreadKind | str | Unset): What kind of thread a session is.
+        started_at (datetime.datetime | Unset): When the session began.
+        updated_at (datetime.datetime | Unset): When the session last changed.
+    """
+
+    external_id: str
+    duration: float
+    contact_ids: list[str]
+    billing: Billing
+    usage: OrqUsage
+    traces_count: int
+    tags: list[str]
+    project_id: str | Unset = UNSET
+    title: str | Unset = UNSET
+    client: str | Unset = UNSET
+    repo: str | Unset = UNSET
+    kind: KnownThreadKind | str | Unset = UNSET
+    started_at: datetime.datetime | Unset = UNSET
+    updated_at: datetime.datetime | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        external_id = self.external_id
+
+        duration = self.duration
+
+        contact_ids = self.contact_ids
+
+        billing = self.billing.to_dict()
+
+        usage = self.usage.to_dict()
+
+        traces_count = self.traces_count
+
+        tags = self.tags
+
+        project_id = self.project_id
+
+        title = self.title
+
+        client = self.client
+
+        repo = self.repo
+
+        kind: str | Unset
+        kind = self.kind
+
+        started_at: str | Unset = UNSET
+        if not isinstance(self.started_at, Unset):
+            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+
+        updated_at: str | Unset = UNSET
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "external_id": external_id,
+                "duration": duration,
+                "contact_ids": contact_ids,
+                "billing": billing,
+                "usage": usage,
+                "traces_count": traces_count,
+                "tags": tags,
+            }
+        )
+        if project_id is not UNSET:
+            field_dict["project_id"] = project_id
+        if title is not UNSET:
+            field_dict["title"] = title
+        if client is not UNSET:
+            field_dict["client"] = client
+        if repo is not UNSET:
+            field_dict["repo"] = repo
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+        if started_at is not UNSET:
+            field_dict["started_at"] = started_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        external_id = d.pop("external_id")
+
+        duration = d.pop("duration")
+
+        contact_ids = cast("list[str]", d.pop("contact_ids"))
+
+        billing = Billing.from_dict(d.pop("billing"))
+
+        usage = OrqUsage.from_dict(d.pop("usage"))
+
+        traces_count = d.pop("traces_count")
+
+        tags = cast("list[str]", d.pop("tags"))
+
+        project_id = d.pop("project_id", UNSET)
+
+        title = d.pop("title", UNSET)
+
+        client = d.pop("client", UNSET)
+
+        repo = d.pop("repo", UNSET)
+
+        kind: KnownThreadKind | str | Unset = d.pop("kind", UNSET)
+
+        _started_at = d.pop("started_at", UNSET)
+        started_at: datetime.datetime | Unset
+        if isinstance(_started_at, Unset):
+            started_at = UNSET
+        else:
+            started_at = datetime.datetime.fromisoformat(_started_at)
+
+        _updated_at = d.pop("updated_at", UNSET)
+        updated_at: datetime.datetime | Unset
+        if isinstance(_updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = datetime.datetime.fromisoformat(_updated_at)
+
+        orq_session_create = cls.__new__(cls)
+        orq_session_create.external_id = external_id
+        orq_session_create.duration = duration
+        orq_session_create.contact_ids = contact_ids
+        orq_session_create.billing = billing
+        orq_session_create.usage = usage
+        orq_session_create.traces_count = traces_count
+        orq_session_create.tags = tags
+        orq_session_create.project_id = project_id
+        orq_session_create.title = title
+        orq_session_create.client = client
+        orq_session_create.repo = repo
+        orq_session_create.kind = kind
+        orq_session_create.started_at = started_at
+        orq_session_create.updated_at = updated_at
+
+        orq_session_create.additional_properties = d
+        return orq_session_create
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.billing import Billing  # noqa: E402
+from ..models.orq_usage import OrqUsage  # noqa: E402

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.known_thread_kind import KnownThreadKind
+from ..models.session_interval import SessionInterval, check_session_interval
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrqSessionFilters")
+
+
+@_attrs_define(kw_only=True)
+class OrqSessionFilters:
+    """Conditions that a session must all meet.
+
+    Attributes:
+        interval (SessionInterval): A span of time that ends now.
+        project_id (str | Unset): Id of the project.
+        tags (list[str] | Unset): Labels of the session.
+        start_date (str | Unset): Earliest time, in milliseconds since the Unix epoch, UTC, as text.
+        end_date (str | Unset): Latest time, in milliseconds since the Unix epoch, UTC, as text.
+        client (str | Unset): The program that the session was held with.
+        repo (str | Unset): The code repository that the session was about.
+        kind (KnownThreadKind | str | Unset): What kind of thread a session is.
+    """
+
+    interval: SessionInterval
+    project_id: str | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    start_date: str | Unset = UNSET
+    end_date: str | Unset = UNSET
+    client: str | Unset = UNSET
+    repo: str | Unset = UNSET
+    kind: KnownThreadKind | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        interval: str = self.interval
+
+        project_id = self.project_id
+
+        tags: list[str] | Unset = UNSET
+        if not isinstance(self.tags, Unset):
+            tags = self.tags
+
+        start_date = self.start_date
+
+        end_date = self.end_date
+
+        client = self.client
+
+        repo = self.repo
+
+        kind: str | Unset
+        kind = self.kind
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "interval": interval,
+            }
+        )
+        if project_id is not UNSET:
+            field_dict["project_id"] = project_id
+        if tags is not UNSET:
+            field_dict["tags"] = tags
+        if start_date is not UNSET:
+            field_dict["start_date"] = start_date
+        if end_date is not UNSET:
+            field_dict["end_date"] = end_date
+        if client is not UNSET:
+            field_dict["client"] = client
+        if repo is not UNSET:
+            field_dict["repo"] = repo
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        interval = check_session_interval(d.pop("interval"))
+
+        project_id = d.pop("project_id", UNSET)
+
+        tags = cast("list[str]", d.pop("tags", UNSET))
+
+        start_date = d.pop("start_date", UNSET)
+
+        end_date = d.pop("end_date", UNSET)
+
+        client = d.pop("client", UNSET)
+
+        repo = d.pop("repo", UNSET)
+
+        kind: KnownThreadKind | str | Unset = d.pop("kind", UNSET)
+
+        orq_session_filters = cls.__new__(cls)
+        orq_session_filters.interval = interval
+        orq_session_filters.project_id = project_id
+        orq_session_filters.tags = tags
+        orq_session_filters.start_date = start_date
+        orq_session_filters.end_date = end_date
+        orq_session_filters.client = client
+        orq_session_filters.repo = repo
+        orq_session_filters.kind = kind
+
+        orq_session_filters.additional_properties = d
+        return orq_session_filters
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

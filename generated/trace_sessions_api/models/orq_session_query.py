@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrqSessionQuery")
+
+
+@_attrs_define(kw_only=True)
+class OrqSessionQuery:
+    """Which sessions to return, and which page of them.
+
+    Attributes:
+        filters (OrqSessionFilters): Conditions that a session must all meet.
+        limit (int | Unset): Sessions on a page; the service decides when absent.
+        page (int | Unset): Number of the page, from 1; the first when absent.
+    """
+
+    filters: OrqSessionFilters
+    limit: int | Unset = UNSET
+    page: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        filters = self.filters.to_dict()
+
+        limit = self.limit
+
+        page = self.page
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "filters": filters,
+            }
+        )
+        if limit is not UNSET:
+            field_dict["limit"] = limit
+        if page is not UNSET:
+            field_dict["page"] = page
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        filters = OrqSessionFilters.from_dict(d.pop("filters"))
+
+        limit = d.pop("limit", UNSET)
+
+        page = d.pop("page", UNSET)
+
+        orq_session_query = cls.__new__(cls)
+        orq_session_query.filters = filters
+        orq_session_query.limit = limit
+        orq_session_query.page = page
+
+        orq_session_query.additional_properties = d
+        return orq_session_query
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.orq_session_filters import OrqSessionFilters  # noqa: E402

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.known_thread_kind import KnownThreadKind
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrqSessionUpdate")
+
+
+@_attrs_define(kw_only=True)
+class OrqSessionUpdate:
+    """The fields of a session to replace. An absent field stays as it is.
+
+    Attributes:
+        id (str | Unset): Id of the session, made by the service.
+        external_id (str | Unset): Id of the session in your own system.
+        duration (float | Unset): Length of the session in milliseconds.
+        contact_ids (list[str] | Unset): Ids of the contacts who took part; not together with clear_contact_ids.
+        billing (Billing | Unset): What a session cost, in the currency of the workspace.
+        usage (OrqUsage | Unset): How many tokens a session used.
+        traces_count (int | Unset): How many traces the session has.
+        tags (list[str] | Unset): Labels of the session; not together with clear_tags.
+        project_id (str | Unset): Id of the project.
+        title (str | Unset): Title of the session.
+        client (str | Unset): The program that the session was held with.
+        repo (str | Unset): The code repository that the session was about.
+        kind (KnownThreadKind | str | Unset): What kind of thread a session is.
+        started_at (datetime.datetime | Unset): When the session began.
+        updated_at (datetime.datetime | Unset): When the session last changed.
+        clear_contact_ids (bool | Unset): Whether to remove all contacts; not together with contact_ids.
+        clear_tags (bool | Unset): Whether to remove all tags; not together with tags.
+    """
+
+    id: str | Unset = UNSET
+    external_id: str | Unset = UNSET
+    duration: float | Unset = UNSET
+    contact_ids: list[str] | Unset = UNSET
+    billing: Billing | Unset = UNSET
+    usage: OrqUsage | Unset = UNSET
+    traces_count: int | Unset = UNSET
+    tags: list[str] | Unset = UNSET
+    project_id: str | Unset = UNSET
+    title: str | Unset = UNSET
+    client: str | Unset = UNSET
+    repo: str | Unset = UNSET
+    kind: KnownThreadKind | str | Unset = UNSET
+    started_at: datetime.datetime | Unset = UNSET
+    updated_at: datetime.datetime | Unset = UNSET
+    clear_contact_ids: bool | Unset = UNSET
+    clear_tags: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        external_id = self.external_id
+
+        duration = self.duration
+
+        contact_ids: list[str] | Unset = UNSET
+        if not isinstance(self.contact_ids, Unset):
+            contact_ids = self.contact_ids
+
+        billing: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.billing, Unset):
+            billing = self.billing.to_dict()
+
+        usage: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.usage, Unset):
+            usage = self.usage.to_dict()
+
+        traces_count = self.traces_count
+
+        tags: list[str] | Unset = UNSET
+        if not isinstance(self.tags, Unset):
+            tags = self.tags
+
+        project_id = self.project_id
+
+        title = self.title
+
+        client = self.client
+
+        repo = self.repo
+
+        kind: str | Unset
+        kind = self.kind
+
+        started_at: str | Unset = UNSET
+        if not isinstance(self.started_at, Unset):
+            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+
+        updated_at: str | Unset = UNSET
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+
+        clear_contact_ids = self.clear_contact_ids
+
+        clear_tags = self.clear_tags
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if id is not UNSET:
+            field_dict["_id"] = id
+        if external_id is not UNSET:
+            field_dict["external_id"] = external_id
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if contact_ids is not UNSET:
+            field_dict["contact_ids"] = contact_ids
+        if billing is not UNSET:
+            field_dict["billing"] = billing
+        if usage is not UNSET:
+            field_dict["usage"] = usage
+        if traces_count is not UNSET:
+            field_dict["traces_count"] = traces_count
+        if tags is not UNSET:
+            field_dict["tags"] = tags
+        if project_id is not UNSET:
+            field_dict["project_id"] = project_id
+        if title is not UNSET:
+            field_dict["title"] = title
+        if client is not UNSET:
+            field_dict["client"] = client
+        if repo is not UNSET:
+            field_dict["repo"] = repo
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+        if started_at is not UNSET:
+            field_dict["started_at"] = started_at
+        if updated_at is not UNSET:
+            field_dict["updated_at"] = updated_at
+        if clear_contact_ids is not UNSET:
+            field_dict["clear_contact_ids"] = clear_contact_ids
+        if clear_tags is not UNSET:
+            field_dict["clear_tags"] = clear_tags
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("_id", UNSET)
+
+        external_id = d.pop("external_id", UNSET)
+
+        duration = d.pop("duration", UNSET)
+
+        contact_ids = cast("list[str]", d.pop("contact_ids", UNSET))
+
+        _billing = d.pop("billing", UNSET)
+        billing: Billing | Unset
+        if isinstance(_billing, Unset):
+            billing = UNSET
+        else:
+            billing = Billing.from_dict(_billing)
+
+        _usage = d.pop("usage", UNSET)
+        usage: OrqUsage | Unset
+        if isinstance(_usage, Unset):
+            usage = UNSET
+        else:
+            usage = OrqUsage.from_dict(_usage)
+
+        traces_count = d.pop("traces_count", UNSET)
+
+        tags = cast("list[str]", d.pop("tags", UNSET))
+
+        project_id = d.pop("project_id", UNSET)
+
+        title = d.pop("title", UNSET)
+
+        client = d.pop("client", UNSET)
+
+        repo = d.pop("repo", UNSET)
+
+        kind: KnownThreadKind | str | Unset = d.pop("kind", UNSET)
+
+        _started_at = d.pop("started_at", UNSET)
+        started_at: datetime.datetime | Unset
+        if isinstance(_started_at, Unset):
+            started_at = UNSET
+        else:
+            started_at = datetime.datetime.fromisoformat(_started_at)
+
+        _updated_at = d.pop("updated_at", UNSET)
+        updated_at: datetime.datetime | Unset
+        if isinstance(_updated_at, Unset):
+            updated_at = UNSET
+        else:
+            updated_at = datetime.datetime.fromisoformat(_updated_at)
+
+        clear_contact_ids = d.pop("clear_contact_ids", UNSET)
+
+        clear_tags = d.pop("clear_tags", UNSET)
+
+        orq_session_update = cls.__new__(cls)
+        orq_session_update.id = id
+        orq_session_update.external_id = external_id
+        orq_session_update.duration = duration
+        orq_session_update.contact_ids = contact_ids
+        orq_session_update.billing = billing
+        orq_session_update.usage = usage
+        orq_session_update.traces_count = traces_count
+        orq_session_update.tags = tags
+        orq_session_update.project_id = project_id
+        orq_session_update.title = title
+        orq_session_update.client = client
+        orq_session_update.repo = repo
+        orq_session_update.kind = kind
+        orq_session_update.started_at = started_at
+        orq_session_update.updated_at = updated_at
+        orq_session_update.clear_contact_ids = clear_contact_ids
+        orq_session_update.clear_tags = clear_tags
+
+        orq_session_update.additional_properties = d
+        return orq_session_update
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.billing import Billing  # noqa: E402
+from ..models.orq_usage import OrqUsage  # noqa: E402

@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.known_event_type import KnownEventType
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="SessionEvent")
+
+
+@_attrs_define(kw_only=True)
+class SessionEvent:
+    """The event that stands for a session, as stored.
+
+    Attributes:
+        org_id (str): Id of the organization.
+        workspace_id (str): Id of the workspace.
+        project_id (str): Id of the project.
+        event_id (None | str | Unset): Id of the event.
+        event_type (KnownEventType | str | Unset): What an event stands for.
+        event_name (None | str | Unset): Name of the event.
+        session_id (None | str | Unset): Id of the session that the event is part of.
+        parent_id (None | str | Unset): Id of the event directly above; null for the session event.
+        children_ids (list[str] | None | Unset): Ids of the events directly below.
+        config (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        inputs (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        outputs (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        error (None | str | Unset): What went wrong; null when nothing did.
+        source (None | str | Unset): Where the event comes from, such as playground or production.
+        user_properties (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        metrics (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        feedback (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        start_time (float | None | str | Unset): Start, in milliseconds since the Unix epoch, UTC; some servers send a
+            date as text.
+        end_time (float | None | str | Unset): End, in milliseconds since the Unix epoch, UTC; some servers send a date
+            as text.
+        duration (float | None | Unset): Length in milliseconds.
+        metadata (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+    """
+
+    org_id: str
+    workspace_id: str
+    project_id: str
+    event_id: None | str | Unset = UNSET
+    event_type: KnownEventType | str | Unset = UNSET
+    event_name: None | str | Unset = UNSET
+    session_id: None | str | Unset = UNSET
+    parent_id: None | str | Unset = UNSET
+    children_ids: list[str] | None | Unset = UNSET
+    config: JsonObject | None | Unset = UNSET
+    inputs: JsonObject | None | Unset = UNSET
+    outputs: JsonObject | None | Unset = UNSET
+    error: None | str | Unset = UNSET
+    source: None | str | Unset = UNSET
+    user_properties: JsonObject | None | Unset = UNSET
+    metrics: JsonObject | None | Unset = UNSET
+    feedback: JsonObject | None | Unset = UNSET
+    start_time: float | None | str | Unset = UNSET
+    end_time: float | None | str | Unset = UNSET
+    duration: float | None | Unset = UNSET
+    metadata: JsonObject | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        org_id = self.org_id
+
+        workspace_id = self.workspace_id
+
+        project_id = self.project_id
+
+        event_id: None | str | Unset
+        event_id = self.event_id
+
+        event_type: str | Unset
+        event_type = self.event_type
+
+        event_name: None | str | Unset
+        event_name = self.event_name
+
+        session_id: None | str | Unset
+        session_id = self.session_id
+
+        parent_id: None | str | Unset
+        parent_id = self.parent_id
+
+        children_ids: list[str] | None | Unset
+        if isinstance(self.children_ids, Unset):
+            children_ids = UNSET
+        elif isinstance(self.children_ids, list):
+            children_ids = self.children_ids
+
+        else:
+            children_ids = self.children_ids
+
+        config: dict[str, Any] | None | Unset
+        config = self.config
+
+        inputs: dict[str, Any] | None | Unset
+        inputs = self.inputs
+
+        outputs: dict[str, Any] | None | Unset
+        outputs = self.outputs
+
+        error: None | str | Unset
+        error = self.error
+
+        source: None | str | Unset
+        source = self.source
+
+        user_properties: dict[str, Any] | None | Unset
+        user_properties = self.user_properties
+
+        metrics: dict[str, Any] | None | Unset
+        metrics = self.metrics
+
+        feedback: dict[str, Any] | None | Unset
+        feedback = self.feedback
+
+        start_time: float | None | str | Unset
+        start_time = self.start_time
+
+        end_time: float | None | str | Unset
+        end_time = self.end_time
+
+        duration: float | None | Unset
+        duration = self.duration
+
+        metadata: dict[str, Any] | None | Unset
+        metadata = self.metadata
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "org_id": org_id,
+                "workspace_id": workspace_id,
+                "project_id": project_id,
+            }
+        )
+        if event_id is not UNSET:
+            field_dict["event_id"] = event_id
+        if event_type is not UNSET:
+            field_dict["event_type"] = event_type
+        if event_name is not UNSET:
+            field_dict["event_name"] = event_name
+        if session_id is not UNSET:
+            field_dict["session_id"] = session_id
+        if parent_id is not UNSET:
+            field_dict["parent_id"] = parent_id
+        if children_ids is not UNSET:
+            field_dict["children_ids"] = children_ids
+        if config is not UNSET:
+            field_dict["config"] = config
+        if inputs is not UNSET:
+            field_dict["inputs"] = inputs
+        if outputs is not UNSET:
+            field_dict["outputs"] = outputs
+        if error is not UNSET:
+            field_dict["error"] = error
+        if source is not UNSET:
+            field_dict["source"] = source
+        if user_properties is not UNSET:
+            field_dict["user_properties"] = user_properties
+        if metrics is not UNSET:
+            field_dict["metrics"] = metrics
+        if feedback is not UNSET:
+            field_dict["feedback"] = feedback
+        if start_time is not UNSET:
+            field_dict["start_time"] = start_time
+        if end_time is not UNSET:
+            field_dict["end_time"] = end_time
+        if duration is not UNSET:
+            field_dict["duration"] = duration
+        if metadata is not UNSET:
+            field_dict["metadata"] = metadata
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        org_id = d.pop("org_id")
+
+        workspace_id = d.pop("workspace_id")
+
+        project_id = d.pop("project_id")
+
+        event_id: None | str | Unset = d.pop("event_id", UNSET)
+
+        event_type: KnownEventType | str | Unset = d.pop("event_type", UNSET)
+
+        event_name: None | str | Unset = d.pop("event_name", UNSET)
+
+        session_id: None | str | Unset = d.pop("session_id", UNSET)
+
+        parent_id: None | str | Unset = d.pop("parent_id", UNSET)
+
+        def _parse_children_ids(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                children_ids_type_0 = cast("list[str]", data)
+
+                return children_ids_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast("list[str] | None | Unset", data)
+
+        children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
+
+        config: JsonObject | None | Unset = d.pop("config", UNSET)
+
+        inputs: JsonObject | None | Unset = d.pop("inputs", UNSET)
+
+        outputs: JsonObject | None | Unset = d.pop("outputs", UNSET)
+
+        error: None | str | Unset = d.pop("error", UNSET)
+
+        source: None | str | Unset = d.pop("source", UNSET)
+
+        user_properties: JsonObject | None | Unset = d.pop("user_properties", UNSET)
+
+        metrics: JsonObject | None | Unset = d.pop("metrics", UNSET)
+
+        feedback: JsonObject | None | Unset = d.pop("feedback", UNSET)
+
+        start_time: float | None | str | Unset = d.pop("start_time", UNSET)
+
+        end_time: float | None | str | Unset = d.pop("end_time", UNSET)
+
+        duration: float | None | Unset = d.pop("duration", UNSET)
+
+        metadata: JsonObject | None | Unset = d.pop("metadata", UNSET)
+
+        session_event = cls.__new__(cls)
+        session_event.org_id = org_id
+        session_event.workspace_id = workspace_id
+        session_event.project_id = project_id
+        session_event.event_id = event_id
+        session_event.event_type = event_type
+        session_event.event_name = event_name
+        session_event.session_id = session_id
+        session_event.parent_id = parent_id
+        session_event.children_ids = children_ids
+        session_event.config = config
+        session_event.inputs = inputs
+        session_event.outputs = outputs
+        session_event.error = error
+        session_event.source = source
+        session_event.user_properties = user_properties
+        session_event.metrics = metrics
+        session_event.feedback = feedback
+        session_event.start_time = start_time
+        session_event.end_time = end_time
+        session_event.duration = duration
+        session_event.metadata = metadata
+
+        session_event.additional_properties = d
+        return session_event
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+from ..models.json_object import JsonObject  # noqa: E402

@@ -1,0 +1,65 @@
+"""The spans of time that Orq lists sessions of."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal, get_args
+
+from trace_sessions_api.models.session_interval import SESSION_INTERVAL_VALUES, SessionInterval
+
+from .errors import InvalidRequestError
+
+PREFIX = "SESSION_INTERVAL_"
+ShortInterval = Literal[
+    "all_time",
+    "last_30_minutes",
+    "last_1_hour",
+    "last_6_hours",
+    "last_24_hours",
+    "last_3_days",
+    "last_7_days",
+    "last_14_days",
+    "last_1_month",
+    "last_3_months",
+]
+Interval = ShortInterval | SessionInterval | timedelta
+# Months have no fixed length.
+LENGTHS: dict[timedelta, SessionInterval] = {
+    timedelta(minutes=30): "SESSION_INTERVAL_LAST_30_MINUTES",
+    timedelta(hours=1): "SESSION_INTERVAL_LAST_1_HOUR",
+    timedelta(hours=6): "SESSION_INTERVAL_LAST_6_HOURS",
+    timedelta(hours=24): "SESSION_INTERVAL_LAST_24_HOURS",
+    timedelta(days=3): "SESSION_INTERVAL_LAST_3_DAYS",
+    timedelta(days=7): "SESSION_INTERVAL_LAST_7_DAYS",
+    timedelta(days=14): "SESSION_INTERVAL_LAST_14_DAYS",
+}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def interval_from(value: Interval) -> SessionInterval:
+    """The interval as the API names it, from its name with or without the prefix, or from a timedelta.
+
+    Raises:
+        InvalidRequestError: There is no such interval.
+    """
+    if isinstance(value, timedelta):
+        if value in LENGTHS:
+            return LENGTHS[value]
+        fitting = ", ".join(map(str, LENGTHS))
+        raise InvalidRequestError("interval", f"is {value}, but must be one of {fitting}; or pass start_date")
+    name = PREFIX + str(value).removeprefix(PREFIX).upper()
+    if not isinstance(value, str) or name not in SESSION_INTERVAL_VALUES:  # pyright: ignore[reportUnnecessaryIsInstance]
+        names = ", ".join(get_args(ShortInterval))
+        raise InvalidRequestError("interval", f"must be a timedelta or one of {names}, not {value!r}")
+    return name
+
+
+def unix_milliseconds(value: datetime, name: str) -> str:
+    """A time in milliseconds since the Unix epoch, as the text that the API takes.
+
+    Raises:
+        InvalidRequestError: It is no datetime, or has no time zone.
+    """
+    if not isinstance(value, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidRequestError(name, f"must be a datetime with a time zone, not {value!r}")
+    if value.tzinfo is None:
+        raise InvalidRequestError(name, f"has no time zone ({value.isoformat()}): add tzinfo, such as timezone.utc")
+    return str((value - EPOCH) // timedelta(milliseconds=1))
