@@ -16,7 +16,7 @@ from .spec_document import METHODS, SpecDocument
 
 OVERLAY = Path("overlays") / "trace_sessions"
 SIDES = ("_async", "_sync")
-CLIENTS = ("client.py", "orq.py")
+CLIENTS = ("honeyhive.py", "orq.py")
 
 
 @define(frozen=True)

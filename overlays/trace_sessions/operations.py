@@ -4,22 +4,27 @@
 idempotent one may be sent twice with the effect of once.
 """
 
-from trace_sessions_api.models.add_events_response import AddEventsResponse
-from trace_sessions_api.models.delete_session_response import DeleteSessionResponse
-from trace_sessions_api.models.event import Event
-from trace_sessions_api.models.orq_session import OrqSession
-from trace_sessions_api.models.orq_session_list import OrqSessionList
-from trace_sessions_api.models.process_event_trace_response import ProcessEventTraceResponse
-from trace_sessions_api.models.session_event import SessionEvent
-from trace_sessions_api.models.start_session_response import StartSessionResponse
-from trace_sessions_api.models.trace_session import TraceSession
-from trace_sessions_api.models.trace_session_list import TraceSessionList
+from __future__ import annotations
 
-from .event_tree import SessionNode
+from typing import TYPE_CHECKING
+
+from trace_sessions_api import models
+
 from .operation import Operation
 
+if TYPE_CHECKING:
+    from .event_tree import SessionNode
+
+
+def _session_node(root: models.EventNode) -> SessionNode:
+    # Here, since a program that gets no session need not load the tree.
+    from .event_tree import SessionNode
+
+    return SessionNode.of(root)
+
+
 # HoneyHive, first generation. The client makes the session id, so starting twice is starting once.
-START_SESSION: Operation[StartSessionResponse] = Operation(
+START_SESSION: Operation[models.StartSessionResponse] = Operation(
     "startSession",
     "POST",
     "/session/start",
@@ -28,7 +33,7 @@ START_SESSION: Operation[StartSessionResponse] = Operation(
     wrapper="session",
     replacement="HoneyHive.sessions.create",
 )
-GET_SESSION: Operation[Event] = Operation(
+GET_SESSION: Operation[models.Event] = Operation(
     "getSession", "GET", "/session/{session_id}", "honeyhive.get_session", safe=True
 )
 DELETE_SESSION: Operation[None] = Operation(
@@ -39,7 +44,7 @@ DELETE_SESSION: Operation[None] = Operation(
     idempotent=True,
     has_result=False,
 )
-PROCESS_EVENT_TRACE: Operation[ProcessEventTraceResponse] = Operation(
+PROCESS_EVENT_TRACE: Operation[models.ProcessEventTraceResponse] = Operation(
     "processEventTrace",
     "POST",
     "/session/{session_id}/traces",
@@ -48,7 +53,7 @@ PROCESS_EVENT_TRACE: Operation[ProcessEventTraceResponse] = Operation(
 )
 
 # HoneyHive, today. The client makes the session id here too.
-CREATE_HONEYHIVE_SESSION: Operation[SessionEvent] = Operation(
+CREATE_HONEYHIVE_SESSION: Operation[models.SessionEvent] = Operation(
     "createHoneyhiveSession", "POST", "/v1/sessions", "honeyhive.create_honeyhive_session", idempotent=True
 )
 GET_HONEYHIVE_SESSION: Operation[SessionNode] = Operation(
@@ -57,9 +62,9 @@ GET_HONEYHIVE_SESSION: Operation[SessionNode] = Operation(
     "/v1/sessions/{session_id}",
     "honeyhive.get_honeyhive_session",
     safe=True,
-    result=SessionNode.of,
+    result=_session_node,
 )
-DELETE_HONEYHIVE_SESSION: Operation[DeleteSessionResponse] = Operation(
+DELETE_HONEYHIVE_SESSION: Operation[models.DeleteSessionResponse] = Operation(
     "deleteHoneyhiveSession",
     "DELETE",
     "/v1/sessions/{session_id}",
@@ -67,7 +72,7 @@ DELETE_HONEYHIVE_SESSION: Operation[DeleteSessionResponse] = Operation(
     idempotent=True,
     when_gone={"success": True},
 )
-ADD_HONEYHIVE_SESSION_EVENTS: Operation[AddEventsResponse] = Operation(
+ADD_HONEYHIVE_SESSION_EVENTS: Operation[models.AddEventsResponse] = Operation(
     "addHoneyhiveSessionEvents",
     "POST",
     "/v1/sessions/{session_id}/events/batch",
@@ -76,14 +81,14 @@ ADD_HONEYHIVE_SESSION_EVENTS: Operation[AddEventsResponse] = Operation(
 
 # Orq, April 2025.
 ORQ_TODAY = 'Orq(api="current").sessions'
-CREATE_TRACE_SESSION: Operation[TraceSession] = Operation(
+CREATE_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "createTraceSession",
     "POST",
     "/v2/traces/sessions",
     "orq.create_trace_session",
     replacement=f"{ORQ_TODAY}.create",
 )
-GET_TRACE_SESSION: Operation[TraceSession] = Operation(
+GET_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "getTraceSession",
     "GET",
     "/v2/traces/sessions/{session_id}",
@@ -91,7 +96,7 @@ GET_TRACE_SESSION: Operation[TraceSession] = Operation(
     safe=True,
     replacement=f"{ORQ_TODAY}.get",
 )
-UPDATE_TRACE_SESSION: Operation[TraceSession] = Operation(
+UPDATE_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "updateTraceSession",
     "PATCH",
     "/v2/traces/sessions/{session_id}",
@@ -109,7 +114,7 @@ DELETE_TRACE_SESSION: Operation[None] = Operation(
     has_result=False,
     replacement=f"{ORQ_TODAY}.delete",
 )
-LIST_TRACE_SESSIONS: Operation[TraceSessionList] = Operation(
+LIST_TRACE_SESSIONS: Operation[models.TraceSessionList] = Operation(
     "listTraceSessions",
     "POST",
     "/v2/traces/sessions/query",
@@ -128,13 +133,13 @@ COUNT_TRACE_SESSIONS: Operation[int] = Operation(
 )
 
 # Orq, today.
-CREATE_ORQ_SESSION: Operation[OrqSession] = Operation(
+CREATE_ORQ_SESSION: Operation[models.OrqSession] = Operation(
     "createOrqSession", "POST", "/v2/sessions", "orq.create_orq_session"
 )
-GET_ORQ_SESSION: Operation[OrqSession] = Operation(
+GET_ORQ_SESSION: Operation[models.OrqSession] = Operation(
     "getOrqSession", "GET", "/v2/sessions/{session_id}", "orq.get_orq_session", safe=True, reserved=("tags",)
 )
-UPDATE_ORQ_SESSION: Operation[OrqSession] = Operation(
+UPDATE_ORQ_SESSION: Operation[models.OrqSession] = Operation(
     "updateOrqSession", "PATCH", "/v2/sessions/{session_id}", "orq.update_orq_session", idempotent=True
 )
 DELETE_ORQ_SESSION: Operation[None] = Operation(
@@ -146,7 +151,7 @@ DELETE_ORQ_SESSION: Operation[None] = Operation(
     success=204,
     has_result=False,
 )
-LIST_ORQ_SESSIONS: Operation[OrqSessionList] = Operation(
+LIST_ORQ_SESSIONS: Operation[models.OrqSessionList] = Operation(
     "listOrqSessions", "POST", "/v2/sessions/query", "orq.list_orq_sessions", safe=True, wrapper="filters"
 )
 COUNT_ORQ_SESSIONS: Operation[int] = Operation(

@@ -1,12 +1,11 @@
 """Which page comes next, and when to stop asking. Nothing here sends."""
 
+from __future__ import annotations
+
 from copy import copy
 from typing import Any, Protocol, TypeVar
 
-from trace_sessions_api.models.orq_session_list import OrqSessionList
-from trace_sessions_api.models.orq_session_query import OrqSessionQuery
-from trace_sessions_api.models.trace_session_list import TraceSessionList
-from trace_sessions_api.models.trace_session_query import TraceSessionQuery
+from trace_sessions_api import models
 
 from .errors import PaginationError
 
@@ -32,7 +31,9 @@ class SessionList(Protocol[S]):
     def has_more(self) -> bool: ...
 
 
-def next_query(query: TraceSessionQuery | None, page: TraceSessionList) -> TraceSessionQuery | None:
+def next_query(
+    query: models.TraceSessionQuery | None, page: models.TraceSessionList
+) -> models.TraceSessionQuery | None:
     """The query of April 2025 for the page after this one; None after the last.
 
     Pages are followed in the way that they were asked for: by number when `pagination.page` was given, by the id of
@@ -49,10 +50,10 @@ def next_query(query: TraceSessionQuery | None, page: TraceSessionList) -> Trace
         pagination = {**pagination, "page": pagination["page"] + 1}
     else:
         pagination = {**pagination, "lastId": page.data[-1].id}
-    return TraceSessionQuery.from_dict({**body, "pagination": pagination})
+    return models.TraceSessionQuery.from_dict({**body, "pagination": pagination})
 
 
-def next_numbered_query(query: OrqSessionQuery, page: OrqSessionList) -> OrqSessionQuery | None:
+def next_numbered_query(query: models.OrqSessionQuery, page: models.OrqSessionList) -> models.OrqSessionQuery | None:
     """Today's query for the page after this one; None after the last. Pages are followed by number, from 1."""
     if not _more_follow(page):
         return None

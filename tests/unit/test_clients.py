@@ -91,7 +91,7 @@ def test_an_http_client_in_a_second_event_loop_is_refused_with_a_remedy() -> Non
 def test_the_private_names_of_httpx_that_deadlines_need_are_still_there() -> None:
     client = bounded_client(httpx.Client(mounts={"https://": httpx.HTTPTransport()}))
     backends = [t._pool._network_backend for t in (client._transport, *client._mounts.values())]  # type: ignore[union-attr]
-    assert [type(backend).__module__ for backend in backends] == ["trace_sessions._sync.runtime"] * 2
+    assert [type(backend).__module__ for backend in backends] == ["trace_sessions.bounded_network"] * 2
     client.close()
 
 

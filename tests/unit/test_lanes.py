@@ -51,6 +51,17 @@ async def test_a_lane_that_is_left_is_entered_again() -> None:
     assert len(lanes._lanes) == 1
 
 
+async def test_lanes_share_one_tls_context_which_is_made_for_the_first_call() -> None:
+    client = AsyncOrq("key", base_url="http://127.0.0.1:1")
+    assert client._caller.pool._own == {}
+    lanes = client._caller.pool._own_lanes()
+    for _ in range(30):
+        await lanes.enter()
+    contexts: list[Any] = [lane.transport._pool._ssl_context for lane in lanes._lanes]  # type: ignore[attr-defined]
+    assert len(contexts) == 3
+    assert len(set(contexts)) == 1
+
+
 def test_connections_of_a_lane_that_is_no_longer_needed_are_closed() -> None:
     limits = httpx.Limits(max_connections=20, keepalive_expiry=0)
 

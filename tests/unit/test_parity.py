@@ -2,39 +2,31 @@
 
 import inspect
 import re
+from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
 import trace_sessions
-from trace_sessions._async import (
-    client,
-    honeyhive_session,
-    honeyhive_sessions,
-    orq,
-    orq_sessions,
-    orq_trace_sessions,
-    pages,
-)
-from trace_sessions._sync import client as sync_client
-from trace_sessions._sync import honeyhive_session as sync_honeyhive_session
-from trace_sessions._sync import honeyhive_sessions as sync_honeyhive_sessions
-from trace_sessions._sync import orq as sync_orq
-from trace_sessions._sync import orq_sessions as sync_orq_sessions
-from trace_sessions._sync import orq_trace_sessions as sync_orq_trace_sessions
-from trace_sessions._sync import pages as sync_pages
 
 from tests.wire.calls import CALLS
 from tools.derive import derived, stale
 
-PAIRS = [
-    (client.AsyncHoneyHive, sync_client.HoneyHive),
-    (orq.AsyncOrq, sync_orq.Orq),
-    (honeyhive_session.AsyncHoneyHiveSession, sync_honeyhive_session.HoneyHiveSession),
-    (honeyhive_sessions.AsyncHoneyHiveSessions, sync_honeyhive_sessions.HoneyHiveSessions),
-    (orq_trace_sessions.AsyncOrqTraceSessions, sync_orq_trace_sessions.OrqTraceSessions),
-    (orq_sessions.AsyncOrqSessions, sync_orq_sessions.OrqSessions),
-    (pages.AsyncSessionPage, sync_pages.SessionPage),
-]
+MODULES = ["honeyhive", "honeyhive_session", "honeyhive_sessions", "orq", "orq_sessions", "orq_trace_sessions", "pages"]
+
+
+def classes(module: str) -> Iterator[tuple[type, type]]:
+    """The public classes of a module, with the synchronous ones that they become."""
+    of_async, of_sync = (import_module(f"trace_sessions.{side}.{module}") for side in ("_async", "_sync"))
+    for name, kind in vars(of_async).items():
+        if inspect.isclass(kind) and kind.__module__ == of_async.__name__ and not name.startswith("_"):
+            twin = getattr(of_sync, name.removeprefix("Async"))
+            # A list call is a page, where nothing is awaited.
+            if twin.__name__ == name.removeprefix("Async"):
+                yield kind, twin
+
+
+PAIRS = [pair for module in MODULES for pair in classes(module)]
 RENAMED = {"aclose": "close", "__aenter__": "__enter__", "__aexit__": "__exit__", "__aiter__": "__iter__"}
 
 

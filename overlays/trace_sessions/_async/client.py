@@ -1,4 +1,4 @@
-"""What the clients have in common, and the client for HoneyHive."""
+"""What the clients have in common."""
 
 import os
 from collections.abc import Callable
@@ -13,11 +13,9 @@ from ..credentials import AsyncKeySource, Credentials, checked_base_url
 from ..events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from ..options import CallOptions, Options
 from ..retry_budget import RetryBudget
-from ..services import HONEYHIVE, Service
+from ..services import Service
 from ..tracing import Tracing
 from .caller import AsyncCaller
-from .honeyhive_session import AsyncHoneyHiveSession
-from .honeyhive_sessions import AsyncHoneyHiveSessions
 from .pool import AsyncPool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
@@ -93,37 +91,3 @@ class AsyncServiceClient:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._caller.base_url!r})"
-
-
-class AsyncHoneyHive(AsyncServiceClient):
-    """A client for HoneyHive.
-
-    Args:
-        api_key: A project's API key, or a callable, async or not, that returns it and is asked again after a 401;
-            the environment variable HH_API_KEY by default.
-        base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
-            in a synchronous client its new connections are made to heed deadlines.
-        limits: How many connections are kept; not with http_client.
-        allow_insecure_http: Send the key over plain http to another host than this one.
-        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
-        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
-            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
-        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
-        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
-
-    Attributes:
-        sessions: Operations on sessions and their events, as served today.
-        session: Operations on sessions, first generation; those that the service deprecates warn so.
-
-    Raises:
-        ConfigurationError: There is no key, or an argument can't be used.
-    """
-
-    _service = HONEYHIVE
-    session: AsyncHoneyHiveSession
-    sessions: AsyncHoneyHiveSessions
-
-    def _make_resources(self) -> None:
-        self.sessions = AsyncHoneyHiveSessions(self._caller, self._options)
-        self.session = AsyncHoneyHiveSession(self._caller, self._options)

@@ -1,16 +1,13 @@
 """HoneyHive sessions, first generation."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, Unpack, overload
 from uuid import uuid4
 
-from trace_sessions_api.models.event import Event
-from trace_sessions_api.models.process_event_trace_request import ProcessEventTraceRequest
-from trace_sessions_api.models.process_event_trace_response import ProcessEventTraceResponse
-from trace_sessions_api.models.session_start import SessionStart
-from trace_sessions_api.models.start_session_request import StartSessionRequest
-from trace_sessions_api.models.start_session_response import StartSessionResponse
+from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
@@ -32,8 +29,8 @@ class AsyncHoneyHiveSession(AsyncResource):
 
     @overload
     async def start_session(
-        self, *, request: StartSessionRequest | JsonObject, **options: Unpack[CallOptions]
-    ) -> StartSessionResponse: ...
+        self, *, request: models.StartSessionRequest | JsonObject, **options: Unpack[CallOptions]
+    ) -> models.StartSessionResponse: ...
 
     @overload
     async def start_session(
@@ -56,12 +53,12 @@ class AsyncHoneyHiveSession(AsyncResource):
         start_time: float | Unset = UNSET,
         end_time: int | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> StartSessionResponse: ...
+    ) -> models.StartSessionResponse: ...
 
     async def start_session(
         self,
         *,
-        request: StartSessionRequest | JsonObject | Unset = UNSET,
+        request: models.StartSessionRequest | JsonObject | Unset = UNSET,
         project: str | Unset = UNSET,
         session_name: str | Unset = UNSET,
         source: str | Unset = UNSET,
@@ -79,7 +76,7 @@ class AsyncHoneyHiveSession(AsyncResource):
         start_time: float | Unset = UNSET,
         end_time: int | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> StartSessionResponse:
+    ) -> models.StartSessionResponse:
         """Start a session, or record a finished one: `POST /session/start`.
 
         Safe to repeat, and repeated after any failure that may pass: the session id is made here unless one is given.
@@ -117,14 +114,14 @@ class AsyncHoneyHiveSession(AsyncResource):
             end_time=end_time,
         )
         if isinstance(request, Unset):
-            session = body_from(SessionStart, UNSET, fields)
+            session = body_from(models.SessionStart, UNSET, fields)
         else:
-            session = copy(body_from(StartSessionRequest, request, fields).session)
+            session = copy(body_from(models.StartSessionRequest, request, fields).session)
         if not session.session_id:
             session.session_id = str(uuid4())
-        return await self._call(START_SESSION, options, body=StartSessionRequest(session=session))
+        return await self._call(START_SESSION, options, body=models.StartSessionRequest(session=session))
 
-    async def get_session(self, session_id: str, **options: Unpack[CallOptions]) -> Event:
+    async def get_session(self, session_id: str, **options: Unpack[CallOptions]) -> models.Event:
         """The event that stands for a session: `GET /session/{session_id}`.
 
         Fields that the service adds later are in `additional_properties`; an event type that it adds stays a string.
@@ -149,23 +146,23 @@ class AsyncHoneyHiveSession(AsyncResource):
         self,
         session_id: str,
         *,
-        request: ProcessEventTraceRequest | JsonObject,
+        request: models.ProcessEventTraceRequest | JsonObject,
         **options: Unpack[CallOptions],
-    ) -> ProcessEventTraceResponse: ...
+    ) -> models.ProcessEventTraceResponse: ...
 
     @overload
     async def process_event_trace(
         self, session_id: str, *, logs: Sequence[JsonObject], **options: Unpack[CallOptions]
-    ) -> ProcessEventTraceResponse: ...
+    ) -> models.ProcessEventTraceResponse: ...
 
     async def process_event_trace(
         self,
         session_id: str,
         *,
-        request: ProcessEventTraceRequest | JsonObject | Unset = UNSET,
+        request: models.ProcessEventTraceRequest | JsonObject | Unset = UNSET,
         logs: Sequence[JsonObject] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> ProcessEventTraceResponse:
+    ) -> models.ProcessEventTraceResponse:
         """Add the events of a trace to a session: `POST /session/{session_id}/traces`.
 
         Sending the same logs twice stores them twice, so this is repeated only when the service can't have stored
@@ -180,7 +177,7 @@ class AsyncHoneyHiveSession(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(ProcessEventTraceRequest, request, given(logs=logs))
+        body = body_from(models.ProcessEventTraceRequest, request, given(logs=logs))
         return await self._call(PROCESS_EVENT_TRACE, options, body=body, session_id=session_id)
 
     start = start_session
@@ -189,7 +186,7 @@ class AsyncHoneyHiveSession(AsyncResource):
     add_traces = process_event_trace
 
     @property
-    def with_raw_response(self) -> "AsyncHoneyHiveSessionWithRawResponse":
+    def with_raw_response(self) -> AsyncHoneyHiveSessionWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
         return AsyncHoneyHiveSessionWithRawResponse(AsyncHoneyHiveSession(self._caller, self._options, raw=True))
 

@@ -1,16 +1,13 @@
 """HoneyHive sessions, as served today."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, Unpack, overload
 from uuid import uuid4
 
-from trace_sessions_api.models.add_events_request import AddEventsRequest
-from trace_sessions_api.models.add_events_response import AddEventsResponse
-from trace_sessions_api.models.delete_session_response import DeleteSessionResponse
-from trace_sessions_api.models.event_create import EventCreate
-from trace_sessions_api.models.honeyhive_session_create import HoneyhiveSessionCreate
-from trace_sessions_api.models.session_event import SessionEvent
+from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
@@ -39,7 +36,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
     async def create(
         self,
         *,
-        request: HoneyhiveSessionCreate | JsonObject | Unset = UNSET,
+        request: models.HoneyhiveSessionCreate | JsonObject | Unset = UNSET,
         session_id: str | Unset = UNSET,
         session_name: str | Unset = UNSET,
         event_name: str | Unset = UNSET,
@@ -54,7 +51,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         user_properties: JsonObject | Unset = UNSET,
         children_ids: Sequence[str] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> SessionEvent:
+    ) -> models.SessionEvent:
         """Open a session, or record a finished one: `POST /v1/sessions`.
 
         Safe to repeat, and repeated after any failure that may pass: the session id is made here unless one is given.
@@ -86,7 +83,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
             user_properties=user_properties,
             children_ids=children_ids,
         )
-        session = copy(body_from(HoneyhiveSessionCreate, request, fields))
+        session = copy(body_from(models.HoneyhiveSessionCreate, request, fields))
         if not session.session_id:
             session.session_id = str(uuid4())
         return await self._call(CREATE_HONEYHIVE_SESSION, options, body=session)
@@ -102,7 +99,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         """
         return await self._call(GET_HONEYHIVE_SESSION, options, session_id=session_id)
 
-    async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> DeleteSessionResponse:
+    async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> models.DeleteSessionResponse:
         """Delete a session with its events: `DELETE /v1/sessions/{session_id}`.
 
         Safe to repeat: if an attempt may have deleted the session without an answer, a 404 after it is success, and
@@ -115,22 +112,22 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
     @overload
     async def add_events(
-        self, session_id: str, *, request: AddEventsRequest | JsonObject, **options: Unpack[CallOptions]
-    ) -> AddEventsResponse: ...
+        self, session_id: str, *, request: models.AddEventsRequest | JsonObject, **options: Unpack[CallOptions]
+    ) -> models.AddEventsResponse: ...
 
     @overload
     async def add_events(
-        self, session_id: str, *, events: Sequence[EventCreate | JsonObject], **options: Unpack[CallOptions]
-    ) -> AddEventsResponse: ...
+        self, session_id: str, *, events: Sequence[models.EventCreate | JsonObject], **options: Unpack[CallOptions]
+    ) -> models.AddEventsResponse: ...
 
     async def add_events(
         self,
         session_id: str,
         *,
-        request: AddEventsRequest | JsonObject | Unset = UNSET,
-        events: Sequence[EventCreate | JsonObject] | Unset = UNSET,
+        request: models.AddEventsRequest | JsonObject | Unset = UNSET,
+        events: Sequence[models.EventCreate | JsonObject] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> AddEventsResponse:
+    ) -> models.AddEventsResponse:
         """Add events to a session: `POST /v1/sessions/{session_id}/events/batch`.
 
         Sending the same events twice stores them twice, so this is repeated only when the service can't have stored
@@ -147,11 +144,11 @@ class AsyncHoneyHiveSessions(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(AddEventsRequest, request, given(events=events))
+        body = body_from(models.AddEventsRequest, request, given(events=events))
         return await self._call(ADD_HONEYHIVE_SESSION_EVENTS, options, body=body, session_id=session_id)
 
     @property
-    def with_raw_response(self) -> "AsyncHoneyHiveSessionsWithRawResponse":
+    def with_raw_response(self) -> AsyncHoneyHiveSessionsWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
         return AsyncHoneyHiveSessionsWithRawResponse(AsyncHoneyHiveSessions(self._caller, self._options, raw=True))
 

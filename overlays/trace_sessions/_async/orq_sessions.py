@@ -1,16 +1,12 @@
 """Orq sessions, as served today."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Unpack, overload
 
-from trace_sessions_api.models.billing import Billing
-from trace_sessions_api.models.known_thread_kind import KnownThreadKind
-from trace_sessions_api.models.orq_session import OrqSession
-from trace_sessions_api.models.orq_session_create import OrqSessionCreate
-from trace_sessions_api.models.orq_session_query import OrqSessionQuery
-from trace_sessions_api.models.orq_session_update import OrqSessionUpdate
-from trace_sessions_api.models.orq_usage import OrqUsage
+from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
@@ -46,7 +42,9 @@ class AsyncOrqSessions(AsyncResource):
     """
 
     @overload
-    async def create(self, *, request: OrqSessionCreate | JsonObject, **options: Unpack[CallOptions]) -> OrqSession: ...
+    async def create(
+        self, *, request: models.OrqSessionCreate | JsonObject, **options: Unpack[CallOptions]
+    ) -> models.OrqSession: ...
 
     @overload
     async def create(
@@ -55,40 +53,40 @@ class AsyncOrqSessions(AsyncResource):
         external_id: str,
         duration: float,
         contact_ids: Sequence[str],
-        billing: Billing | JsonObject,
-        usage: OrqUsage | JsonObject,
+        billing: models.Billing | JsonObject,
+        usage: models.OrqUsage | JsonObject,
         traces_count: int,
         tags: Sequence[str],
         project_id: str | Unset = UNSET,
         title: str | Unset = UNSET,
         client: str | Unset = UNSET,
         repo: str | Unset = UNSET,
-        kind: KnownThreadKind | str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> OrqSession: ...
+    ) -> models.OrqSession: ...
 
     async def create(
         self,
         *,
-        request: OrqSessionCreate | JsonObject | Unset = UNSET,
+        request: models.OrqSessionCreate | JsonObject | Unset = UNSET,
         external_id: str | Unset = UNSET,
         duration: float | Unset = UNSET,
         contact_ids: Sequence[str] | Unset = UNSET,
-        billing: Billing | JsonObject | Unset = UNSET,
-        usage: OrqUsage | JsonObject | Unset = UNSET,
+        billing: models.Billing | JsonObject | Unset = UNSET,
+        usage: models.OrqUsage | JsonObject | Unset = UNSET,
         traces_count: int | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
         project_id: str | Unset = UNSET,
         title: str | Unset = UNSET,
         client: str | Unset = UNSET,
         repo: str | Unset = UNSET,
-        kind: KnownThreadKind | str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> OrqSession:
+    ) -> models.OrqSession:
         """Store a session: `POST /v2/sessions`.
 
         Repeated only when the service can't have stored it: no connection, 429, or 503 with Retry-After. After any
@@ -127,9 +125,9 @@ class AsyncOrqSessions(AsyncResource):
             started_at=started_at,
             updated_at=updated_at,
         )
-        return await self._call(CREATE_ORQ_SESSION, options, body=body_from(OrqSessionCreate, request, fields))
+        return await self._call(CREATE_ORQ_SESSION, options, body=body_from(models.OrqSessionCreate, request, fields))
 
-    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> OrqSession:
+    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.OrqSession:
         """One session: `GET /v2/sessions/{session_id}`.
 
         Args:
@@ -145,26 +143,26 @@ class AsyncOrqSessions(AsyncResource):
         self,
         session_id: str,
         *,
-        request: OrqSessionUpdate | JsonObject | Unset = UNSET,
+        request: models.OrqSessionUpdate | JsonObject | Unset = UNSET,
         id: str | Unset = UNSET,
         external_id: str | Unset = UNSET,
         duration: float | Unset = UNSET,
         contact_ids: Sequence[str] | Unset = UNSET,
-        billing: Billing | JsonObject | Unset = UNSET,
-        usage: OrqUsage | JsonObject | Unset = UNSET,
+        billing: models.Billing | JsonObject | Unset = UNSET,
+        usage: models.OrqUsage | JsonObject | Unset = UNSET,
         traces_count: int | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
         project_id: str | Unset = UNSET,
         title: str | Unset = UNSET,
         client: str | Unset = UNSET,
         repo: str | Unset = UNSET,
-        kind: KnownThreadKind | str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         clear_contact_ids: bool | Unset = UNSET,
         clear_tags: bool | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> OrqSession:
+    ) -> models.OrqSession:
         """Replace fields of a session: `PATCH /v2/sessions/{session_id}`.
 
         A field that is not given stays as it is. Safe to repeat, and repeated after any failure that may pass.
@@ -214,7 +212,7 @@ class AsyncOrqSessions(AsyncResource):
     def list(
         self,
         *,
-        request: OrqSessionQuery | JsonObject | Unset = UNSET,
+        request: models.OrqSessionQuery | JsonObject | Unset = UNSET,
         interval: Interval | Unset = UNSET,
         project_id: str | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
@@ -222,11 +220,11 @@ class AsyncOrqSessions(AsyncResource):
         end_date: datetime | Unset = UNSET,
         client: str | Unset = UNSET,
         repo: str | Unset = UNSET,
-        kind: KnownThreadKind | str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> AsyncListCall[OrqSession]:
+    ) -> AsyncListCall[models.OrqSession]:
         """The sessions that pass every filter, page by page: `POST /v2/sessions/query`.
 
         Iterating the result yields every session of every page and asks for a page, by its number, when it is needed;
@@ -268,7 +266,7 @@ class AsyncOrqSessions(AsyncResource):
     async def count(
         self,
         *,
-        request: OrqSessionQuery | JsonObject | Unset = UNSET,
+        request: models.OrqSessionQuery | JsonObject | Unset = UNSET,
         interval: Interval | Unset = UNSET,
         project_id: str | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
@@ -276,7 +274,7 @@ class AsyncOrqSessions(AsyncResource):
         end_date: datetime | Unset = UNSET,
         client: str | Unset = UNSET,
         repo: str | Unset = UNSET,
-        kind: KnownThreadKind | str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
         limit: int | Unset = UNSET,
         page: int | Unset = UNSET,
         **options: Unpack[CallOptions],
@@ -303,7 +301,7 @@ class AsyncOrqSessions(AsyncResource):
         return await self._call(LIST_ORQ_SESSION_TAGS, options)
 
     @property
-    def with_raw_response(self) -> "AsyncOrqSessionsWithRawResponse":
+    def with_raw_response(self) -> AsyncOrqSessionsWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
         return AsyncOrqSessionsWithRawResponse(AsyncOrqSessions(self._caller, self._options, raw=True))
 

@@ -1,22 +1,12 @@
 """Orq sessions, as of April 2025, under paths that have moved since."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Unpack, overload
+from typing import Any, TypeAlias, Unpack, overload
 
-from trace_sessions_api.models.billing import Billing
-from trace_sessions_api.models.id_filter import IdFilter
-from trace_sessions_api.models.pagination import Pagination
-from trace_sessions_api.models.query import Query
-from trace_sessions_api.models.search_filter import SearchFilter
-from trace_sessions_api.models.sorting_prop import SortingProp
-from trace_sessions_api.models.string_array_filter import StringArrayFilter
-from trace_sessions_api.models.string_filter import StringFilter
-from trace_sessions_api.models.trace_session import TraceSession
-from trace_sessions_api.models.trace_session_create import TraceSessionCreate
-from trace_sessions_api.models.trace_session_query import TraceSessionQuery
-from trace_sessions_api.models.trace_session_update import TraceSessionUpdate
-from trace_sessions_api.models.usage import Usage
+from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
@@ -35,7 +25,9 @@ from .pages import AsyncListCall, list_call, returns_raw_page
 from .resource import AsyncResource, returns_raw
 
 JsonObject = Mapping[str, Any]
-Filter = IdFilter | SearchFilter | StringFilter | StringArrayFilter | JsonObject
+Filter: TypeAlias = (
+    "models.IdFilter | models.SearchFilter | models.StringFilter | models.StringArrayFilter | JsonObject"
+)
 
 
 class AsyncOrqTraceSessions(AsyncResource):
@@ -51,8 +43,8 @@ class AsyncOrqTraceSessions(AsyncResource):
 
     @overload
     async def create(
-        self, *, request: TraceSessionCreate | JsonObject, **options: Unpack[CallOptions]
-    ) -> TraceSession: ...
+        self, *, request: models.TraceSessionCreate | JsonObject, **options: Unpack[CallOptions]
+    ) -> models.TraceSession: ...
 
     @overload
     async def create(
@@ -61,32 +53,32 @@ class AsyncOrqTraceSessions(AsyncResource):
         external_id: str,
         duration: float,
         contact_ids: Sequence[str],
-        billing: Billing | JsonObject,
-        usage: Usage | JsonObject,
+        billing: models.Billing | JsonObject,
+        usage: models.Usage | JsonObject,
         traces_count: float,
         tags: Sequence[str],
         project_id: str | None | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> TraceSession: ...
+    ) -> models.TraceSession: ...
 
     async def create(
         self,
         *,
-        request: TraceSessionCreate | JsonObject | Unset = UNSET,
+        request: models.TraceSessionCreate | JsonObject | Unset = UNSET,
         external_id: str | Unset = UNSET,
         duration: float | Unset = UNSET,
         contact_ids: Sequence[str] | Unset = UNSET,
-        billing: Billing | JsonObject | Unset = UNSET,
-        usage: Usage | JsonObject | Unset = UNSET,
+        billing: models.Billing | JsonObject | Unset = UNSET,
+        usage: models.Usage | JsonObject | Unset = UNSET,
         traces_count: float | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
         project_id: str | None | Unset = UNSET,
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> TraceSession:
+    ) -> models.TraceSession:
         """Store a session: `POST /v2/traces/sessions`.
 
         Repeated only when the service can't have stored it: no connection, 429, or 503 with Retry-After. After any
@@ -120,9 +112,11 @@ class AsyncOrqTraceSessions(AsyncResource):
             started_at=started_at,
             updated_at=updated_at,
         )
-        return await self._call(CREATE_TRACE_SESSION, options, body=body_from(TraceSessionCreate, request, fields))
+        return await self._call(
+            CREATE_TRACE_SESSION, options, body=body_from(models.TraceSessionCreate, request, fields)
+        )
 
-    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> TraceSession:
+    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.TraceSession:
         """One session: `GET /v2/traces/sessions/{session_id}`.
 
         Args:
@@ -137,13 +131,13 @@ class AsyncOrqTraceSessions(AsyncResource):
         self,
         session_id: str,
         *,
-        request: TraceSessionUpdate | JsonObject | Unset = UNSET,
+        request: models.TraceSessionUpdate | JsonObject | Unset = UNSET,
         id: str | Unset = UNSET,
         external_id: str | Unset = UNSET,
         duration: float | Unset = UNSET,
         contact_ids: Sequence[str] | Unset = UNSET,
-        billing: Billing | JsonObject | Unset = UNSET,
-        usage: Usage | JsonObject | Unset = UNSET,
+        billing: models.Billing | JsonObject | Unset = UNSET,
+        usage: models.Usage | JsonObject | Unset = UNSET,
         traces_count: float | Unset = UNSET,
         tags: Sequence[str] | Unset = UNSET,
         workspace_id: str | Unset = UNSET,
@@ -151,7 +145,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         started_at: datetime | Unset = UNSET,
         updated_at: datetime | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> TraceSession:
+    ) -> models.TraceSession:
         """Replace fields of a session: `PATCH /v2/traces/sessions/{session_id}`.
 
         A field that is not given stays as it is. Safe to repeat, and repeated after any failure that may pass.
@@ -180,7 +174,7 @@ class AsyncOrqTraceSessions(AsyncResource):
             started_at=started_at,
             updated_at=updated_at,
         )
-        body = body_from(TraceSessionUpdate, request, fields)
+        body = body_from(models.TraceSessionUpdate, request, fields)
         return await self._call(UPDATE_TRACE_SESSION, options, body=body, session_id=session_id)
 
     async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
@@ -196,14 +190,14 @@ class AsyncOrqTraceSessions(AsyncResource):
     def list(
         self,
         *,
-        request: TraceSessionQuery | JsonObject | Unset = UNSET,
+        request: models.TraceSessionQuery | JsonObject | Unset = UNSET,
         filters: Sequence[Filter] | Unset = UNSET,
-        pagination: Pagination | JsonObject | Unset = UNSET,
-        sorting_props: Sequence[SortingProp | JsonObject] | Unset = UNSET,
-        query: Query | JsonObject | Unset = UNSET,
+        pagination: models.Pagination | JsonObject | Unset = UNSET,
+        sorting_props: Sequence[models.SortingProp | JsonObject] | Unset = UNSET,
+        query: models.Query | JsonObject | Unset = UNSET,
         included_fields: Mapping[str, str] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> AsyncListCall[TraceSession]:
+    ) -> AsyncListCall[models.TraceSession]:
         """The sessions that pass every filter, page by page: `POST /v2/traces/sessions/query`.
 
         Iterating the result yields every session of every page and asks for a page when it is needed; `data` and
@@ -236,11 +230,11 @@ class AsyncOrqTraceSessions(AsyncResource):
     async def count(
         self,
         *,
-        request: TraceSessionQuery | JsonObject | Unset = UNSET,
+        request: models.TraceSessionQuery | JsonObject | Unset = UNSET,
         filters: Sequence[Filter] | Unset = UNSET,
-        pagination: Pagination | JsonObject | Unset = UNSET,
-        sorting_props: Sequence[SortingProp | JsonObject] | Unset = UNSET,
-        query: Query | JsonObject | Unset = UNSET,
+        pagination: models.Pagination | JsonObject | Unset = UNSET,
+        sorting_props: Sequence[models.SortingProp | JsonObject] | Unset = UNSET,
+        query: models.Query | JsonObject | Unset = UNSET,
         included_fields: Mapping[str, str] | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> int:
@@ -256,7 +250,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         return await self._call(COUNT_TRACE_SESSIONS, options, body=body)
 
     @property
-    def with_raw_response(self) -> "AsyncOrqTraceSessionsWithRawResponse":
+    def with_raw_response(self) -> AsyncOrqTraceSessionsWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
         return AsyncOrqTraceSessionsWithRawResponse(AsyncOrqTraceSessions(self._caller, self._options, raw=True))
 

@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `make generate`; edit that file.
-"""What the clients have in common, and the client for HoneyHive."""
+"""What the clients have in common."""
 
 import os
 from collections.abc import Callable
@@ -14,11 +14,9 @@ from ..credentials import Credentials, KeySource, checked_base_url
 from ..events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from ..options import CallOptions, Options
 from ..retry_budget import RetryBudget
-from ..services import HONEYHIVE, Service
+from ..services import Service
 from ..tracing import Tracing
 from .caller import Caller
-from .honeyhive_session import HoneyHiveSession
-from .honeyhive_sessions import HoneyHiveSessions
 from .pool import Pool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
@@ -91,37 +89,3 @@ class ServiceClient:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._caller.base_url!r})"
-
-
-class HoneyHive(ServiceClient):
-    """A client for HoneyHive.
-
-    Args:
-        api_key: A project's API key, or a callable, or not, that returns it and is asked again after a 401;
-            the environment variable HH_API_KEY by default.
-        base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
-            in a synchronous client its new connections are made to heed deadlines.
-        limits: How many connections are kept; not with http_client.
-        allow_insecure_http: Send the key over plain http to another host than this one.
-        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
-        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
-            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
-        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
-        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
-
-    Attributes:
-        sessions: Operations on sessions and their events, as served today.
-        session: Operations on sessions, first generation; those that the service deprecates warn so.
-
-    Raises:
-        ConfigurationError: There is no key, or an argument can't be used.
-    """
-
-    _service = HONEYHIVE
-    session: HoneyHiveSession
-    sessions: HoneyHiveSessions
-
-    def _make_resources(self) -> None:
-        self.sessions = HoneyHiveSessions(self._caller, self._options)
-        self.session = HoneyHiveSession(self._caller, self._options)

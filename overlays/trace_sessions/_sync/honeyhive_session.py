@@ -1,17 +1,14 @@
 # Derived from _async/honeyhive_session.py by `make generate`; edit that file.
 """HoneyHive sessions, first generation."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, Unpack, overload
 from uuid import uuid4
 
-from trace_sessions_api.models.event import Event
-from trace_sessions_api.models.process_event_trace_request import ProcessEventTraceRequest
-from trace_sessions_api.models.process_event_trace_response import ProcessEventTraceResponse
-from trace_sessions_api.models.session_start import SessionStart
-from trace_sessions_api.models.start_session_request import StartSessionRequest
-from trace_sessions_api.models.start_session_response import StartSessionResponse
+from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
@@ -33,8 +30,8 @@ class HoneyHiveSession(Resource):
 
     @overload
     def start_session(
-        self, *, request: StartSessionRequest | JsonObject, **options: Unpack[CallOptions]
-    ) -> StartSessionResponse: ...
+        self, *, request: models.StartSessionRequest | JsonObject, **options: Unpack[CallOptions]
+    ) -> models.StartSessionResponse: ...
 
     @overload
     def start_session(
@@ -57,12 +54,12 @@ class HoneyHiveSession(Resource):
         start_time: float | Unset = UNSET,
         end_time: int | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> StartSessionResponse: ...
+    ) -> models.StartSessionResponse: ...
 
     def start_session(
         self,
         *,
-        request: StartSessionRequest | JsonObject | Unset = UNSET,
+        request: models.StartSessionRequest | JsonObject | Unset = UNSET,
         project: str | Unset = UNSET,
         session_name: str | Unset = UNSET,
         source: str | Unset = UNSET,
@@ -80,7 +77,7 @@ class HoneyHiveSession(Resource):
         start_time: float | Unset = UNSET,
         end_time: int | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> StartSessionResponse:
+    ) -> models.StartSessionResponse:
         """Start a session, or record a finished one: `POST /session/start`.
 
         Safe to repeat, and repeated after any failure that may pass: the session id is made here unless one is given.
@@ -118,14 +115,14 @@ class HoneyHiveSession(Resource):
             end_time=end_time,
         )
         if isinstance(request, Unset):
-            session = body_from(SessionStart, UNSET, fields)
+            session = body_from(models.SessionStart, UNSET, fields)
         else:
-            session = copy(body_from(StartSessionRequest, request, fields).session)
+            session = copy(body_from(models.StartSessionRequest, request, fields).session)
         if not session.session_id:
             session.session_id = str(uuid4())
-        return self._call(START_SESSION, options, body=StartSessionRequest(session=session))
+        return self._call(START_SESSION, options, body=models.StartSessionRequest(session=session))
 
-    def get_session(self, session_id: str, **options: Unpack[CallOptions]) -> Event:
+    def get_session(self, session_id: str, **options: Unpack[CallOptions]) -> models.Event:
         """The event that stands for a session: `GET /session/{session_id}`.
 
         Fields that the service adds later are in `additional_properties`; an event type that it adds stays a string.
@@ -150,23 +147,23 @@ class HoneyHiveSession(Resource):
         self,
         session_id: str,
         *,
-        request: ProcessEventTraceRequest | JsonObject,
+        request: models.ProcessEventTraceRequest | JsonObject,
         **options: Unpack[CallOptions],
-    ) -> ProcessEventTraceResponse: ...
+    ) -> models.ProcessEventTraceResponse: ...
 
     @overload
     def process_event_trace(
         self, session_id: str, *, logs: Sequence[JsonObject], **options: Unpack[CallOptions]
-    ) -> ProcessEventTraceResponse: ...
+    ) -> models.ProcessEventTraceResponse: ...
 
     def process_event_trace(
         self,
         session_id: str,
         *,
-        request: ProcessEventTraceRequest | JsonObject | Unset = UNSET,
+        request: models.ProcessEventTraceRequest | JsonObject | Unset = UNSET,
         logs: Sequence[JsonObject] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> ProcessEventTraceResponse:
+    ) -> models.ProcessEventTraceResponse:
         """Add the events of a trace to a session: `POST /session/{session_id}/traces`.
 
         Sending the same logs twice stores them twice, so this is repeated only when the service can't have stored
@@ -181,7 +178,7 @@ class HoneyHiveSession(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(ProcessEventTraceRequest, request, given(logs=logs))
+        body = body_from(models.ProcessEventTraceRequest, request, given(logs=logs))
         return self._call(PROCESS_EVENT_TRACE, options, body=body, session_id=session_id)
 
     start = start_session
@@ -190,7 +187,7 @@ class HoneyHiveSession(Resource):
     add_traces = process_event_trace
 
     @property
-    def with_raw_response(self) -> "HoneyHiveSessionWithRawResponse":
+    def with_raw_response(self) -> HoneyHiveSessionWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
         return HoneyHiveSessionWithRawResponse(HoneyHiveSession(self._caller, self._options, raw=True))
 

@@ -1,17 +1,14 @@
 # Derived from _async/honeyhive_sessions.py by `make generate`; edit that file.
 """HoneyHive sessions, as served today."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, Unpack, overload
 from uuid import uuid4
 
-from trace_sessions_api.models.add_events_request import AddEventsRequest
-from trace_sessions_api.models.add_events_response import AddEventsResponse
-from trace_sessions_api.models.delete_session_response import DeleteSessionResponse
-from trace_sessions_api.models.event_create import EventCreate
-from trace_sessions_api.models.honeyhive_session_create import HoneyhiveSessionCreate
-from trace_sessions_api.models.session_event import SessionEvent
+from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
 from ..bodies import body_from, given
@@ -40,7 +37,7 @@ class HoneyHiveSessions(Resource):
     def create(
         self,
         *,
-        request: HoneyhiveSessionCreate | JsonObject | Unset = UNSET,
+        request: models.HoneyhiveSessionCreate | JsonObject | Unset = UNSET,
         session_id: str | Unset = UNSET,
         session_name: str | Unset = UNSET,
         event_name: str | Unset = UNSET,
@@ -55,7 +52,7 @@ class HoneyHiveSessions(Resource):
         user_properties: JsonObject | Unset = UNSET,
         children_ids: Sequence[str] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> SessionEvent:
+    ) -> models.SessionEvent:
         """Open a session, or record a finished one: `POST /v1/sessions`.
 
         Safe to repeat, and repeated after any failure that may pass: the session id is made here unless one is given.
@@ -87,7 +84,7 @@ class HoneyHiveSessions(Resource):
             user_properties=user_properties,
             children_ids=children_ids,
         )
-        session = copy(body_from(HoneyhiveSessionCreate, request, fields))
+        session = copy(body_from(models.HoneyhiveSessionCreate, request, fields))
         if not session.session_id:
             session.session_id = str(uuid4())
         return self._call(CREATE_HONEYHIVE_SESSION, options, body=session)
@@ -103,7 +100,7 @@ class HoneyHiveSessions(Resource):
         """
         return self._call(GET_HONEYHIVE_SESSION, options, session_id=session_id)
 
-    def delete(self, session_id: str, **options: Unpack[CallOptions]) -> DeleteSessionResponse:
+    def delete(self, session_id: str, **options: Unpack[CallOptions]) -> models.DeleteSessionResponse:
         """Delete a session with its events: `DELETE /v1/sessions/{session_id}`.
 
         Safe to repeat: if an attempt may have deleted the session without an answer, a 404 after it is success, and
@@ -116,22 +113,22 @@ class HoneyHiveSessions(Resource):
 
     @overload
     def add_events(
-        self, session_id: str, *, request: AddEventsRequest | JsonObject, **options: Unpack[CallOptions]
-    ) -> AddEventsResponse: ...
+        self, session_id: str, *, request: models.AddEventsRequest | JsonObject, **options: Unpack[CallOptions]
+    ) -> models.AddEventsResponse: ...
 
     @overload
     def add_events(
-        self, session_id: str, *, events: Sequence[EventCreate | JsonObject], **options: Unpack[CallOptions]
-    ) -> AddEventsResponse: ...
+        self, session_id: str, *, events: Sequence[models.EventCreate | JsonObject], **options: Unpack[CallOptions]
+    ) -> models.AddEventsResponse: ...
 
     def add_events(
         self,
         session_id: str,
         *,
-        request: AddEventsRequest | JsonObject | Unset = UNSET,
-        events: Sequence[EventCreate | JsonObject] | Unset = UNSET,
+        request: models.AddEventsRequest | JsonObject | Unset = UNSET,
+        events: Sequence[models.EventCreate | JsonObject] | Unset = UNSET,
         **options: Unpack[CallOptions],
-    ) -> AddEventsResponse:
+    ) -> models.AddEventsResponse:
         """Add events to a session: `POST /v1/sessions/{session_id}/events/batch`.
 
         Sending the same events twice stores them twice, so this is repeated only when the service can't have stored
@@ -148,11 +145,11 @@ class HoneyHiveSessions(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(AddEventsRequest, request, given(events=events))
+        body = body_from(models.AddEventsRequest, request, given(events=events))
         return self._call(ADD_HONEYHIVE_SESSION_EVENTS, options, body=body, session_id=session_id)
 
     @property
-    def with_raw_response(self) -> "HoneyHiveSessionsWithRawResponse":
+    def with_raw_response(self) -> HoneyHiveSessionsWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
         return HoneyHiveSessionsWithRawResponse(HoneyHiveSessions(self._caller, self._options, raw=True))
 

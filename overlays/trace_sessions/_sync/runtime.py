@@ -3,15 +3,11 @@
 A thread can't be stopped from outside, so each read and write on a socket is given what is left of the time.
 """
 
-import time
-from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from math import inf
-from ssl import SSLContext
 from time import monotonic, sleep
 from typing import Any
 
-import httpcore
 import httpx
 
 __all__ = [
@@ -28,7 +24,6 @@ __all__ = [
     "turns",
 ]
 
-WRITE_SIZE = 65_536
 # All in one lane: there are few threads, and which of them takes the last place is for httpx to settle.
 LANE_WIDTH = inf
 
@@ -98,69 +93,6 @@ def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[
     return {name: bounded[seconds] for name, seconds in phases.items()}
 
 
-def _now(timeout: float | None, error: type[httpcore.TimeoutException]) -> float | None:
-    if not isinstance(timeout, TimeLeft):
-        return timeout
-    seconds = timeout.now()
-    # A socket would take 0 for "do not block".
-    if seconds <= 0:
-        raise error("no time is left")
-    return seconds
-
-
-class _Stream(httpcore.NetworkStream):
-    """A connection that asks, before it blocks, how much time is left."""
-
-    def __init__(self, stream: httpcore.NetworkStream) -> None:
-        self._stream = stream
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _now(timeout, httpcore.ReadTimeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        # In parts, since httpcore waits anew for each part that the socket takes.
-        for start in range(0, len(buffer), WRITE_SIZE):
-            self._stream.write(buffer[start : start + WRITE_SIZE], _now(timeout, httpcore.WriteTimeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, _now(timeout, httpcore.ConnectTimeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-class _Backend(httpcore.NetworkBackend):
-    """Connections that ask how much time is left."""
-
-    def __init__(self, backend: httpcore.NetworkBackend) -> None:
-        self._backend = backend
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        left = _now(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._backend.connect_tcp(host, port, left, local_address, socket_options))
-
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
-        left = _now(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._backend.connect_unix_socket(path, left, socket_options))
-
-    def sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
-
-
 def bounded_client(client: httpx.Client) -> httpx.Client:
     """The client, its new connections made to heed `TimeLeft`, which changes nothing for its other uses.
 
@@ -176,6 +108,9 @@ def bounded_transport(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
     """The same for a transport."""
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
-    if not isinstance(backend, _Backend):
-        pool._network_backend = _Backend(backend)  # pyright: ignore[reportPrivateUsage]
+    # Here, since httpx too imports httpcore when it is first needed.
+    from ..bounded_network import BoundedBackend
+
+    if not isinstance(backend, BoundedBackend):
+        pool._network_backend = BoundedBackend(backend)  # pyright: ignore[reportPrivateUsage]
     return transport

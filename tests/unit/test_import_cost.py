@@ -1,0 +1,54 @@
+"""What a program loads is what it uses: counted in modules, which do not depend on the machine."""
+
+import subprocess
+import sys
+
+import pytest
+
+ORQ = "from trace_sessions import Orq"
+CALL = f"""{ORQ}
+from trace_sessions import APIConnectionError
+with Orq("key", base_url="http://127.0.0.1:1", retries=0) as orq:
+    try:
+        orq.sessions.get("a")
+    except APIConnectionError:
+        pass"""
+
+
+def loaded(program: str) -> set[str]:
+    """The modules in a process after a program."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={},
+    )
+    return set(done.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def imported() -> set[str]:
+    return loaded(ORQ)
+
+
+@pytest.mark.parametrize("package", ["trace_sessions._async", "trace_sessions_api.api", "httpcore", "anyio", "asyncio"])
+def test_a_synchronous_client_loads_nothing_of(package: str, imported: set[str]) -> None:
+    assert {name for name in imported if name == package or name.startswith(f"{package}.")} == set()
+
+
+def test_a_client_alone_loads_no_model(imported: set[str]) -> None:
+    models = {name.removeprefix("trace_sessions_api.models.") for name in imported if "_api.models." in name}
+    assert models == {"session_interval"}  # the names of the intervals, which are no class
+
+
+def test_a_call_loads_the_models_of_its_operation_alone() -> None:
+    models = {name.removeprefix("trace_sessions_api.models.") for name in loaded(CALL) if "_api.models." in name}
+    assert models == {
+        "api_error",
+        "billing",
+        "known_thread_kind",
+        "orq_session",
+        "orq_usage",
+        "session_interval",
+    }
