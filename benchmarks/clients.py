@@ -43,7 +43,15 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def own(service: type[Any], transport: InProcess) -> Any:
     """One of our clients that sends with a transport as it does with its own connections."""
     client = service(api_key=KEY, base_url=NOWHERE)
-    client._caller.pool._own_lanes()._lanes[0].transport = transport
+    pool = client._caller.pool
+    lanes_of_the_loop = pool._own_lanes
+
+    def with_the_transport() -> Any:
+        lanes = lanes_of_the_loop()
+        lanes._lanes[0].transport = transport
+        return lanes
+
+    pool._own_lanes = with_the_transport
     return client
 
 
