@@ -1,8 +1,10 @@
 """Whether a type annotation became wider or narrower."""
 
 import ast
+import re
 from enum import Enum
 
+MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=[A-Z])")
 HOLDERS = {"Awaitable", "Response", "Sequence", "list"}
 
 
@@ -17,13 +19,16 @@ class Relation(Enum):
 
 def relation(old: str, new: str) -> Relation:
     """How the values of the new annotation lie to those of the old one."""
-    if old == new:
-        return Relation.SAME
-    before, after = alternatives(old), alternatives(new)
+    before, after = alternatives(without_modules(old)), alternatives(without_modules(new))
     wider, narrower = covers(after, before), covers(before, after)
     if wider and narrower:
         return Relation.SAME
     return Relation.WIDER if wider else Relation.NARROWER if narrower else Relation.OTHER
+
+
+def without_modules(code: str) -> str:
+    """Code with its classes under their own names, since from where a module imports them is its own affair."""
+    return MODULES.sub("", code)
 
 
 def alternatives(annotation: str) -> frozenset[str]:

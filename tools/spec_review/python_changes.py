@@ -10,6 +10,9 @@ from .directions import BOTH, Direction
 from .signatures import Reason
 from .surface import GENERATED, Surface, public_members
 
+# It follows from info.version, as what ends in _VALUES follows from a Literal.
+VERSION = "trace_sessions.__version__"
+
 
 def python_changes(
     old: Surface, new: Surface, directions: Mapping[str, Direction], open_enums: frozenset[str]
@@ -89,7 +92,8 @@ def _constant(
             yield _alone(name, f"{found.name} = {found.value}", new is not None)
         return
     before, after = str(old.value), str(new.value)
-    if before == after or (name.startswith(GENERATED) and name.endswith("_VALUES")):  # follows from a Literal
+    follows = name.endswith("_VALUES") if name.startswith(GENERATED) else name == VERSION
+    if before == after or follows:
         return
     written = f"{old.name} = {before}", f"{new.name} = {after}"
     if not before.startswith("Literal["):

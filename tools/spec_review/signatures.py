@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import griffe
 
-from .annotations import Relation, relation
+from .annotations import Relation, relation, without_modules
 from .changes import Level
 
 Reason = tuple[Level, str]
@@ -47,7 +47,9 @@ def reasons(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
         if before[name].required and not after[name].required:
             yield Level.COMPATIBLE, f"parameter `{name}` became optional"
     yield from returned("what it returns", str(old.returns), str(new.returns))
-    if [written(one) for one in overloads(old)] != [written(one) for one in overloads(new)]:
+    if [without_modules(written(one)) for one in overloads(old)] != [
+        without_modules(written(one)) for one in overloads(new)
+    ]:
         yield Level.UNCLASSIFIED, "the overloads differ"
 
 
