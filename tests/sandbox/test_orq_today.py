@@ -97,7 +97,7 @@ def test_the_id_of_a_session_cannot_be_changed(api):
 def test_an_unknown_session_is_404_with_an_api_error(api, method):
     answer = api(method, f"{SESSIONS}/unknown", {} if method == "PATCH" else None)
     assert answer.status_code == 404
-    assert answer.json() == {"message": "Session 'unknown' not found", "code": "not_found"}
+    assert answer.json() == {"message": "Session 'unknown' not found", "code": 404}
 
 
 def test_a_deleted_session_is_gone_and_the_answer_is_a_bare_204(api):
@@ -109,7 +109,9 @@ def test_a_deleted_session_is_gone_and_the_answer_is_a_bare_204(api):
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.operation_id)
 def test_every_operation_wants_a_key(api, operation):
-    assert api(operation.method, operation.template.replace("{session_id}", "x"), key=None).status_code == 401
+    answer = api(operation.method, operation.template.replace("{session_id}", "x"), key=None)
+    assert answer.status_code == 401
+    assert answer.json() == {"message": "A bearer key is required", "code": 401}
 
 
 @pytest.mark.parametrize(
