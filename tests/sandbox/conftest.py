@@ -41,9 +41,9 @@ class Api:
         body = {} if json is None else {"json": json}
         return self._loop.run_until_complete(self._client.request(method, path, headers=headers, **body, **more))
 
-    def create(self, external_id: str, **fields: Any) -> dict[str, Any]:
-        """Stores a trace session; the answer."""
-        answer = self("POST", SESSIONS, trace_session(external_id, **fields))
+    def create(self, external_id: str, *, at: str = SESSIONS, **fields: Any) -> dict[str, Any]:
+        """Stores a session of Orq, by default as in April 2025; the answer."""
+        answer = self("POST", at, trace_session(external_id, **fields))
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 

@@ -23,7 +23,12 @@ from trace_sessions.sandbox.server import serve_app
 
 KEY = {"Authorization": "Bearer any"}
 # The other operations may refuse a request that fits the schema: an unknown id, a filter that makes no sense.
-ACCEPTING = {"startSession": (200,), "createTraceSession": (200, 409)}
+ACCEPTING = {
+    "startSession": (200,),
+    "createTraceSession": (200, 409),
+    "createOrqSession": (200, 409),
+    "listOrqSessionTags": (200,),
+}
 
 NUMBERS = itertools.count()
 

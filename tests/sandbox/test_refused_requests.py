@@ -53,6 +53,10 @@ def test_an_unknown_path_is_404(api, path):
         ("PUT", f"{SESSIONS}/x", "DELETE, GET, PATCH"),
         ("GET", QUERY, "POST"),
         ("OPTIONS", f"{SESSIONS}/count", "POST"),
+        ("GET", "/v2/sessions", "POST"),
+        ("GET", "/v2/sessions/query", "POST"),
+        ("PATCH", "/v2/sessions/tags", "GET"),
+        ("POST", "/v2/sessions/x", "DELETE, GET, PATCH"),
     ],
 )
 def test_a_wrong_method_is_405_with_allow(api, method, path, allow):

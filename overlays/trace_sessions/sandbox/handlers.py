@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import honeyhive, orq
+from . import honeyhive, orq, orq_today
 from .handling import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -18,5 +18,12 @@ HANDLERS: Mapping[str, Handler] = {
     "deleteTraceSession": orq.delete,
     "listTraceSessions": orq.list_sessions,
     "countTraceSessions": orq.count,
+    "createOrqSession": orq_today.create,
+    "getOrqSession": orq_today.get,
+    "updateOrqSession": orq_today.update,
+    "deleteOrqSession": orq_today.delete,
+    "listOrqSessions": orq_today.list_sessions,
+    "countOrqSessions": orq_today.count,
+    "listOrqSessionTags": orq_today.list_tags,
 }
 """By operationId."""

@@ -1,4 +1,4 @@
-"""The trace sessions of Orq in the database. Newest first means the last created first."""
+"""The sessions of Orq in the database. Newest first means the last created first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from .json_text import JsonObject, as_text, dump, load_object
 from .refusals import Refusal
 
-_MOST_ROWS = 2**62  # as far as SQLite counts
+MOST_ROWS = 2**62
+"""As far as SQLite counts."""
 
 
 def insert(connection: sqlite3.Connection, session: JsonObject) -> None:
@@ -58,7 +59,7 @@ def newest_first(
     """Sessions below a place, newest first; a negative limit is none."""
     rows = connection.execute(
         "SELECT document FROM trace_sessions WHERE seq < ? ORDER BY seq DESC LIMIT ? OFFSET ?",
-        (_MOST_ROWS if older_than is None else older_than, limit, min(skip, _MOST_ROWS)),
+        (MOST_ROWS if older_than is None else older_than, limit, min(skip, MOST_ROWS)),
     )
     return (load_object(row[0]) for row in rows)
 

@@ -52,8 +52,8 @@ class Page(Generic[T]):
 def window_of(query: JsonObject) -> Window:
     """The window that a TraceSessionQuery asks for. Raises a 400 that names what cannot be."""
     pagination = as_object(query.get("pagination", {}))
-    limit = _whole(pagination.get("limit", DEFAULT_LIMIT), "pagination.limit", MAX_LIMIT)
-    page = _whole(pagination.get("page", 1), "pagination.page", None)
+    limit = whole_number(pagination.get("limit", DEFAULT_LIMIT), "pagination.limit", MAX_LIMIT)
+    page = whole_number(pagination.get("page", 1), "pagination.page", None)
     after, before = pagination.get("lastId"), pagination.get("firstId")
     if isinstance(after, str) and isinstance(before, str):
         raise bad_value("pagination.firstId", "cannot go with lastId")
@@ -79,7 +79,8 @@ def page_of(items: Sequence[T], window: Window, position: int, passed: int) -> P
     return Page(items[start:end], has_more=end < len(items))
 
 
-def _whole(value: Json, path: str, most: int | None) -> int:
+def whole_number(value: Json, path: str, most: int | None) -> int:
+    """A number from 1, to `most` if there is one. Raises a 400 for any other value."""
     wanted = f"must be a whole number from 1{'' if most is None else f' to {most}'}"
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value) or value < 1:
         raise bad_value(path, wanted)
