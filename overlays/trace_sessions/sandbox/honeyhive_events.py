@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from .honeyhive_fields import OBJECTS, fitting, text_or
-from .ids import PROJECT_ID, new_event_id, project_id
+from .ids import ORG_ID, PROJECT_ID, WORKSPACE_ID, new_event_id, project_id
 from .json_text import Json, JsonObject, as_text
 
 
@@ -30,6 +30,8 @@ def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, 
     return {
         **before,
         **fitting(sent),
+        "org_id": ORG_ID,
+        "workspace_id": WORKSPACE_ID,
         "project_id": project_id(project) if isinstance(project, str) else before["project_id"],
         "event_name": _first_text(sent.get("event_name"), sent.get("session_name"), before["event_name"]),
         "event_type": "session",

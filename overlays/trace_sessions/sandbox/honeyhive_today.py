@@ -8,7 +8,6 @@ from . import honeyhive_rows
 from .handling import Answer, Call
 from .honeyhive import store_events, store_session
 from .honeyhive_tree import tree_text
-from .ids import ORG_ID, WORKSPACE_ID
 from .json_text import Json, as_objects
 from .refusals import bad_value, not_found
 
@@ -18,8 +17,7 @@ _UUID4 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 def create(call: Call) -> Answer:
     """Stores a session and answers with its event; one that exists is changed, as in the first generation."""
     _check_id(call.sent.get("session_id") or None)
-    event = store_session(call, call.sent)
-    return Answer({**event, "org_id": ORG_ID, "workspace_id": WORKSPACE_ID})
+    return Answer(store_session(call, call.sent))
 
 
 def get(call: Call) -> Answer:
