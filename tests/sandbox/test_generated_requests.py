@@ -65,7 +65,7 @@ def url() -> Iterator[str]:
 def existing_session(url: str, path: str) -> str:
     """The id of a new session that operations on `path` can find."""
     session = {"project": "p", "session_name": "n", "source": "s"}
-    if path.startswith("/session"):
+    if path.startswith(("/session", "/v1")):
         return str(httpx.post(f"{url}/session/start", json={"session": session}, headers=KEY).json()["session_id"])
     trace_session = {
         "external_id": f"existing {next(NUMBERS)}",

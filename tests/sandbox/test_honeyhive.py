@@ -26,6 +26,8 @@ def test_a_started_session_is_answered_as_its_whole_event(api):
         "event_name": "n",
         "session_name": "n",
         "project": "p",
+        "org_id": "65e1f0a2b7c4d90012ab34cd",
+        "workspace_id": "5f3c2b1a-0000-4000-8000-000000000001",
         "project_id": "148de9c5a7a44d19e56cd9ae",
         "source": "dev",
         "parent_id": None,

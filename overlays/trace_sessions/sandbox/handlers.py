@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import honeyhive, orq, orq_today
+from . import honeyhive, honeyhive_today, orq, orq_today
 from .handling import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -12,6 +12,10 @@ HANDLERS: Mapping[str, Handler] = {
     "getSession": honeyhive.get,
     "deleteSession": honeyhive.delete,
     "processEventTrace": honeyhive.process_event_trace,
+    "createHoneyhiveSession": honeyhive_today.create,
+    "getHoneyhiveSession": honeyhive_today.get,
+    "deleteHoneyhiveSession": honeyhive_today.delete,
+    "addHoneyhiveSessionEvents": honeyhive_today.add_events,
     "createTraceSession": orq.create,
     "getTraceSession": orq.get,
     "updateTraceSession": orq.update,

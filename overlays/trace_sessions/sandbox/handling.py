@@ -36,7 +36,8 @@ class Call:
 class Answer:
     """A success. Without a body the answer has none, and no content type."""
 
-    body: Json = None
+    body: Json | bytes = None
+    """A value, or the text of one in JSON."""
     status: int = 200
 
 

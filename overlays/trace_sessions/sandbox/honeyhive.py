@@ -5,25 +5,15 @@ from __future__ import annotations
 from . import honeyhive_rows
 from .handling import Answer, Call
 from .honeyhive_events import session_event, trace_events, with_children
+from .honeyhive_fields import text_or
 from .ids import new_event_id
-from .json_text import as_object, as_objects
+from .json_text import JsonObject, as_object, as_objects
 from .refusals import not_found
 
 
 def start(call: Call) -> Answer:
-    """Stores a session and answers with its event, as newer servers do.
-
-    A session_id of the client's is kept; starting it again changes the same session.
-    """
-    sent = as_object(call.sent["session"])
-    session_id = sent.get("session_id")
-    if not isinstance(session_id, str) or not session_id:
-        session_id = new_event_id()
-    with call.database.writing() as connection:
-        stored = honeyhive_rows.find(connection, session_id)
-        event = session_event(sent, session_id, stored, call.now)
-        honeyhive_rows.put(connection, event)
-    return Answer(event)
+    """Stores a session and answers with its event, as newer servers do."""
+    return Answer(store_session(call, as_object(call.sent["session"])))
 
 
 def get(call: Call) -> Answer:
@@ -45,11 +35,29 @@ def delete(call: Call) -> Answer:
 
 def process_event_trace(call: Call) -> Answer:
     """Stores logs as events of a session, and answers as older and as newer servers do."""
+    store_events(call, as_objects(call.sent["logs"]))
+    return Answer({"result": "success", "success": True})
+
+
+def store_session(call: Call, sent: JsonObject) -> JsonObject:
+    """Stores a session; its event.
+
+    A session_id of the client's is kept; starting it again changes the same session.
+    """
+    session_id = text_or(sent.get("session_id"), new_event_id())
+    with call.database.writing() as connection:
+        stored = honeyhive_rows.find(connection, session_id)
+        event = session_event(sent, session_id, stored, call.now)
+        honeyhive_rows.put(connection, event)
+    return event
+
+
+def store_events(call: Call, sent: list[JsonObject]) -> None:
+    """Stores events of a session that exists. Raises a 404 for another."""
     with call.database.writing() as connection:
         session = honeyhive_rows.find(connection, call.session_id)
         if session is None:
             raise not_found(call.session_id)
-        events = trace_events(as_objects(call.sent["logs"]), session)
+        events = trace_events(sent, session)
         honeyhive_rows.add_events(connection, events)
         honeyhive_rows.put(connection, with_children(session, events))
-    return Answer({"result": "success", "success": True})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .ids import new_event_id, project_id
+from .honeyhive_fields import OBJECTS, fitting, text_or
+from .ids import ORG_ID, PROJECT_ID, WORKSPACE_ID, new_event_id, project_id
 from .json_text import Json, JsonObject, as_text
-
-_OBJECTS = ("config", "inputs", "outputs", "metadata", "feedback", "metrics", "user_properties")
 
 
 def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, now: datetime) -> JsonObject:
@@ -16,24 +15,30 @@ def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, 
     Times are milliseconds since the Unix epoch. Fields that are not known here are kept as they are.
     """
     nothing: JsonObject = {
+        "project_id": PROJECT_ID,
+        "event_name": None,
+        "source": None,
         "children_ids": [],
-        **{name: {} for name in _OBJECTS},
+        **{name: {} for name in OBJECTS},
         "error": None,
         "start_time": int(now.timestamp() * 1000),
         "end_time": None,
         "duration": None,
     }
     before = nothing if stored is None else stored
+    project = sent.get("project")
     return {
         **before,
-        **sent,
-        "project_id": project_id(as_text(sent["project"])),
-        "event_name": sent["session_name"],
+        **fitting(sent),
+        "org_id": ORG_ID,
+        "workspace_id": WORKSPACE_ID,
+        "project_id": project_id(project) if isinstance(project, str) else before["project_id"],
+        "event_name": _first_text(sent.get("event_name"), sent.get("session_name"), before["event_name"]),
         "event_type": "session",
         "session_id": session_id,
-        "event_id": _text_or(before.get("event_id"), _text_or(sent.get("event_id"), session_id)),
+        "event_id": text_or(before.get("event_id"), text_or(sent.get("event_id"), session_id)),
         "parent_id": None,
-        "children_ids": _joined(before["children_ids"], sent.get("children_ids")),
+        "children_ids": joined(before["children_ids"], sent.get("children_ids")),
     }
 
 
@@ -42,9 +47,9 @@ def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject
     return [
         {
             **log,
-            "event_id": _text_or(log.get("event_id"), new_event_id()),
+            "event_id": text_or(log.get("event_id"), new_event_id()),
             "session_id": session["session_id"],
-            "parent_id": _text_or(log.get("parent_id"), as_text(session["event_id"])),
+            "parent_id": text_or(log.get("parent_id"), as_text(session["event_id"])),
         }
         for log in logs
     ]
@@ -53,13 +58,14 @@ def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject
 def with_children(session: JsonObject, events: list[JsonObject]) -> JsonObject:
     """The session event with the ids of those events that are directly under it."""
     ids: list[Json] = [event["event_id"] for event in events if event["parent_id"] == session["event_id"]]
-    return {**session, "children_ids": _joined(session["children_ids"], ids)}
+    return {**session, "children_ids": joined(session["children_ids"], ids)}
 
 
-def _joined(one: Json, other: Json) -> list[Json]:
+def joined(one: Json, other: Json) -> list[Json]:
+    """The ids of two lists, each once; anything but a list has none."""
     ids = [*(one if isinstance(one, list) else []), *(other if isinstance(other, list) else [])]
     return list(dict.fromkeys(as_text(item) for item in ids))
 
 
-def _text_or(value: Json, default: str) -> str:
-    return value if isinstance(value, str) and value else default
+def _first_text(*values: Json) -> str | None:
+    return next((value for value in values if isinstance(value, str)), None)

@@ -10,6 +10,12 @@ from datetime import datetime
 WORKSPACE_ID = "5f3c2b1a-0000-4000-8000-000000000001"
 """The one workspace of the sandbox, unless an update says otherwise."""
 
+ORG_ID = "65e1f0a2b7c4d90012ab34cd"
+"""The one organization of the sandbox."""
+
+PROJECT_ID = "660b2e2f9d3c7a001c8e4f10"
+"""The project of the sessions that name none."""
+
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

@@ -76,7 +76,8 @@ class Service:
             raise Refusal(503, f"The state cannot be reached: {error}", "unavailable") from error
         if answer.body is None:
             return Response(status_code=answer.status)
-        return Response(dump(answer.body), answer.status, media_type=JSON)
+        content = answer.body if isinstance(answer.body, bytes) else dump(answer.body)
+        return Response(content, answer.status, media_type=JSON)
 
     def _checked(self, operation: Operation, response: Response) -> Response:
         content_type = response.headers.get("content-type", "")
