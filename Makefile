@@ -59,7 +59,7 @@ fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each f
 	@$(BIN)/python -m tools.fault_table
 
 bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
-	@$(BIN)/python -m benchmarks
+	@PYTHONWARNINGS=ignore::DeprecationWarning $(BIN)/python -m benchmarks
 
 format: $(VENV)/dev.stamp  ## Format what is written by hand.
 	@$(BIN)/ruff check --fix --quiet .

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from . import calls, concurrency, decoding, large_body, memory, peers, processes
 from .budget import OPERATIONS, budget
 from .chart import chart
+from .profiles import profiles
 from .report import line, machine, page
 from .rows import Row
 from .server import ROOT, served
@@ -32,7 +33,9 @@ def main() -> None:
         rows.append(row)
         print(line(row), flush=True)
     budgets = [budget(name) for name in OPERATIONS]
-    (ROOT / "docs" / "benchmarks.md").write_text(page(rows, budgets, machine()))
+    with served() as url:
+        found = profiles(url)
+    (ROOT / "docs" / "benchmarks.md").write_text(page(rows, budgets, found, machine()))
     (ROOT / "docs" / "benchmarks.svg").write_text(chart(rows))
     print("Written: docs/benchmarks.md, docs/benchmarks.svg")
 

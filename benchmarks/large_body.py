@@ -1,4 +1,4 @@
-"""One megabyte of free-form inputs: `python -m benchmarks.large_body [--without-orjson] [--async]` measures one case.
+"""One megabyte of free-form inputs. One case: `python -m benchmarks.large_body SHAPE [--without-orjson] [--async]`.
 
 A process of its own for each, because the client chooses its JSON library when it is imported.
 """
@@ -13,28 +13,30 @@ from importlib.util import find_spec
 
 from .rounds import Comparison
 from .rows import Row, ratio_row, skipped
+from .samples import LARGE
 from .server import ROOT
 
 WITHOUT, ASYNC = "--without-orjson", "--async"
 
 
 def rows() -> Iterator[Row]:
-    section = "`start_session` with 1 MB of inputs"
-    for name, flags in (("", []), (", async", [ASYNC])):
-        yield ratio_row(section, f"standard library{name}", _measured(WITHOUT, *flags), 1.05)
-        fast = f"[fast] extra{name}"
-        if find_spec("orjson") is None:
-            yield skipped(section, fast, 0.6, "pip install 'trace-sessions[fast]'")
-        else:
-            yield ratio_row(section, fast, _measured(*flags), 0.6)
+    for shape in LARGE:
+        section = f"`start_session` with 1 MB of inputs: {shape}"
+        for name, flags in (("", []), (", async", [ASYNC])):
+            yield ratio_row(section, f"standard library{name}", _measured(shape, WITHOUT, *flags), 1.05)
+            fast = f"[fast] extra{name}"
+            if find_spec("orjson") is None:
+                yield skipped(section, fast, 0.6, "pip install 'trace-sessions[fast]'")
+            else:
+                yield ratio_row(section, fast, _measured(shape, *flags), 0.6)
 
 
-def _measured(*flags: str) -> Comparison:
-    command = [sys.executable, "-m", __name__, *flags]
+def _measured(*arguments: str) -> Comparison:
+    command = [sys.executable, "-m", __name__, *arguments]
     return Comparison(**json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout))
 
 
-def main(flags: list[str]) -> None:
+def main(shape: str, *flags: str) -> None:
     if WITHOUT in flags:
         sys.modules["orjson"] = None  # type: ignore[assignment]  # which makes importing it fail
 
@@ -43,9 +45,9 @@ def main(flags: list[str]) -> None:
 
     from .clients import answering, by_hand, by_hand_async, own
     from .rounds import compare, timed, timed_async
-    from .samples import CALLS, START, Call, large_inputs
+    from .samples import CALLS, START, Call
 
-    arguments = {**START, "inputs": large_inputs()}
+    arguments = {**START, "inputs": LARGE[shape]()}
     call, transport = Call("POST", CALLS["start"].path, {"session": arguments}, b""), answering("start")
     if ASYNC in flags:
         with asyncio.Runner() as runner:
@@ -60,4 +62,4 @@ def main(flags: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

@@ -1,6 +1,7 @@
 """Makes a call as often as each line of its input says, and prints the seconds of CPU it took.
 
 `python -m benchmarks.peer_worker ours|orq-ai-sdk|honeyhive get|create|start URL`, in an environment with that client.
+The URL is for those that can't be given a transport.
 """
 
 import sys
@@ -8,6 +9,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+import httpx
+
+from .clients import NOWHERE, answering, own
 from .rounds import timed
 from .samples import ID, KEY, NEW_SESSION, START
 
@@ -17,11 +21,13 @@ def ours(name: str, url: str) -> Callable[[], Any]:
     if name == "start":
         session = package.HoneyHive(api_key=KEY, base_url=url).session
         return lambda: session.start_session(**START)
-    return _orq_call(package.Orq(api_key=KEY, base_url=url).sessions, name)
+    return _orq_call(own(package.Orq, answering(name)).sessions, name)
 
 
-def orq(name: str, url: str) -> Callable[[], Any]:
-    return _orq_call(import_module("orq_ai_sdk").Orq(api_key=KEY, server_url=url).sessions, name)
+def orq(name: str, _: str) -> Callable[[], Any]:
+    kind = import_module("orq_ai_sdk").Orq
+    http_client = httpx.Client(transport=answering(name))
+    return _orq_call(kind(api_key=KEY, server_url=NOWHERE, client=http_client).sessions, name)
 
 
 def _orq_call(sessions: Any, name: str) -> Callable[[], Any]:

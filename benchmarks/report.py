@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .budget import Budget
+from .profiles import Profile
 from .rounds import ROUNDS
 from .rows import RATIO, Row
 
@@ -30,6 +31,14 @@ BUDGET = """## Where the time of a call goes
 Microseconds of CPU, synchronous, in process. *build*: the model made of the arguments and checked, the URL, the
 headers. *encode*: to JSON. *send*: the transport, which here only makes an answer. *decode*: JSON to the model. *rest*:
 what is left of the total: options, key, clocks, the retry loop, and what httpx adds around the transport.
+"""
+
+PROFILES = """## Which packages the time goes to
+
+By cProfile, which makes many small functions look dearer than they are. Over loopback most of a call is httpcore and
+the event loop, which a call by hand pays for as well. A large body is encoded in C and then looked at by our own code,
+since the encoder of the standard library turns a key that is no string into one and says nothing; the more small values
+the body has, the more that look costs.
 """
 
 
@@ -74,7 +83,7 @@ def _processor() -> str:
     return names[0].partition(": ")[2] if names else platform.processor() or platform.machine()
 
 
-def page(rows: Sequence[Row], budgets: Iterable[Budget], about: Iterable[str]) -> str:
+def page(rows: Sequence[Row], budgets: Iterable[Budget], profiles: Iterable[Profile], about: Iterable[str]) -> str:
     """The whole page."""
     targets = [row for row in rows if row.target is not None and row.value is not None]
     met = sum(row.verdict == "met" for row in targets)
@@ -88,4 +97,8 @@ def page(rows: Sequence[Row], budgets: Iterable[Budget], about: Iterable[str]) -
     lines += [BUDGET, f"| | {' | '.join(PARTS).replace('_', ' ')} |", "|---" * (len(PARTS) + 1) + "|"]
     for one in budgets:
         lines.append(f"| {one.call} | {' | '.join(f'{getattr(one, part) * 1e6:.0f}' for part in PARTS)} |")
+    lines += ["", PROFILES]
+    for profile in profiles:
+        shares = ", ".join(f"{name} {share:.0%}" for name, share in profile.shares)
+        lines.append(f"- {profile.name}: {shares}")
     return "\n".join([*lines, ""])

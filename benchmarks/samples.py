@@ -69,8 +69,17 @@ def page(size: int, number: int = 0, *, has_more: bool = False) -> bytes:
     return json.dumps({"object": "list", "data": data, "has_more": has_more}).encode()
 
 
-def large_inputs() -> dict[str, Any]:
-    """Free-form inputs of about 1 MB: a long conversation, with numbers, flags, nulls and text beyond ASCII."""
+def long_texts() -> dict[str, Any]:
+    """Free-form inputs of about 1 MB: retrieved passages of 8 kB, with numbers and text beyond ASCII."""
+    text = "The invoice for the March shipment to Zürich was signed by the warehouse.\n" * 110
+    return {"passages": [{"rank": number, "score": 0.8712, "text": text} for number in range(1_000_000 // len(text))]}
+
+
+def short_turns() -> dict[str, Any]:
+    """The same size in small parts: a conversation of 230 characters a turn, with numbers, flags and nulls."""
     words = "Where is the invoice for the March shipment to Zürich, and who signed it? "
     turn = {"role": "user", "content": words * 3, "tokens": 48, "score": 0.8712, "cached": False, "parent": None}
     return {"chat_history": [{**turn, "turn": number} for number in range(1_000_000 // len(json.dumps(turn)))]}
+
+
+LARGE = {"long texts": long_texts, "short turns": short_turns}
