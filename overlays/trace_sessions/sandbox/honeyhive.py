@@ -20,9 +20,10 @@ def get(call: Call) -> Answer:
     """The event that stands for the session."""
     with call.database.reading() as connection:
         event = honeyhive_rows.find(connection, call.session_id)
+        events = honeyhive_rows.events_of(connection, call.session_id)
     if event is None:
         raise not_found(call.session_id)
-    return Answer(event)
+    return Answer(with_children(event, events))
 
 
 def delete(call: Call) -> Answer:
@@ -49,7 +50,7 @@ def store_session(call: Call, sent: JsonObject) -> JsonObject:
         stored = honeyhive_rows.find(connection, session_id)
         event = session_event(sent, session_id, stored, call.now)
         honeyhive_rows.put(connection, event)
-    return event
+        return with_children(event, honeyhive_rows.events_of(connection, session_id))
 
 
 def store_events(call: Call, sent: list[JsonObject]) -> None:
@@ -58,6 +59,4 @@ def store_events(call: Call, sent: list[JsonObject]) -> None:
         session = honeyhive_rows.find(connection, call.session_id)
         if session is None:
             raise not_found(call.session_id)
-        events = trace_events(sent, session)
-        honeyhive_rows.add_events(connection, events)
-        honeyhive_rows.put(connection, with_children(session, events))
+        honeyhive_rows.add_events(connection, trace_events(sent, session))
