@@ -8,19 +8,19 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
-import trace_sessions_api.models
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trace_sessions import HoneyHive, InvalidRequestError
 from trace_sessions.json_values import encode
 from trace_sessions.path_ids import checked_id
 from trace_sessions.retry_after import retry_after
+from trace_sessions_api import models
 
 from .clients import KEY
 from .server import FaultServer
 from .strategies import instances_of, json_values, unicode_text
 
-MODELS = [model for model in vars(trace_sessions_api.models).values() if hasattr(model, "from_dict")]
+MODELS = [model for name in models.__all__ if hasattr(model := getattr(models, name), "from_dict")]
 steady = settings(derandomize=True, deadline=None, max_examples=300, database=None)
 
 

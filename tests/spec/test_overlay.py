@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import trace_sessions
-import trace_sessions_api.models
 from trace_sessions import operations as table
 from trace_sessions import services
 from trace_sessions.model_fields import fields_of
+from trace_sessions_api import models
 
 from tests.wire.calls import CALLS
 from tests.wire.contract import document, operations
@@ -20,7 +20,7 @@ from tools.spec_document import SpecDocument
 OVERLAY = {value.id: value for value in vars(table).values() if isinstance(value, table.Operation)}
 MODELS = [
     pytest.param(model, id=name)
-    for name, model in vars(trace_sessions_api.models).items()
+    for name, model in ((name, getattr(models, name)) for name in models.__all__)
     if inspect.isclass(model) and hasattr(model, "from_dict")
 ]
 
