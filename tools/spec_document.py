@@ -32,9 +32,13 @@ class SpecDocument:
     @classmethod
     def parse(cls, text: str, name: str) -> "SpecDocument":
         """Read YAML; raises yaml.YAMLError, with the line, when it is none or has a key twice."""
-        return cls(
-            name, text, yaml.load(text, yaml.CSafeLoader), dict(_lines(yaml.compose(text, yaml.CSafeLoader), ()))
-        )
+        loader = yaml.CSafeLoader(text)
+        try:
+            node = loader.get_single_node()
+            lines = dict(_lines(node, ()))
+            return cls(name, text, None if node is None else loader.construct_document(node), lines)
+        finally:
+            loader.dispose()
 
     @classmethod
     def read(cls, path: Path) -> "SpecDocument":

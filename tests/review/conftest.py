@@ -23,6 +23,12 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> ScratchRepository:
 
 
 @pytest.fixture
+def scratch(tmp_path: Path) -> ScratchRepository:
+    """One for a test that commits."""
+    return ScratchRepository(tmp_path / "repository")
+
+
+@pytest.fixture
 def whole(tmp_path: Path) -> ScratchRepository:
     """With the overlay."""
     return ScratchRepository(tmp_path / "repository", overlay=True)

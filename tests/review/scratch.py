@@ -5,7 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.generate import ROOT, generate
+from tests.spec.smaller import smaller
+from tools.generate import ROOT, SPEC, generate
 
 PACKAGE = Path("generated") / "trace_sessions_api"
 IDENTITY = ("-c", "user.name=A Reviewer", "-c", "user.email=reviewer@example.com", "-c", "commit.gpgsign=false")
@@ -19,11 +20,14 @@ class ScratchRepository:
         root.mkdir()
         self.spec = root / "openapi.yaml"
         # Always of one version, which the tests raise.
-        self.text = re.sub(r"(?m)^  version: .*$", "  version: 0.1.0", (ROOT / "openapi.yaml").read_text())
+        text = SPEC.read_text() if overlay else smaller()
+        self.text = re.sub(r"(?m)^  version: .*$", "  version: 0.1.0", text)
         self.spec.write_text(self.text)
-        shutil.copytree(ROOT / PACKAGE, root / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
         if overlay:
-            shutil.copytree(ROOT / "overlays", root / "overlays", ignore=shutil.ignore_patterns("__pycache__"))
+            for folder in (PACKAGE, "overlays"):
+                shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            generate(root / PACKAGE, self.spec)
         self.git("init", "--quiet", "--initial-branch=main")
         (root / ".gitignore").write_text("build/\n")
         self.commit("The state before")

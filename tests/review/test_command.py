@@ -11,80 +11,80 @@ from tools.spec_review.__main__ import main
 from .scratch import IDENTITY, ScratchRepository
 
 
-def make_field_required(whole: ScratchRepository) -> None:
-    whole.spec.write_text(
-        whole.text.replace("required: [project, session_name, source]", "required: [source, session_id]")
+def make_field_required(scratch: ScratchRepository) -> None:
+    scratch.spec.write_text(
+        scratch.text.replace("required: [project, session_name, source]", "required: [source, session_id]")
     )
 
 
-def announce(whole: ScratchRepository, version: str) -> None:
-    whole.spec.write_text(whole.spec.read_text().replace("  version: 0.1.0", f"  version: {version}"))
+def announce(scratch: ScratchRepository, version: str) -> None:
+    scratch.spec.write_text(scratch.spec.read_text().replace("  version: 0.1.0", f"  version: {version}"))
 
 
 def test_a_tree_without_changes_is_said_to_have_none(
-    whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
+    scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["main"], whole.root) == 0
+    assert main(["main"], scratch.root) == 0
     assert "**Nothing changes.**" in capsys.readouterr().out
 
 
-def test_a_breaking_change_fails_until_the_version_says_so(whole: ScratchRepository) -> None:
-    make_field_required(whole)
-    assert main(["main"], whole.root) == 1
-    announce(whole, "0.1.1")
-    assert main(["main"], whole.root) == 1
-    announce(whole, "0.1.0")
-    whole.spec.write_text(whole.spec.read_text().replace("  version: 0.1.1", "  version: 0.2.0"))
-    assert main(["main"], whole.root) == 0
+def test_a_breaking_change_fails_until_the_version_says_so(scratch: ScratchRepository) -> None:
+    make_field_required(scratch)
+    assert main(["main"], scratch.root) == 1
+    announce(scratch, "0.1.1")
+    assert main(["main"], scratch.root) == 1
+    announce(scratch, "0.1.0")
+    scratch.spec.write_text(scratch.spec.read_text().replace("  version: 0.1.1", "  version: 0.2.0"))
+    assert main(["main"], scratch.root) == 0
 
 
 def test_the_report_is_on_standard_output_and_in_a_file(
-    whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
+    scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make_field_required(whole)
-    main(["main"], whole.root)
-    assert capsys.readouterr().out == (whole.root / "build" / "spec-review.md").read_text()
+    make_field_required(scratch)
+    main(["main"], scratch.root)
+    assert capsys.readouterr().out == (scratch.root / "build" / "spec-review.md").read_text()
 
 
-def test_a_link_leads_to_the_line(whole: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:
-    make_field_required(whole)
-    main(["main"], whole.root)
-    lines = whole.spec.read_text().splitlines()
+def test_a_link_leads_to_the_line(scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:
+    make_field_required(scratch)
+    main(["main"], scratch.root)
+    lines = scratch.spec.read_text().splitlines()
     line = next(number for number, text in enumerate(lines, 1) if "required: [source, session_id]" in text)
     assert f"[openapi.yaml:{line}](openapi.yaml#L{line})" in capsys.readouterr().out
 
 
-def test_the_report_comes_as_json_too(whole: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:
-    make_field_required(whole)
-    main(["main", "--format", "json"], whole.root)
+def test_the_report_comes_as_json_too(scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:
+    make_field_required(scratch)
+    main(["main", "--format", "json"], scratch.root)
     found = json.loads(capsys.readouterr().out)
     assert (found["level"], found["bump"], found["version_called_for"]) == ("breaking", "minor", "0.2.0")
 
 
 def test_a_change_on_a_branch_is_seen_without_what_main_did_since(
-    whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
+    scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole.git("checkout", "--quiet", "-b", "change")
-    make_field_required(whole)
-    whole.commit("A change")
-    whole.git("checkout", "--quiet", "main")
-    whole.spec.write_text(whole.text.replace("/v2/traces/sessions/count", "/v3/traces/sessions/count"))
-    whole.commit("Something else")
-    whole.git("checkout", "--quiet", "change")
-    assert main(["main"], whole.root) == 1
+    scratch.git("checkout", "--quiet", "-b", "change")
+    make_field_required(scratch)
+    scratch.commit("A change")
+    scratch.git("checkout", "--quiet", "main")
+    scratch.spec.write_text(scratch.text.replace("/v2/traces/sessions/count", "/v3/traces/sessions/count"))
+    scratch.commit("Something else")
+    scratch.git("checkout", "--quiet", "change")
+    assert main(["main"], scratch.root) == 1
     out = capsys.readouterr().out
     assert "session/session_id" in out
     assert "/v3" not in out
 
 
 def test_a_shallow_clone_with_the_base_fetched_will_do(
-    whole: ScratchRepository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scratch: ScratchRepository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole.git("checkout", "--quiet", "-b", "change")
-    make_field_required(whole)
-    whole.commit("A change")
+    scratch.git("checkout", "--quiet", "-b", "change")
+    make_field_required(scratch)
+    scratch.commit("A change")
     clone = tmp_path / "clone"
-    source = whole.root.as_uri()
+    source = scratch.root.as_uri()
     subprocess.run(
         ["git", *IDENTITY, "clone", "--quiet", "--depth=1", "--branch=change", source, str(clone)], check=True
     )
@@ -94,12 +94,12 @@ def test_a_shallow_clone_with_the_base_fetched_will_do(
 
 
 def test_a_base_without_the_document_breaks_nothing(
-    whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
+    scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole.git("rm", "--quiet", "openapi.yaml")
-    whole.commit("No document")
-    whole.spec.write_text(whole.text)
-    assert main(["main"], whole.root) == 0
+    scratch.git("rm", "--quiet", "openapi.yaml")
+    scratch.commit("No document")
+    scratch.spec.write_text(scratch.text)
+    assert main(["main"], scratch.root) == 0
     assert "There was no openapi.yaml before" in capsys.readouterr().out
 
 
@@ -112,26 +112,26 @@ def test_a_base_without_the_document_breaks_nothing(
     ],
 )
 def test_a_document_that_cannot_be_reviewed_is_named(
-    text: str, remedy: str, whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
+    text: str, remedy: str, scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole.spec.write_text(text)
-    assert main(["main"], whole.root) == 2
+    scratch.spec.write_text(text)
+    assert main(["main"], scratch.root) == 2
     assert remedy in capsys.readouterr().err
 
 
-def test_an_unknown_base_is_named(whole: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["origin/nowhere"], whole.root) == 2
+def test_an_unknown_base_is_named(scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["origin/nowhere"], scratch.root) == 2
     assert "origin/nowhere" in capsys.readouterr().err
 
 
 def test_stale_generated_code_is_mentioned_until_it_is_made_again(
-    whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
+    scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make_field_required(whole)
-    main(["main"], whole.root)
+    make_field_required(scratch)
+    main(["main"], scratch.root)
     assert "run `make generate`" in capsys.readouterr().out
-    whole.regenerate()
-    main(["main"], whole.root)
+    scratch.regenerate()
+    main(["main"], scratch.root)
     assert "run `make generate`" not in capsys.readouterr().out
 
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from tests.spec import own_faults
-from tests.spec.seeded_fault import SPEC, Fault
-from tools.generate import ROOT
+from tests.spec.seeded_fault import Fault
+from tools.generate import ROOT, SPEC
 from tools.spec_lint import redocly, spectral
 from tools.spec_lint.findings import Finding
 from tools.spec_lint.lint import lint

@@ -81,7 +81,7 @@ def existing_session(url: str, path: str) -> str:
 
 
 @schema.parametrize()
-@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_generated_requests_are_answered_as_the_contract_says(case: Case, url: str) -> None:
     case.call_and_validate(base_url=url, headers=KEY, checks=CHECKS)
     if case.path_parameters and mode_of(case) is GenerationMode.POSITIVE:

@@ -1,10 +1,9 @@
 """An edit of openapi.yaml that makes it faulty in one way."""
 
-from pathlib import Path
-
 from attrs import define
 
-SPEC = Path(__file__).parents[2] / "openapi.yaml"
+from .smaller import smaller
+
 MARK = "▸"
 
 
@@ -29,14 +28,14 @@ class Fault:
     @property
     def line(self) -> int:
         """The line of the fault in the faulty document."""
-        start = SPEC.read_text().index(self.old)
+        start = smaller().index(self.old)
         within = max(self.new.find(MARK), 0)
-        return SPEC.read_text().count("\n", 0, start) + self.new.count("\n", 0, within) + 1
+        return smaller().count("\n", 0, start) + self.new.count("\n", 0, within) + 1
 
     @property
     def document(self) -> str:
         """The faulty document."""
-        text = SPEC.read_text()
+        text = smaller()
         assert text.count(self.old) == 1, f"{self.name}: openapi.yaml has {text.count(self.old)} times {self.old!r}"
         return text.replace(self.old, self.new.replace(MARK, ""))
 

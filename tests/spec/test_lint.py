@@ -6,11 +6,12 @@ import pytest
 import yaml
 from openapi_spec_validator import validate
 
+from tools.generate import SPEC
 from tools.spec_lint import document_checks, own_checks
 from tools.spec_lint.findings import Finding
 
 from .own_faults import FAULTS
-from .seeded_fault import SPEC, Fault
+from .seeded_fault import Fault
 
 
 def found(path: Path) -> list[Finding]:

@@ -35,7 +35,7 @@ def endless() -> Any:
 
 @pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
 @given(value=JSON)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_is_encoded_is_what_the_careful_encoder_writes(encoder: Encoder, value: Any) -> None:
     encoded = encode_as_it_is(value, encoder)
     if encoded is not None:
