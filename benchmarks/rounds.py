@@ -45,7 +45,9 @@ def compare(ours: Measure, other: Measure, rounds: int = ROUNDS) -> Comparison:
 
 
 def repetitions(measure: Measure) -> int:
-    """How often to do it in one round; what is done only once at first is warm afterwards."""
+    """How often to do it in one round."""
+    # What is imported or connected at the first time would be taken for what every time costs.
+    measure(1)
     times = 1
     while (seconds := measure(times)) < SECONDS_PER_ROUND / 4:
         times *= 2

@@ -109,7 +109,10 @@ def check(model: Model, path: str = "") -> None:
     additional = model.additional_properties
     for field in fields_of(type(model)):
         value = getattr(model, field.name)
-        if type(value) in field.plain_types and not additional:
+        if not additional and (
+            type(value) in field.plain_types
+            or (value.__class__ is list and value and field.plain_item_types.issuperset(map(type, value)))
+        ):
             continue
         where = f"{path}.{field.name}" if path else field.name
         if field.name in additional and field.name != field.api_name:

@@ -53,13 +53,12 @@ def is_json(value: object) -> bool:
                     continue
                 if kind is dict or kind is list or kind is tuple:
                     containers.append(item)
-                elif not _is_number(kind, item):
+                elif kind is int:
+                    if not -MAX_INTEGER < item < MAX_INTEGER:
+                        return False
+                elif kind is not float or not isfinite(item):
                     return False
         if not containers:
             return True
         level = containers
     return False
-
-
-def _is_number(kind: object, value: Any) -> bool:
-    return (kind is int and -MAX_INTEGER < value < MAX_INTEGER) or (kind is float and isfinite(value))

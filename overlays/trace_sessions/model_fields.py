@@ -44,6 +44,7 @@ class ModelField:
         types: The classes of the values that it takes; empty for any.
         plain_types: Of these, the ones whose instances need no closer look.
         models: Of these, the models.
+        plain_item_types: As plain_types, for what a list in this field holds.
         item_types: The classes of the values that a list in this field holds; empty for any.
         item_models: Of these, the models.
         const: The one value that the contract allows; None when it allows more.
@@ -56,6 +57,7 @@ class ModelField:
     types: tuple[type, ...]
     plain_types: frozenset[type]
     models: tuple[type[Model], ...]
+    plain_item_types: frozenset[type]
     item_types: tuple[type, ...]
     item_models: tuple[type[Model], ...]
     const: str | None
@@ -83,13 +85,18 @@ def _field(attribute: "Attribute[Any]") -> ModelField:
         api_name=_api_name(attribute.name),
         required=attribute.default is NOTHING,
         types=types,
-        plain_types=frozenset(dict if kind is Mapping else kind for kind in types if kind in PLAIN),
+        plain_types=_plain(types),
         models=_models(parts),
+        plain_item_types=_plain(_all_types(items)),
         item_types=_all_types(items),
         item_models=_models(items),
         const=literal[9:-2] if literal else None,
         expected=" or ".join(part for part in parts if part != "Unset"),
     )
+
+
+def _plain(types: tuple[type, ...]) -> frozenset[type]:
+    return frozenset(dict if kind is Mapping else kind for kind in types if kind in PLAIN)
 
 
 def _alternatives(annotation: str) -> list[str]:
