@@ -10,7 +10,8 @@ from sysconfig import get_path
 from typing import Any
 
 from attrs import define
-from trace_sessions import AsyncOrq, HoneyHive
+from trace_sessions import AsyncOrq, Orq
+from trace_sessions.fast_json import encode_all, encode_as_it_is
 
 from .clients import answering, our_call, own
 from .samples import KEY, LARGE, START
@@ -28,27 +29,33 @@ class Profile:
 
 
 def profiles(url: str) -> list[Profile]:
-    """The calls that the libraries below have most to do with."""
+    """The calls that the libraries below, or our own checks, have most to do with."""
+    large = {**START, "inputs": LARGE["short turns"]()}
     with asyncio.Runner() as runner:
-        call = our_call(AsyncOrq(api_key=KEY, base_url=url), "get")
+        calls = {
+            "get over loopback": _repeated(our_call(Orq(api_key=KEY, base_url=url), "get")),
+            "get over loopback, async": _repeated_async(runner, our_call(AsyncOrq(api_key=KEY, base_url=url), "get")),
+            "create in process, async": _repeated_async(runner, our_call(own(AsyncOrq, answering("create")), "create")),
+            "1 MB of short turns as JSON, by the standard library": lambda: encode_as_it_is(large, encode_all),
+        }
+        return [Profile(name=name, shares=_shares(call)) for name, call in calls.items()]
 
-        async def calls() -> None:
-            for _ in range(TIMES):
-                await call()
 
-        runner.run(calls())
-        loopback = _shares(lambda: runner.run(calls()))
-    session = own(HoneyHive, answering("start")).session
-    arguments = {**START, "inputs": LARGE["short turns"]()}
-    large = _shares(lambda: session.start_session(**arguments))
-    return [
-        Profile(name="get over loopback, async", shares=loopback),
-        Profile(name="1 MB of short turns, sync", shares=large),
-    ]
+def _repeated(call: Callable[[], object]) -> Callable[[], object]:
+    return lambda: [call() for _ in range(TIMES)]
+
+
+def _repeated_async(runner: asyncio.Runner, call: Callable[[], Any]) -> Callable[[], object]:
+    async def calls() -> None:
+        for _ in range(TIMES):
+            await call()
+
+    return lambda: runner.run(calls())
 
 
 def _shares(function: Callable[[], object]) -> list[tuple[str, float]]:
     """The share of each package, of which a function written in C counts to those that call it."""
+    function()  # What is imported or connected at the first time is not of interest.
     profiler = cProfile.Profile()
     profiler.runcall(function)
     seconds: Counter[str] = Counter()
