@@ -16,7 +16,7 @@ AsyncKeySource = KeySource | Callable[[], Awaitable[str]]
 class Credentials:
     """An API key, or the callable that returns it. Neither its repr nor a pickle shows the key."""
 
-    __slots__ = ("_source",)
+    __slots__ = ("_source", "header")
 
     def __init__(self, source: AsyncKeySource | None, environment_variable: str) -> None:
         if source is None:
@@ -25,9 +25,9 @@ class Credentials:
                 raise ConfigurationError(
                     f"no API key: pass api_key= or set the environment variable {environment_variable}"
                 )
-        if isinstance(source, str):
-            authorization(source)
         self._source = source
+        # Of a key that does not change.
+        self.header = authorization(source) if isinstance(source, str) else None
 
     @property
     def renewable(self) -> bool:

@@ -94,7 +94,7 @@ class AsyncCaller:
     ) -> tuple[Answer, int]:
         """The successful answer, and how many attempts it took."""
         operation, deadline, policy = request.operation, options.deadline, options.retries
-        key = await self._key()
+        key = self._credentials.header or await self._key()
         number, maybe_done, key_renewed = 0, False, False
         while True:
             number += 1

@@ -95,7 +95,7 @@ class Caller:
     ) -> tuple[Answer, int]:
         """The successful answer, and how many attempts it took."""
         operation, deadline, policy = request.operation, options.deadline, options.retries
-        key = self._key()
+        key = self._credentials.header or self._key()
         number, maybe_done, key_renewed = 0, False, False
         while True:
             number += 1
