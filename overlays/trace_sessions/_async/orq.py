@@ -15,11 +15,12 @@ from ..services import ORQ
 from ..tracing import Tracing
 from .client import DEFAULT_LIMITS, AsyncServiceClient
 from .orq_sessions import AsyncOrqSessions
-from .orq_trace_sessions import AsyncOrqTraceSessions
 
 # Only type checkers need the default, by which a plain `Orq` is a client of the current API (PEP 696, Python 3.13).
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
+
+    from .orq_trace_sessions import AsyncOrqTraceSessions
 
     Sessions = TypeVar("Sessions", bound=AsyncOrqSessions | AsyncOrqTraceSessions, default=AsyncOrqSessions)
 else:
@@ -27,10 +28,7 @@ else:
 
     Sessions = TypeVar("Sessions")
 
-APIS: dict[str, type[AsyncOrqSessions] | type[AsyncOrqTraceSessions]] = {
-    "current": AsyncOrqSessions,
-    "2025-04": AsyncOrqTraceSessions,
-}
+APIS = ("current", "2025-04")
 
 
 class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
@@ -104,4 +102,10 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
         super().__init__(api_key, **arguments)
 
     def _make_resources(self) -> None:
-        self.sessions = cast(Sessions, APIS[self._api](self._caller, self._options))
+        if self._api == "current":
+            self.sessions = cast(Sessions, AsyncOrqSessions(self._caller, self._options))
+            return
+        # Here, since most programs need not load it.
+        from .orq_trace_sessions import AsyncOrqTraceSessions
+
+        self.sessions = cast(Sessions, AsyncOrqTraceSessions(self._caller, self._options))

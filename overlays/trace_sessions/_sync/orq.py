@@ -16,11 +16,12 @@ from ..services import ORQ
 from ..tracing import Tracing
 from .client import DEFAULT_LIMITS, ServiceClient
 from .orq_sessions import OrqSessions
-from .orq_trace_sessions import OrqTraceSessions
 
 # Only type checkers need the default, by which a plain `Orq` is a client of the current API (PEP 696, Python 3.13).
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
+
+    from .orq_trace_sessions import OrqTraceSessions
 
     Sessions = TypeVar("Sessions", bound=OrqSessions | OrqTraceSessions, default=OrqSessions)
 else:
@@ -28,10 +29,7 @@ else:
 
     Sessions = TypeVar("Sessions")
 
-APIS: dict[str, type[OrqSessions] | type[OrqTraceSessions]] = {
-    "current": OrqSessions,
-    "2025-04": OrqTraceSessions,
-}
+APIS = ("current", "2025-04")
 
 
 class Orq(ServiceClient, Generic[Sessions]):
@@ -105,4 +103,10 @@ class Orq(ServiceClient, Generic[Sessions]):
         super().__init__(api_key, **arguments)
 
     def _make_resources(self) -> None:
-        self.sessions = cast(Sessions, APIS[self._api](self._caller, self._options))
+        if self._api == "current":
+            self.sessions = cast(Sessions, OrqSessions(self._caller, self._options))
+            return
+        # Here, since most programs need not load it.
+        from .orq_trace_sessions import OrqTraceSessions
+
+        self.sessions = cast(Sessions, OrqTraceSessions(self._caller, self._options))
