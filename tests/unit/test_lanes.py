@@ -1,6 +1,7 @@
 """Connections in lanes: as many as the limits allow, and none kept for longer."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -73,6 +74,28 @@ def test_connections_of_a_lane_that_is_no_longer_needed_are_closed() -> None:
 
     with fault_server() as server:
         assert asyncio.run(calls(f"{server.url}/none/0/lanes")) == [None]
+
+
+def test_more_threads_than_connections_wait_for_one_another() -> None:
+    limits = httpx.Limits(max_connections=1)
+    with fault_server() as server, Orq("key", base_url=f"{server.url}/none/0/threads", limits=limits) as orq:
+        orq.sessions.get("a")
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda _: orq.sessions.get("a", timeout=5).id, range(40)))
+        assert len(found) == 40
+        assert len(orq._caller.pool._own_lanes()._lanes) == 1
+
+
+async def test_a_call_that_is_cancelled_while_it_waits_takes_no_place() -> None:
+    lanes = AsyncLanes(httpx.Limits(max_connections=1), verify=False)
+    lane = await lanes.enter()
+    waiting = asyncio.create_task(lanes.enter())
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    lane.leave()
+    assert (await lanes.enter(1.0)) is lane
 
 
 def test_an_answer_with_an_error_gives_its_connection_back() -> None:

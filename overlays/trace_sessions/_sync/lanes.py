@@ -70,6 +70,8 @@ class Lanes:
         Raises:
             httpx.PoolTimeout: The shortest of the timeouts, in seconds, has passed.
         """
+        # First, since whoever is cancelled in it must not have taken a place.
+        self._close_unused()
         if self.turns.value:
             self.turns.acquire_nowait()
         else:
@@ -84,7 +86,6 @@ class Lanes:
         else:
             lane = self._new_lane()
         lane.free -= 1
-        self._close_unused()
         return lane
 
     def _new_lane(self) -> Lane:
@@ -95,7 +96,8 @@ class Lanes:
             max_keepalive_connections=None if kept is None else _share(kept, taken, self._width),
             keepalive_expiry=self._limits.keepalive_expiry,
         )
-        width = inf if limits.max_connections is None else limits.max_connections
+        # A lane for all calls is never full: who has to wait, waits in httpx.
+        width = inf if self._width == inf or limits.max_connections is None else limits.max_connections
         lane = Lane(self, own_transport(limits, self._tls, by_proxy=self._proxies), width, width)
         self._lanes.append(lane)
         return lane
