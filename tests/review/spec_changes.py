@@ -353,7 +353,8 @@ RESPONSES = [
 
 NAMES = [
     change("operation added", NEW_OPERATION, http=COMPATIBLE, python=COMPATIBLE),
-    change("operation removed", remove("/v2/sessions/count"), http=BREAKING, python=BREAKING),
+    change("operation removed", remove("/session/{session_id} > delete"), http=BREAKING, python=BREAKING),
+    change("deprecated operation removed", remove("/session/{session_id}/traces"), http=BREAKING, python=BREAKING),
     change(
         "operation renamed",
         everywhere("operationId: getSession", "operationId: readSession"),
@@ -393,8 +394,8 @@ NAMES = [
         http=NONE,
         python=BREAKING,
     ),
-    change("path changed", everywhere("/v2/sessions/count", "/v3/sessions/count"), http=BREAKING, python=NONE),
-    change("method changed", replace("/v2/sessions/{session_id}", "patch:", "put:"), http=BREAKING, python=NONE),
+    change("path changed", everywhere("/session/start:", "/session/begin:"), http=BREAKING, python=NONE),
+    change("method changed", replace(ONE_SESSION, "patch:", "put:"), http=BREAKING, python=NONE),
     change(
         "operation deprecated",
         replace("/session/{session_id}", "operationId: getSession", "operationId: getSession\n      deprecated: true"),

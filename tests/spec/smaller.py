@@ -5,7 +5,7 @@ from functools import cache
 
 from tools.generate import SPEC
 
-KEPT = ("/session/", "/v2/traces/", "/v2/sessions/count", "/v2/sessions/{")
+KEPT = ("/session/", "/v2/traces/")
 PATH = re.compile(r"^  (/\S+):\n(?:    .*\n|\n)*", re.MULTILINE)
 KIND = re.compile(r"^  (\w+):\n((?:    .*\n|\n)*)", re.MULTILINE)
 COMPONENT = re.compile(r"^    (\w+):.*\n(?:      .*\n|\n)*", re.MULTILINE)

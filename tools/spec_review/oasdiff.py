@@ -76,6 +76,8 @@ def weigh(finding: dict[str, Any], base: SpecDocument, head: SpecDocument) -> Le
         return Level.BREAKING
     if rule.startswith("request") and rule.endswith("default-value-changed"):  # calls that leave it out change
         return Level.BREAKING
+    if rule.endswith("-removed-with-deprecation"):  # it was announced, and still ends what callers do
+        return Level.BREAKING
     if "enum-value" in rule and _in_open_enum(text, open_enums(base) & open_enums(head)):
         return Level.COMPATIBLE
     if rule.endswith("any-of-removed") and _closes(finding, base, head):
