@@ -35,7 +35,7 @@ class SpecDocument:
         loader = yaml.CSafeLoader(text)
         try:
             node = loader.get_single_node()
-            lines = dict(_lines(node, ()))
+            lines = dict(_lines(loader, node, ()))
             return cls(name, text, None if node is None else loader.construct_document(node), lines)
         finally:
             loader.dispose()
@@ -105,7 +105,7 @@ def pointer_of(reference: str) -> Pointer:
 
 
 def _lines(
-    node: yaml.Node | None, pointer: Pointer, around: tuple[yaml.Node, ...] = ()
+    loader: yaml.CSafeLoader, node: yaml.Node | None, pointer: Pointer, around: tuple[yaml.Node, ...] = ()
 ) -> Iterator[tuple[Pointer, int]]:
     """The line of every place below a node; raises where YAML is not what its reader takes it for."""
     if node is not None and any(node is outer for outer in around):
@@ -115,14 +115,14 @@ def _lines(
         for key, value in node.value:
             # As the loader sees the key: `200:` is a number, `"200":` a text. A merge key (`<<`) has no constructor.
             is_merge = key.tag == "tag:yaml.org,2002:merge"
-            name = key.value if is_merge else yaml.SafeLoader("").construct_object(key)
+            name = key.value if is_merge else loader.construct_object(key)
             if name in first_marks:
                 twice = f"the key {name!r} stands here twice, first in line {first_marks[name].line + 1}"
                 raise ComposerError(None, None, twice, key.start_mark)
             first_marks[name] = key.start_mark
             yield (*pointer, name), key.start_mark.line + 1
-            yield from _lines(value, (*pointer, name), (*around, node))
+            yield from _lines(loader, value, (*pointer, name), (*around, node))
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield (*pointer, index), value.start_mark.line + 1
-            yield from _lines(value, (*pointer, index), (*around, node))
+            yield from _lines(loader, value, (*pointer, index), (*around, node))

@@ -1,6 +1,7 @@
 """The review of the working tree against a commit."""
 
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from .gaps import missed
 from .git_base import GitBase, extract, find
 from .oasdiff import ReviewError, http_changes
 from .python_changes import python_changes
-from .surface import surface
+from .surface import Surface, surface
 
 SPEC = "openapi.yaml"
 PACKAGE = Path("generated") / "trace_sessions_api"
@@ -71,40 +72,57 @@ class Review:
         return raised(self.base_version or self.head_version, self.bump)
 
 
+@define(frozen=True)
+class BaseState:
+    """What is compared with: openapi.yaml, its version and what users could import."""
+
+    spec: SpecDocument
+    version: str
+    surface: Surface
+
+
 def review(root: Path, base_name: str) -> Review:
     """Compare the working tree with a commit. Raises ReviewError when that can't be done."""
-    base = find(root, base_name)
+    commit = find(root, base_name)
+    base, base_size = _committed(root, commit)
+    spec = _document(root / SPEC)
+    if spec is None:
+        raise ReviewError(f"there is no {SPEC} in {root.name}: nothing to review")
+    version = _version(spec)
+    changes = Changes()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        old, new = folder / "base", folder / "head"
-        old.mkdir()
-        extract(root, base, old)
-        head_spec = _document(root / SPEC)
-        if head_spec is None:
-            raise ReviewError(f"there is no {SPEC} in {root.name}: nothing to review")
-        base_spec = _document(old / SPEC)
-        head_version = _version(head_spec)
-        base_version = _version(base_spec) if base_spec else None
-        _prepare_head(root, new)
-        changes = Changes()
-        if base_spec:
-            changes.http, changes.documentation = _http(base_spec, head_spec, folder)
-            sides = directions(base_spec, head_spec)
-            is_open = open_enums(base_spec) & open_enums(head_spec)
-            changes.python = list(python_changes(surface(old), surface(new), sides, is_open))
-        anything = bool(changes.http or changes.python or changes.documentation)
-        return Review(
-            base=base,
-            base_version=base_version,
-            head_version=head_version,
-            changes=changes,
-            bump=called_for(changes.level, base_version or head_version, anything_changed=anything),
-            bump_made=made(base_version or head_version, head_version),
-            gaps=gaps(head_spec, root),
-            base_size=_size(old / PACKAGE),
-            head_size=_size(new / PACKAGE),
-            is_stale=bool(differences(root / PACKAGE, new / PACKAGE)),
-        )
+        _prepare_working_tree(root, folder)
+        if base:
+            changes.http, changes.documentation = _http(base.spec, spec, folder)
+            is_open = open_enums(base.spec) & open_enums(spec)
+            changes.python = list(python_changes(base.surface, surface(folder), directions(base.spec, spec), is_open))
+        head_size = _size(folder / PACKAGE)
+        is_stale = bool(differences(root / PACKAGE, folder / PACKAGE))
+    anything = bool(changes.http or changes.python or changes.documentation)
+    base_version = base.version if base else None
+    return Review(
+        base=commit,
+        base_version=base_version,
+        head_version=version,
+        changes=changes,
+        bump=called_for(changes.level, base_version or version, anything_changed=anything),
+        bump_made=made(base_version or version, version),
+        gaps=gaps(spec, root),
+        base_size=base_size,
+        head_size=head_size,
+        is_stale=is_stale,
+    )
+
+
+@cache
+def _committed(root: Path, commit: GitBase) -> tuple[BaseState | None, Size]:
+    """The state at a commit, which never changes; None if it has no document. And how much code there was."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        extract(root, commit, folder)
+        spec, size = _document(folder / SPEC), _size(folder / PACKAGE)
+        return (BaseState(spec, _version(spec), surface(folder)) if spec else None), size
 
 
 def _document(path: Path) -> SpecDocument | None:
@@ -128,7 +146,7 @@ def _version(document: SpecDocument) -> str:
     return str(version)
 
 
-def _prepare_head(root: Path, folder: Path) -> None:
+def _prepare_working_tree(root: Path, folder: Path) -> None:
     """The new state: the overlay of the working tree, and the code that the new document makes, stale or not."""
     (folder / "generated").mkdir(parents=True)
     if (root / "overlays").is_dir():
