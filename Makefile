@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What is compiled once need not be compiled at every start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo check test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean

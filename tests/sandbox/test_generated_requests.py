@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import partial
 
 import httpx
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case, CheckContext, GenerationMode, Response
@@ -57,16 +59,25 @@ def mode_of(case: Case) -> GenerationMode | None:
 
 
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with serve_app(create_app(check_responses=True)) as url:
-        yield url
+def sandbox() -> Iterator[httpx.Client]:
+    """A client of a sandbox of its own."""
+    with serve_app(create_app(check_responses=True)) as url, httpx.Client(base_url=url, headers=KEY) as client:
+        yield client
 
 
-def existing_session(url: str, path: str) -> str:
+@pytest.fixture(scope="module")
+def session() -> Iterator[requests.Session]:
+    """What schemathesis sends with: one connection for all requests."""
+    with requests.Session() as session:
+        session.trust_env = False
+        yield session
+
+
+def existing_session(sandbox: httpx.Client, path: str) -> str:
     """The id of a new session that operations on `path` can find."""
     session = {"project": "p", "session_name": "n", "source": "s"}
     if path.startswith(("/session", "/v1")):
-        return str(httpx.post(f"{url}/session/start", json={"session": session}, headers=KEY).json()["session_id"])
+        return str(sandbox.post("/session/start", json={"session": session}).json()["session_id"])
     trace_session = {
         "external_id": f"existing {next(NUMBERS)}",
         "duration": 0,
@@ -76,14 +87,16 @@ def existing_session(url: str, path: str) -> str:
         "traces_count": 0,
         "tags": [],
     }
-    created = httpx.post(f"{url}/v2/traces/sessions", json=trace_session, headers=KEY)
-    return str(created.json()["_id"])
+    return str(sandbox.post("/v2/traces/sessions", json=trace_session).json()["_id"])
 
 
 @schema.parametrize()
 @settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-def test_generated_requests_are_answered_as_the_contract_says(case: Case, url: str) -> None:
-    case.call_and_validate(base_url=url, headers=KEY, checks=CHECKS)
+def test_generated_requests_are_answered_as_the_contract_says(
+    case: Case, sandbox: httpx.Client, session: requests.Session
+) -> None:
+    send = partial(case.call_and_validate, str(sandbox.base_url), session, KEY, checks=CHECKS)
+    send()
     if case.path_parameters and mode_of(case) is GenerationMode.POSITIVE:
-        case.path_parameters["session_id"] = existing_session(url, case.operation.path)
-        case.call_and_validate(base_url=url, headers=KEY, checks=CHECKS)
+        case.path_parameters["session_id"] = existing_session(sandbox, case.operation.path)
+        send()
