@@ -1,10 +1,9 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
-from attrs import define
 
 from .decoding import status_error
 from .errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
@@ -25,8 +24,7 @@ TIMEOUTS = (TimeoutError, httpx.TimeoutException)
 CONNECTION_ERRORS = (httpx.TransportError, httpx.StreamError, OSError, httpx.InvalidURL, UnicodeError)
 
 
-@define(frozen=True, kw_only=True)
-class CallState:
+class CallState(NamedTuple):
     """Where a call stands after an attempt."""
 
     operation: Operation[Any]
@@ -41,8 +39,7 @@ class CallState:
         return self.may_have_been_carried_out and not self.operation.safe
 
 
-@define(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer that has been read to the end.
 
     Attributes:
@@ -61,7 +58,7 @@ class Answer:
 def answer_of(response: httpx.Response, raw: bytes | None) -> Answer:
     """An answer from what arrived as its body; None for a body that the response has read already."""
     is_success = 200 <= response.status_code < 300
-    if raw is not None and is_success and "content-encoding" not in response.headers:
+    if raw is not None and is_success and not _is_encoded(response):
         return Answer(response, raw)
     request = response.request
     if raw is not None:
@@ -69,6 +66,11 @@ def answer_of(response: httpx.Response, raw: bytes | None) -> Answer:
     if not is_success:
         response.request, response.next_request = without_key(request), None
     return Answer(response, response.content)
+
+
+def _is_encoded(response: httpx.Response) -> bool:
+    # Asked for by name, httpx decodes all headers first.
+    return any(name.lower() == b"content-encoding" for name, _ in response.headers.raw)
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:

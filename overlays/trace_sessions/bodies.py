@@ -22,22 +22,24 @@ def given(**fields: Any) -> dict[str, Any]:
 
 
 def body_from(model_type: type[M], request: M | Mapping[str, Any] | Unset, fields: dict[str, Any]) -> M:
-    """The body of a request: the caller's `request`, or a model of the fields.
+    """The body of a request: the caller's `request`, or a model of the fields, of which some may be UNSET.
 
     Raises:
         InvalidRequestError: Both are given, a required field is not, or a field can't be sent.
     """
     if not isinstance(request, Unset):
-        if fields:
-            raise InvalidRequestError("request", f"is given together with {', '.join(fields)}: pass one or the other")
+        if others := given(**fields):
+            raise InvalidRequestError("request", f"is given together with {', '.join(others)}: pass one or the other")
         model = model_from(model_type, request, "request")
         check(model, "request")
         return model
-    for field in fields_of(model_type):
+    declared = fields_of(model_type)
+    for name in declared.required:
+        if fields.get(name, UNSET) is UNSET:
+            raise InvalidRequestError(name, "is required")
+    for field in declared.nesting:
         if field.name in fields:
             fields[field.name] = _nested(field, fields[field.name], field.name)
-        elif field.required:
-            raise InvalidRequestError(field.name, "is required")
     construct: Callable[..., M] = model_type
     return construct(**fields)
 
@@ -54,7 +56,7 @@ def model_from(model_type: type[M], value: object, path: str) -> M:
         raise InvalidRequestError(path, f"must be {model_type.__name__} or a mapping, not {_shown(value)}")
     mapping = dict(cast("Mapping[str, Any]", value))
     if not SCALARS.issuperset(map(type, mapping.values())):
-        for field in fields_of(model_type):
+        for field in fields_of(model_type).nesting:
             if field.name in mapping:
                 mapping[field.name] = _nested(field, mapping[field.name], f"{path}.{field.name}")
         mapping = to_json(mapping, path)
@@ -90,7 +92,7 @@ def _one_of(model_types: tuple[type[Model], ...], value: Mapping[str, Any], path
     kinds = {
         field.const: model_type
         for model_type in model_types
-        for field in fields_of(model_type)
+        for field in fields_of(model_type).all
         if field.api_name == "type"
     }
     if value.get("type") in kinds:
@@ -106,13 +108,10 @@ def check(model: Model, path: str = "") -> None:
     Raises:
         InvalidRequestError: The message names the field, what it is and what it must be.
     """
-    additional = model.additional_properties
-    for field in fields_of(type(model)):
+    declared, additional = fields_of(type(model)), model.additional_properties
+    for field in declared.all if additional else declared.unsettled(model):
         value = getattr(model, field.name)
-        if not additional and (
-            type(value) in field.plain_types
-            or (value.__class__ is list and value and field.plain_item_types.issuperset(map(type, value)))
-        ):
+        if value.__class__ is list and value and field.plain_item_types.issuperset(map(type, value)) and not additional:
             continue
         where = f"{path}.{field.name}" if path else field.name
         if field.name in additional and field.name != field.api_name:

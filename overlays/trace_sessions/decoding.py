@@ -2,10 +2,9 @@
 
 import json
 from http import HTTPStatus
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import httpx
-from attrs import define
 
 from .errors import (
     APIStatusError,
@@ -36,8 +35,7 @@ ERRORS: dict[int, tuple[type[APIStatusError], str]] = {
 }
 
 
-@define(frozen=True)
-class _Success:
+class _Success(NamedTuple):
     """The two things that the generated decoders ask of a response."""
 
     status_code: int

@@ -1,12 +1,10 @@
 """What the hooks of a client are told. No event holds a key, a header or a body."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from attrs import define
 
-
-@define(frozen=True, kw_only=True)
-class RequestEvent:
+class RequestEvent(NamedTuple):
     """A request is about to be sent.
 
     Attributes:
@@ -22,8 +20,7 @@ class RequestEvent:
     attempt: int
 
 
-@define(frozen=True, kw_only=True)
-class ResponseEvent:
+class ResponseEvent(NamedTuple):
     """An attempt is over.
 
     Attributes:
@@ -44,8 +41,7 @@ class ResponseEvent:
     request_id: str | None
 
 
-@define(frozen=True, kw_only=True)
-class RetryEvent:
+class RetryEvent(NamedTuple):
     """A request failed and will be sent again.
 
     Attributes:
@@ -63,8 +59,7 @@ class RetryEvent:
     seconds: float
 
 
-@define(frozen=True, kw_only=True)
-class Hooks:
+class Hooks(NamedTuple):
     """Functions of the user to call; plain ones, also in an async client."""
 
     on_request: Callable[[RequestEvent], object] | None = None

@@ -6,36 +6,53 @@ itself has no end.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from math import isfinite
 from types import NoneType
-from typing import Any, cast
+from typing import Any
 
-MAX_DEPTH = 200
+# As many levels as orjson writes.
+MAX_DEPTH = 254
 MAX_INTEGER = 2**1024
 STR = frozenset({str})
+
+# What contains itself ends in a RecursionError.
+_encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
 
 
 def encode_all(value: object) -> bytes:
     """Compact JSON in UTF-8, by the standard library."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return _encoder.encode(value).encode()
 
 
-fastest_encoder: Callable[[object], bytes] = encode_all
+def encode_json(value: object) -> bytes | None:
+    """The same; None for a value that must be refused."""
+    encoded = encode_all(value)
+    return encoded if is_json(value) else None
+
+
+encode_fastest: Callable[[object], bytes | None] = encode_json
 with suppress(ImportError):
-    from orjson import dumps
+    import orjson
 
-    fastest_encoder = dumps
+    # What these are is written otherwise than here.
+    LEFT_OUT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS
+
+    def encode_orjson(value: object) -> bytes | None:
+        """The same, by orjson, whose one fault is that it writes NaN and infinities as null."""
+        encoded = orjson.dumps(value, option=LEFT_OUT)
+        return encoded if b"null" not in encoded or is_json(value) else None
+
+    encode_fastest = encode_orjson
 
 
-def encode_as_it_is(value: object, encoder: Callable[[object], bytes] = fastest_encoder) -> bytes | None:
+def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = encode_fastest) -> bytes | None:
     """Compact JSON in UTF-8; None for a value that needs a conversion, or must be refused."""
     try:
-        encoded = encoder(value)
+        return encode(value)
     except (TypeError, ValueError, RecursionError):
         return None
-    return encoded if is_json(value) else None
 
 
 def is_json(value: object) -> bool:
@@ -47,8 +64,9 @@ def is_json(value: object) -> bool:
             is_object = container.__class__ is dict
             if is_object and not STR.issuperset(map(type, container)):
                 return False
-            for item in container.values() if is_object else container:
-                kind = cast(object, type(item))
+            items: Iterable[Any] = container.values() if is_object else container
+            for item in items:
+                kind = item.__class__
                 if kind is str or kind is NoneType or kind is bool:
                     continue
                 if kind is dict or kind is list or kind is tuple:

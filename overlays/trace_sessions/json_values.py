@@ -41,7 +41,7 @@ def to_json(value: object, path: str = "", depth: int = 0) -> Any:
         return _integer(value, path)
     if isinstance(value, float | Decimal):
         return _number(value, path)
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:
         raise InvalidRequestError(path, f"is nested deeper than {MAX_DEPTH} levels, or contains itself")
     if isinstance(value, Mapping):
         return _object(cast("Mapping[object, object]", value), path, depth)

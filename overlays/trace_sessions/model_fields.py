@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
-from typing import Any, Protocol, Self, cast
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, Self, cast
 
 import trace_sessions_api.models
-from attrs import NOTHING, Attribute, define, fields
+from attrs import NOTHING, Attribute, fields
 from trace_sessions_api.types import Unset
 
 
@@ -33,8 +34,7 @@ SCALARS: dict[str, tuple[type, ...]] = {
 PLAIN = {type(None), Unset, bool, float, int, str, Mapping}
 
 
-@define(frozen=True, kw_only=True)
-class ModelField:
+class ModelField(NamedTuple):
     """A declared field of a model.
 
     Attributes:
@@ -68,21 +68,46 @@ class ModelField:
         return not self.types or (isinstance(value, self.types) and (bool in self.types or not isinstance(value, bool)))
 
 
+class ModelFields:
+    """The declared fields of a model.
+
+    Attributes:
+        all: In the order of the contract.
+        required: Names of those that the constructor needs.
+        nesting: Those that hold models, alone or in a list.
+    """
+
+    def __init__(self, model_type: type[Model]) -> None:
+        attributes: tuple[Attribute[Any], ...] = fields(cast(Any, model_type))
+        self.all = tuple(_field(model_type, attribute) for attribute in attributes if attribute.init)
+        self.required = tuple(field.name for field in self.all if field.required)
+        self.nesting = tuple(field for field in self.all if field.models or field.item_models)
+        # The last one, which every model has, makes it a tuple where there is one field.
+        self._values = attrgetter(*(field.name for field in self.all), "additional_properties")
+        self._find_unsettled = lru_cache(maxsize=256)(self._unsettled_by)
+
+    def unsettled(self, model: Model) -> tuple[ModelField, ...]:
+        """The fields of a model whose values need a closer look than at their types, which are few in most models."""
+        return self._find_unsettled(tuple(map(type, self._values(model))))
+
+    def _unsettled_by(self, types: tuple[type, ...]) -> tuple[ModelField, ...]:
+        return tuple(field for field, kind in zip(self.all, types, strict=False) if kind not in field.plain_types)
+
+
 @cache
-def fields_of(model_type: type[Model]) -> tuple[ModelField, ...]:
+def fields_of(model_type: type[Model]) -> ModelFields:
     """The declared fields of a model."""
-    attributes: tuple[Attribute[Any], ...] = fields(cast(Any, model_type))
-    return tuple(_field(attribute) for attribute in attributes if attribute.init)
+    return ModelFields(model_type)
 
 
-def _field(attribute: "Attribute[Any]") -> ModelField:
+def _field(model_type: type[Model], attribute: "Attribute[Any]") -> ModelField:
     parts = _alternatives(str(attribute.type))
     items = [item for part in parts if part.startswith("list[") for item in _alternatives(part[5:-1])]
     literal = next((part for part in parts if part.startswith("Literal[")), None)
     types = _all_types(parts)
     return ModelField(
         name=attribute.name,
-        api_name=_api_name(attribute.name),
+        api_name=_api_name(model_type, attribute.name),
         required=attribute.default is NOTHING,
         types=types,
         plain_types=_plain(types),
@@ -139,8 +164,9 @@ def _models(names: list[str]) -> tuple[type[Model], ...]:
     return tuple(named for named in found if isinstance(named, type) and hasattr(named, "from_dict"))
 
 
-def _api_name(name: str) -> str:
-    if name == "id":
-        return "id"
-    first, *rest = name.rstrip("_").split("_")
-    return first + "".join(word.capitalize() for word in rest)
+def _api_name(model_type: Any, name: str) -> str:
+    """The spelling of a name that `from_dict` looks for."""
+    plain = name.rstrip("_")
+    first, *rest = plain.split("_")
+    spellings = (plain, first + "".join(word.capitalize() for word in rest), f"_{plain}")
+    return next(spelling for spelling in spellings if spelling in model_type.from_dict.__code__.co_consts)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any, TypedDict, Unpack
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 import httpx
-from attrs import define, evolve, field
 
 from .errors import ConfigurationError
 from .retry import RetryPolicy, as_policy
@@ -32,14 +32,20 @@ class CallOptions(TypedDict, total=False):
     headers: Mapping[str, str]
 
 
-@define(frozen=True, kw_only=True)
-class Options:
-    """Checked `CallOptions`, with a value for each."""
+class Options(NamedTuple):
+    """Checked `CallOptions`, with a value for each.
+
+    Attributes:
+        timeout, deadline, retries, headers: As in `CallOptions`.
+        phases: What `timeout` comes to in seconds for connecting, reading, writing and waiting for a free connection,
+            as httpx wants them.
+    """
 
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT
     deadline: float | None = DEFAULT_DEADLINE
-    retries: RetryPolicy = field(factory=RetryPolicy)
-    headers: Mapping[str, str] = field(factory=dict[str, str])
+    retries: RetryPolicy = RetryPolicy()
+    headers: Mapping[str, str] = MappingProxyType({})
+    phases: Mapping[str, float | None] = MappingProxyType(DEFAULT_TIMEOUT.as_dict())
 
     def merged(self, **given: Unpack[CallOptions]) -> "Options":
         """These options with the given ones in their place; headers are joined.
@@ -54,24 +60,23 @@ class Options:
         if unknown:
             raise TypeError(f"unexpected keyword argument {', '.join(map(repr, sorted(unknown)))}")
         changes: dict[str, Any] = dict(given)
-        if not isinstance(given.get("timeout"), httpx.Timeout):
-            _check_seconds("timeout", given.get("timeout"))
+        if "timeout" in given:
+            timeout = given["timeout"]
+            if not isinstance(timeout, httpx.Timeout):
+                _check_seconds("timeout", timeout)
+                timeout = httpx.Timeout(timeout)
+            changes["phases"] = timeout.as_dict()
         _check_seconds("deadline", given.get("deadline"))
         if "retries" in given:
             changes["retries"] = as_policy(given["retries"])
         if "headers" in given:
             changes["headers"] = {**self.headers, **_checked_headers(given["headers"])}
-        return evolve(self, **changes)
+        return self._replace(**changes)
 
     @property
     def attempt_limit(self) -> float | None:
         """Seconds for one attempt as a whole; None when only its phases are limited, or nothing is."""
         return None if isinstance(self.timeout, httpx.Timeout) else self.timeout
-
-    @property
-    def phases(self) -> dict[str, float | None]:
-        """Seconds for connecting, reading, writing and waiting for a free connection, as httpx wants them."""
-        return (self.timeout if isinstance(self.timeout, httpx.Timeout) else httpx.Timeout(self.timeout)).as_dict()
 
 
 def _check_seconds(name: str, value: object) -> None:

@@ -1,19 +1,16 @@
 """An answer with what surrounds it."""
 
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import httpx
-from attrs import define
 
 from .decoding import REQUEST_ID_HEADER
 
 T_co = TypeVar("T_co", covariant=True)
-U = TypeVar("U")
 
 
-@define(frozen=True, kw_only=True, eq=False)
-class RawResponse(Generic[T_co]):
+class RawResponse(NamedTuple, Generic[T_co]):
     """What a method of `with_raw_response` returns.
 
     Attributes:
@@ -37,14 +34,3 @@ class RawResponse(Generic[T_co]):
         """The `x-request-id` header, to quote to the service; None without one."""
         request_id: str | None = self.headers.get(REQUEST_ID_HEADER)
         return request_id
-
-    def with_parsed(self, parsed: U) -> "RawResponse[U]":
-        """The same answer, parsed as something else."""
-        return RawResponse(
-            status_code=self.status_code,
-            headers=self.headers,
-            content=self.content,
-            attempts=self.attempts,
-            elapsed=self.elapsed,
-            parsed=parsed,
-        )

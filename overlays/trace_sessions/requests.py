@@ -1,9 +1,7 @@
 """A call made ready to send, once for all its attempts."""
 
 from collections.abc import Mapping
-from typing import Any
-
-from attrs import define
+from typing import Any, NamedTuple
 
 from .bodies import check
 from .errors import InvalidRequestError
@@ -15,8 +13,7 @@ from .path_ids import checked_id
 from .version import VERSION
 
 
-@define(frozen=True, kw_only=True)
-class PreparedRequest:
+class PreparedRequest(NamedTuple):
     """What is the same in every attempt of a call."""
 
     operation: Operation[Any]

@@ -2,7 +2,7 @@
 
 from math import isfinite
 from random import random
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import define, field
 
@@ -11,8 +11,7 @@ from .errors import ConfigurationError
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
-@define(frozen=True, kw_only=True)
-class Failure:
+class Failure(NamedTuple):
     """How an attempt failed.
 
     `kind` is `unsent` when the request provably never left (no connection), `broken` when it may have arrived but

@@ -1,10 +1,9 @@
 """The two services: where they are, and which environment variables their users set."""
 
-from attrs import define
+from typing import NamedTuple
 
 
-@define(frozen=True, kw_only=True)
-class Service:
+class Service(NamedTuple):
     """A service, as in `servers` and `securitySchemes` of openapi.yaml.
 
     Attributes:

@@ -37,7 +37,7 @@ OF_TYPE: dict[type, st.SearchStrategy[Any]] = {
 @cache
 def instances_of(model: Any) -> st.SearchStrategy[Any]:
     """Instances of a generated model, each with fields that its class does not know."""
-    fields = fields_of(model)
+    fields = fields_of(model).all
     known = {field.api_name for field in fields}
     unknown = json_objects.map(lambda extra: {name: value for name, value in extra.items() if name not in known})
     return st.builds(

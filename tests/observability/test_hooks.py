@@ -4,7 +4,6 @@ from typing import Any
 
 import httpx
 import pytest
-from attrs import asdict
 from trace_sessions import ServerError
 
 from .answers import KEY, event, unavailable
@@ -63,4 +62,4 @@ def test_no_event_holds_the_key(scripted: Any) -> None:
     hooks = dict.fromkeys(("on_request", "on_response", "on_retry"), seen.append)
     scripted(unavailable(), event(), **hooks).session.get("s-1")
     assert len(seen) == 5
-    assert KEY not in str([asdict(e) for e in seen])
+    assert KEY not in str([e._asdict() for e in seen])

@@ -81,7 +81,13 @@ def test_an_operation_goes_to_its_documented_server(operation: Any) -> None:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_the_fields_of_a_model_are_understood(model: Any) -> None:
-    assert [field.name for field in fields_of(model)] == [a.name for a in model.__attrs_attrs__ if a.init]
+    assert [field.name for field in fields_of(model).all] == [a.name for a in model.__attrs_attrs__ if a.init]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_fields_of_a_model_are_known_by_the_names_of_the_document(model: Any) -> None:
+    schema = document()["components"]["schemas"][model.__name__]
+    assert {field.api_name for field in fields_of(model).all} == schema.get("properties", {}).keys()
 
 
 def test_the_version_is_that_of_the_document() -> None:

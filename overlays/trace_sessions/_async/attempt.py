@@ -1,5 +1,6 @@
 """One attempt: a request sent, and its answer read to the end."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from time import monotonic
 from typing import cast
@@ -38,7 +39,7 @@ async def _exchange(
     lane: AsyncLane | AsyncHTTPClientLane,
     request: PreparedRequest,
     key: str,
-    phases: dict[str, float | None],
+    phases: Mapping[str, float | None],
     end: float | None,
 ) -> Answer:
     """The answer with its body. If the body of an error breaks off, the status is answer enough."""

@@ -10,7 +10,7 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from, given
+from ..bodies import body_from
 from ..operations import DELETE_SESSION, GET_SESSION, PROCESS_EVENT_TRACE, START_SESSION
 from ..options import CallOptions
 from .resource import AsyncResource, returns_raw
@@ -95,7 +95,7 @@ class AsyncHoneyHiveSession(AsyncResource):
             start_time: Start, in milliseconds since the Unix epoch, UTC.
             end_time: End, in milliseconds since the Unix epoch, UTC; a whole number.
         """
-        fields = given(
+        fields = dict[str, Any](
             project=project,
             session_name=session_name,
             source=source,
@@ -177,7 +177,7 @@ class AsyncHoneyHiveSession(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(models.ProcessEventTraceRequest, request, given(logs=logs))
+        body = body_from(models.ProcessEventTraceRequest, request, {"logs": logs})
         return await self._call(PROCESS_EVENT_TRACE, options, body=body, session_id=session_id)
 
     start = start_session

@@ -10,7 +10,7 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from, given
+from ..bodies import body_from
 from ..event_tree import SessionNode
 from ..operations import (
     ADD_HONEYHIVE_SESSION_EVENTS,
@@ -68,7 +68,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
             config, inputs, outputs, metadata, user_properties: Free-form objects that describe the run and the user.
             children_ids: Ids of the events directly under the session.
         """
-        fields = given(
+        fields = dict[str, Any](
             session_id=session_id,
             session_name=session_name,
             event_name=event_name,
@@ -144,7 +144,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(models.AddEventsRequest, request, given(events=events))
+        body = body_from(models.AddEventsRequest, request, {"events": events})
         return await self._call(ADD_HONEYHIVE_SESSION_EVENTS, options, body=body, session_id=session_id)
 
     @property

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, Unpack, overload
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from, given
+from ..bodies import body_from
 from ..operations import (
     COUNT_TRACE_SESSIONS,
     CREATE_TRACE_SESSION,
@@ -100,7 +100,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         Raises:
             ConflictError: Another session has this external_id.
         """
-        fields = given(
+        fields = dict[str, Any](
             external_id=external_id,
             duration=duration,
             contact_ids=contact_ids,
@@ -160,7 +160,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         Raises:
             NotFoundError: There is no such session.
         """
-        fields = given(
+        fields = dict[str, Any](
             id=id,
             external_id=external_id,
             duration=duration,

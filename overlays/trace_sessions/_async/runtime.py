@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator, Awaitable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, cast
 
@@ -81,6 +81,6 @@ def bounded_transport(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTra
     return transport
 
 
-def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[str, float | None]:
-    """The timeouts of httpx as they are: `fail_after` holds the limit."""
-    return phases
+def phases_within(limit: float | None, phases: Mapping[str, float | None]) -> dict[str, float | None]:
+    """The timeouts of httpx: `fail_after` holds the limit."""
+    return dict(phases)

@@ -1,6 +1,7 @@
 # Derived from _async/attempt.py by `make generate`; edit that file.
 """One attempt: a request sent, and its answer read to the end."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from time import monotonic
 from typing import cast
@@ -39,7 +40,7 @@ def _exchange(
     lane: Lane | HTTPClientLane,
     request: PreparedRequest,
     key: str,
-    phases: dict[str, float | None],
+    phases: Mapping[str, float | None],
     end: float | None,
 ) -> Answer:
     """The answer with its body. If the body of an error breaks off, the status is answer enough."""

@@ -6,7 +6,6 @@ from time import monotonic
 from typing import TypeVar
 
 import httpx
-from attrs import evolve
 
 from ..attempts import Answer, CallState, error_of, failure_of, is_repeated_delete
 from ..credentials import Credentials, authorization
@@ -65,7 +64,7 @@ class Caller:
             observer = Observer(operation, self._hooks, None)
             return self._answer(operation, request, options, observer, started)
         with self._tracing.span(operation, request.url) as span:
-            request = evolve(request, headers={**request.headers, **span.headers})
+            request = request._replace(headers={**request.headers, **span.headers})
             observer = Observer(operation, self._hooks, span)
             return self._answer(operation, request, options, observer, started)
 

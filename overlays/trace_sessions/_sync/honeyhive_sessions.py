@@ -11,7 +11,7 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from, given
+from ..bodies import body_from
 from ..event_tree import SessionNode
 from ..operations import (
     ADD_HONEYHIVE_SESSION_EVENTS,
@@ -69,7 +69,7 @@ class HoneyHiveSessions(Resource):
             config, inputs, outputs, metadata, user_properties: Free-form objects that describe the run and the user.
             children_ids: Ids of the events directly under the session.
         """
-        fields = given(
+        fields = dict[str, Any](
             session_id=session_id,
             session_name=session_name,
             event_name=event_name,
@@ -145,7 +145,7 @@ class HoneyHiveSessions(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        body = body_from(models.AddEventsRequest, request, given(events=events))
+        body = body_from(models.AddEventsRequest, request, {"events": events})
         return self._call(ADD_HONEYHIVE_SESSION_EVENTS, options, body=body, session_id=session_id)
 
     @property

@@ -10,14 +10,12 @@ from time import monotonic
 from typing import Any
 
 import httpx
-from attrs import define
 
 from ..requests import PreparedRequest
 from .runtime import LANE_WIDTH, fail_after, turns
 from .transport import RequestBuilder, own_transport, proxies
 
 
-@define(eq=False)
 class Lane:
     """Connections that a few calls at a time share.
 
@@ -29,11 +27,12 @@ class Lane:
         left_at: When the last call left; None when there is nothing to close.
     """
 
-    lanes: "Lanes"
-    transport: httpx.BaseTransport
-    width: float
-    free: float
-    left_at: float | None = None
+    def __init__(self, lanes: "Lanes", transport: httpx.BaseTransport, width: float) -> None:
+        self.lanes = lanes
+        self.transport = transport
+        self.width = width
+        self.free = width
+        self.left_at: float | None = None
 
     def send(self, request: PreparedRequest, key: str, timeout: dict[str, Any]) -> httpx.Response:
         """The answer, as soon as its headers are there."""
@@ -98,7 +97,7 @@ class Lanes:
         )
         # A lane for all calls is never full: who has to wait, waits in httpx.
         width = inf if self._width == inf or limits.max_connections is None else limits.max_connections
-        lane = Lane(self, own_transport(limits, self._tls, by_proxy=self._proxies), width, width)
+        lane = Lane(self, own_transport(limits, self._tls, by_proxy=self._proxies), width)
         self._lanes.append(lane)
         return lane
 

@@ -110,7 +110,7 @@ class OrqSessions(Resource):
             started_at: When the session began; a datetime with a time zone.
             updated_at: When the session last changed; a datetime with a time zone.
         """
-        fields = given(
+        fields = dict[str, Any](
             external_id=external_id,
             duration=duration,
             contact_ids=contact_ids,
@@ -179,7 +179,7 @@ class OrqSessions(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        fields = given(
+        fields = dict[str, Any](
             id=id,
             external_id=external_id,
             duration=duration,

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, Unpack, overload
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from, given
+from ..bodies import body_from
 from ..operations import (
     COUNT_TRACE_SESSIONS,
     CREATE_TRACE_SESSION,
@@ -101,7 +101,7 @@ class OrqTraceSessions(Resource):
         Raises:
             ConflictError: Another session has this external_id.
         """
-        fields = given(
+        fields = dict[str, Any](
             external_id=external_id,
             duration=duration,
             contact_ids=contact_ids,
@@ -159,7 +159,7 @@ class OrqTraceSessions(Resource):
         Raises:
             NotFoundError: There is no such session.
         """
-        fields = given(
+        fields = dict[str, Any](
             id=id,
             external_id=external_id,
             duration=duration,

@@ -3,6 +3,7 @@
 A thread can't be stopped from outside, so each read and write on a socket is given what is left of the time.
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from math import inf
 from time import monotonic, sleep
@@ -82,14 +83,16 @@ def fail_after(limit: float | None) -> "AbstractContextManager[None, None]":
     return nullcontext()
 
 
-def phases_within(limit: float | None, phases: dict[str, float | None]) -> dict[str, float | None]:
+def phases_within(limit: float | None, phases: Mapping[str, float | None]) -> dict[str, float | None]:
     """The timeouts of httpx, none of which reaches beyond `limit` seconds from now."""
     if limit is None:
-        return phases
+        return dict(phases)
     end = monotonic() + limit
-    bounded = {seconds: TimeLeft(limit if seconds is None else min(seconds, limit)) for seconds in phases.values()}
-    for left in bounded.values():
-        left.end = end
+    bounded: dict[float | None, TimeLeft] = {}
+    for seconds in phases.values():
+        if seconds not in bounded:
+            bounded[seconds] = left = TimeLeft(limit if seconds is None or seconds > limit else seconds)
+            left.end = end
     return {name: bounded[seconds] for name, seconds in phases.items()}
 
 

@@ -66,13 +66,16 @@ class RequestBuilder:
     def build(self, request: PreparedRequest, key: str, timeout: dict[str, Any]) -> httpx.Request:
         """The request. Given a stream, httpx leaves the headers to us."""
         url, host = self._url_and_host(request.url)
-        headers = self._headers(host, key, *request.headers.items()).copy()
+        headers = self._headers(host, key, *request.headers.items())
         method, content = request.operation.method, request.content or b""
+        # It copies the headers.
+        sent = httpx.Request(
+            method, url, headers=headers, stream=httpx.ByteStream(content), extensions={"timeout": timeout}
+        )
         # RFC 9110, 8.6: a length of 0 as well where the method has a meaning for a body.
         if content or method in ("POST", "PATCH"):
-            headers["content-length"] = str(len(content))
-        stream = httpx.ByteStream(content)
-        return httpx.Request(method, url, headers=headers, stream=stream, extensions={"timeout": timeout})
+            sent.headers["content-length"] = str(len(content))
+        return sent
 
 
 def _url_and_host(url: str) -> tuple[httpx.URL, str]:
