@@ -54,11 +54,12 @@ def model_from(model_type: type[M], value: object, path: str) -> M:
         return value
     if not isinstance(value, Mapping):
         raise InvalidRequestError(path, f"must be {model_type.__name__} or a mapping, not {_shown(value)}")
-    mapping = dict(cast("Mapping[str, Any]", value))
+    mapping = cast("Mapping[str, Any]", value)
     if not SCALARS.issuperset(map(type, mapping.values())):
+        mapping = dict(mapping)
         for field in fields_of(model_type).nesting:
-            if field.name in mapping:
-                mapping[field.name] = _nested(field, mapping[field.name], f"{path}.{field.name}")
+            if field.api_name in mapping:
+                mapping[field.api_name] = _nested(field, mapping[field.api_name], f"{path}.{field.api_name}")
         mapping = to_json(mapping, path)
     try:
         model = model_type.from_dict(mapping)
@@ -108,11 +109,11 @@ def check(model: Model, path: str = "") -> None:
     Raises:
         InvalidRequestError: The message names the field, what it is and what it must be.
     """
-    declared, additional = fields_of(type(model)), model.additional_properties
-    for field in declared.all if additional else declared.unsettled(model):
+    if _is_settled(model):
+        return
+    additional = model.additional_properties
+    for field in fields_of(type(model)).all:
         value = getattr(model, field.name)
-        if value.__class__ is list and value and field.plain_item_types.issuperset(map(type, value)) and not additional:
-            continue
         where = f"{path}.{field.name}" if path else field.name
         if field.name in additional and field.name != field.api_name:
             raise InvalidRequestError(where, f"is spelt {field.api_name} by the API")
@@ -126,6 +127,21 @@ def check(model: Model, path: str = "") -> None:
             check(value, where)
         if field.item_types and isinstance(value, list | tuple):
             _check_items(field, cast("list[Any]", value), where)
+
+
+def _is_settled(model: Model) -> bool:
+    """Whether the types of the fields, of what is in their lists and of the models in them tell that all is well."""
+    if model.additional_properties:
+        return False
+    for field in fields_of(type(model)).unsettled(model):
+        value = getattr(model, field.name)
+        kind = value.__class__
+        if not (
+            (kind is list and field.plain_item_types and field.plain_item_types.issuperset(map(type, value)))
+            or (kind in field.models and _is_settled(value))
+        ):
+            return False
+    return True
 
 
 def _check_items(field: ModelField, items: list[Any], path: str) -> None:

@@ -14,7 +14,6 @@ __all__ = [
     "LANE_WIDTH",
     "Semaphore",
     "bounded_client",
-    "bounded_transport",
     "connection_owner",
     "fail_after",
     "is_over",
@@ -22,6 +21,7 @@ __all__ = [
     "resolved",
     "sleep",
     "turns",
+    "with_own_network",
 ]
 
 
@@ -76,8 +76,16 @@ def bounded_client(client: httpx.AsyncClient) -> httpx.AsyncClient:
     return client
 
 
-def bounded_transport(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTransport:
-    """The transport as it is, for the same reason."""
+def with_own_network(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTransport:
+    """The transport, its connections made by asyncio, if that runs the event loop.
+
+    httpx has no public way to set the network backend of its transports; a test fails if these names change.
+    """
+    if connection_owner() is not _OTHER_LOOP:
+        # Here, since httpx too imports httpcore when it is first needed.
+        from ..asyncio_network import AsyncioBackend
+
+        transport._pool._network_backend = AsyncioBackend()  # pyright: ignore[reportPrivateUsage]
     return transport
 
 

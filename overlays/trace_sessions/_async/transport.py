@@ -13,7 +13,7 @@ from urllib.request import getproxies
 import httpx
 
 from ..requests import PreparedRequest
-from .runtime import bounded_client, bounded_transport
+from .runtime import bounded_client, with_own_network
 
 LOCATION = "trace_sessions.location"
 
@@ -27,7 +27,7 @@ def own_transport(limits: httpx.Limits, tls: SSLContext, *, by_proxy: bool) -> h
     """Connections to the service."""
     if by_proxy:
         return _ProxyTransport(limits, tls)
-    return bounded_transport(httpx.AsyncHTTPTransport(limits=limits, verify=tls))
+    return with_own_network(httpx.AsyncHTTPTransport(limits=limits, verify=tls))
 
 
 class _ProxyTransport(httpx.AsyncBaseTransport):

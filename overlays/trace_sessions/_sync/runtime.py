@@ -15,7 +15,6 @@ __all__ = [
     "LANE_WIDTH",
     "Semaphore",
     "bounded_client",
-    "bounded_transport",
     "connection_owner",
     "fail_after",
     "is_over",
@@ -23,6 +22,7 @@ __all__ = [
     "resolved",
     "sleep",
     "turns",
+    "with_own_network",
 ]
 
 # All in one lane: there are few threads, and which of them takes the last place is for httpx to settle.
@@ -103,11 +103,11 @@ def bounded_client(client: httpx.Client) -> httpx.Client:
     """
     for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
         if isinstance(transport, httpx.HTTPTransport):
-            bounded_transport(transport)
+            with_own_network(transport)
     return client
 
 
-def bounded_transport(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
+def with_own_network(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
     """The same for a transport."""
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
