@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 from attrs import define
 from trace_sessions.decoding import decode
-from trace_sessions.json_values import encode
+from trace_sessions.fast_json import encode
 from trace_sessions.model_fields import Model
 from trace_sessions.operation import Operation
 from trace_sessions.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION

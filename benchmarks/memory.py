@@ -3,7 +3,6 @@
 import gc
 import itertools
 import subprocess
-import sys
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from statistics import median
 from trace_sessions import Orq
 
 from .clients import InProcess, own
+from .environments import users_environment
 from .processes import HTTPX, OURS
 from .rounds import compare
 from .rows import MEGABYTES, Row, skipped
@@ -49,7 +49,7 @@ def _after_importing() -> Row:
 
 def _resident(program: str) -> float:
     """Megabytes that a process holds after a program."""
-    command = [sys.executable, "-c", program + PRINT_MEMORY]
+    command = [str(users_environment()), "-c", program + PRINT_MEMORY]
     return int(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout) / 1024
 
 

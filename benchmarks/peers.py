@@ -2,16 +2,14 @@
 
 import subprocess
 import sys
-import venv
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
+from .environments import environment
 from .rounds import Measure, compare
 from .rows import Row, ratio_row, skipped
 from .server import ROOT
 
-FOLDER = ROOT / ".venv" / "peers"
 # Distribution, version, how it is reached (honeyhive takes no httpx client), calls, target.
 PEERS = (
     ("orq-ai-sdk", "4.17.13", "in process", ("get", "create"), 0.20),
@@ -24,7 +22,7 @@ def rows(url: str) -> Iterator[Row]:
         section = f"CPU per call {reached}, against {distribution} {version}"
         requirement = f"{distribution}=={version}"
         try:
-            python = _environment(requirement)
+            python = environment(requirement, requirement)
         except subprocess.CalledProcessError as error:
             print(error.stderr or error.output, file=sys.stderr)
             yield from (skipped(section, name, target, f"could not install {requirement}") for name in calls)
@@ -34,18 +32,6 @@ def rows(url: str) -> Iterator[Row]:
                 ours = stack.enter_context(_worker(sys.executable, "ours", name, url))
                 theirs = stack.enter_context(_worker(str(python), distribution, name, url))
                 yield ratio_row(section, name, compare(ours, theirs), target)
-
-
-def _environment(requirement: str) -> Path:
-    """The Python of an environment with a peer, which is made once."""
-    folder = FOLDER / requirement
-    python, stamp = folder / "bin" / "python", folder / "installed"
-    if not stamp.exists():
-        venv.create(folder, with_pip=True, clear=True)
-        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", requirement]
-        subprocess.run(pip, capture_output=True, text=True, check=True)
-        stamp.touch()
-    return python
 
 
 @contextmanager

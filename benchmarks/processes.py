@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 
+from .environments import users_environment
 from .rounds import Measure, compare
 from .rows import SECONDS, Row, duration, ratio_row
 from .samples import CALLS, ID, KEY
@@ -22,11 +23,13 @@ with httpx.Client() as client:
     answer = client.get("{{url}}{CALLS["get"].path}", headers={{{{"authorization": "Bearer {KEY}"}}}})
     answer.raise_for_status().json()
 """
+# An installed package is compiled, so that of the working tree may be too.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 RUNS = 3
 
 
 def rows(url: str) -> Iterator[Row]:
-    section = "CPU of a whole process"
+    section = "CPU of a whole process, nothing else installed"
     importing = compare(_processes(OURS), _processes(HTTPX))
     yield ratio_row(section, f"`{OURS}`, against `{HTTPX}`", importing, 1.25)
     calling = compare(_processes(OUR_CALL.format(url=url)), _processes(CALL_BY_HAND.format(url=url)))
@@ -43,7 +46,8 @@ def _processes(program: str) -> Measure:
 
 
 def _cpu(program: str) -> float:
-    pid = os.posix_spawn(sys.executable, [sys.executable, "-c", program], os.environ)
+    python = str(users_environment())
+    pid = os.posix_spawn(python, [python, "-c", program], {**os.environ, **COMPILED})
     _, status, usage = os.wait4(pid, 0)
     if status:
         raise RuntimeError(f"exit status {os.waitstatus_to_exitcode(status)} of: {program}")

@@ -2,7 +2,9 @@
 
 import asyncio
 import cProfile
+import os
 import pstats
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +13,11 @@ from typing import Any
 
 from attrs import define
 from trace_sessions import AsyncOrq, Orq
-from trace_sessions.fast_json import encode_all, encode_as_it_is
+from trace_sessions.fast_json import encode_as_it_is, encode_json
 
 from .clients import answering, our_call, own
+from .environments import users_environment
+from .processes import COMPILED, OURS
 from .samples import KEY, LARGE, START
 
 TIMES = 300
@@ -33,12 +37,30 @@ def profiles(url: str) -> list[Profile]:
     large = {**START, "inputs": LARGE["short turns"]()}
     with asyncio.Runner() as runner:
         calls = {
-            "get over loopback": _repeated(our_call(Orq(api_key=KEY, base_url=url), "get")),
-            "get over loopback, async": _repeated_async(runner, our_call(AsyncOrq(api_key=KEY, base_url=url), "get")),
-            "create in process, async": _repeated_async(runner, our_call(own(AsyncOrq, answering("create")), "create")),
-            "1 MB of short turns as JSON, by the standard library": lambda: encode_as_it_is(large, encode_all),
+            "create over loopback": _repeated(our_call(Orq(api_key=KEY, base_url=url), "create")),
+            "create over loopback, async": _repeated_async(
+                runner, our_call(AsyncOrq(api_key=KEY, base_url=url), "create")
+            ),
+            "create in process": _repeated(our_call(own(Orq, answering("create")), "create")),
+            "1 MB of short turns as JSON, by the standard library": lambda: encode_as_it_is(large, encode_json),
         }
-        return [Profile(name=name, shares=_shares(call)) for name, call in calls.items()]
+        return [*(_profile(name, _by_package(call)) for name, call in calls.items()), _importing()]
+
+
+def _importing() -> Profile:
+    """What takes the time of an import, by `python -X importtime`."""
+    command = [str(users_environment()), "-X", "importtime", "-c", OURS]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **COMPILED})
+    seconds: Counter[str] = Counter()
+    for line in done.stderr.splitlines()[1:]:
+        own_time, _, name = line.removeprefix("import time:").split("|")
+        seconds[name.strip().partition(".")[0]] += int(own_time)
+    return _profile(f"`{OURS}`", seconds)
+
+
+def _profile(name: str, seconds: Counter[str]) -> Profile:
+    whole = sum(seconds.values())
+    return Profile(name=name, shares=[(package, time / whole) for package, time in seconds.most_common(8)])
 
 
 def _repeated(call: Callable[[], object]) -> Callable[[], object]:
@@ -53,8 +75,8 @@ def _repeated_async(runner: asyncio.Runner, call: Callable[[], Any]) -> Callable
     return lambda: runner.run(calls())
 
 
-def _shares(function: Callable[[], object]) -> list[tuple[str, float]]:
-    """The share of each package, of which a function written in C counts to those that call it."""
+def _by_package(function: Callable[[], object]) -> Counter[str]:
+    """The time of each package, of which a function written in C counts to those that call it."""
     function()  # What is imported or connected at the first time is not of interest.
     profiler = cProfile.Profile()
     profiler.runcall(function)
@@ -66,8 +88,7 @@ def _shares(function: Callable[[], object]) -> list[tuple[str, float]]:
                 seconds[_package(caller)] += time_for_caller
         else:
             seconds[_package(file)] += own_time
-    whole = sum(seconds.values())
-    return [(name, time / whole) for name, time in seconds.most_common(8)]
+    return seconds
 
 
 def _package(file: str) -> str:

@@ -24,7 +24,8 @@ measures again, on your machine, and writes this page.
 Each ratio is ours over the other's, less being better unless the target says at least: the median over {ROUNDS}
 rounds or more that take turns (ours, other, ours, other ...), garbage collection off within a round. Next to it are the
 lowest and the highest round. Time is CPU time of the client's process unless it says wall time. *In process* means a
-transport that answers at once with a fixed body; *over loopback*, a server in another process.
+transport that answers at once with a fixed body; *over loopback*, a server in another process. Where nothing else is
+said, the [fast] extra is installed.
 """
 BUDGET = """## Where the time of a call goes
 

@@ -70,7 +70,7 @@ def answer_of(response: httpx.Response, raw: bytes | None) -> Answer:
 
 def _is_encoded(response: httpx.Response) -> bool:
     # Asked for by name, httpx decodes all headers first.
-    return any(name.lower() == b"content-encoding" for name, _ in response.headers.raw)
+    return b"content-encoding" in [name.lower() for name, _ in response.headers.raw]
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:

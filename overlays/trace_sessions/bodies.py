@@ -8,7 +8,6 @@ from typing import Any, TypeVar, cast
 from trace_sessions_api.types import UNSET, Unset
 
 from .errors import InvalidRequestError
-from .json_values import to_json
 from .model_fields import Model, ModelField, fields_of
 
 M = TypeVar("M", bound=Model)
@@ -60,6 +59,8 @@ def model_from(model_type: type[M], value: object, path: str) -> M:
         for field in fields_of(model_type).nesting:
             if field.api_name in mapping:
                 mapping[field.api_name] = _nested(field, mapping[field.api_name], f"{path}.{field.api_name}")
+        from .json_values import to_json
+
         mapping = to_json(mapping, path)
     try:
         model = model_type.from_dict(mapping)

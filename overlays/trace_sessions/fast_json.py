@@ -47,6 +47,21 @@ with suppress(ImportError):
     encode_fastest = encode_orjson
 
 
+def encode(value: object, root: str = "") -> bytes:
+    """Compact JSON in UTF-8.
+
+    Raises:
+        InvalidRequestError: JSON can't hold a part of it; `path` says which.
+    """
+    encoded = encode_as_it_is(value)
+    if encoded is not None:
+        return encoded
+    # What it knows to convert takes long to import, and is rare.
+    from .json_values import to_json
+
+    return encode_all(to_json(value, root))
+
+
 def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = encode_fastest) -> bytes | None:
     """Compact JSON in UTF-8; None for a value that needs a conversion, or must be refused."""
     try:

@@ -10,17 +10,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from .errors import InvalidRequestError
-from .fast_json import MAX_DEPTH, MAX_INTEGER, encode_all, encode_as_it_is
-
-
-def encode(value: object, root: str = "") -> bytes:
-    """Compact JSON in UTF-8.
-
-    Raises:
-        InvalidRequestError: JSON can't hold a part of it; `path` says which.
-    """
-    encoded = encode_as_it_is(value)
-    return encode_all(to_json(value, root)) if encoded is None else encoded
+from .fast_json import MAX_DEPTH, MAX_INTEGER
 
 
 def to_json(value: object, path: str = "", depth: int = 0) -> Any:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any, NamedTuple, Protocol, Self, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 
 import trace_sessions_api.models
-from attrs import NOTHING, Attribute, fields
 from trace_sessions_api.types import Unset
+
+# What a program needs only with its first body, it imports then.
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 
 class Model(Protocol):
@@ -22,15 +24,6 @@ class Model(Protocol):
     def to_dict(self) -> dict[str, Any]: ...
 
 
-SCALARS: dict[str, tuple[type, ...]] = {
-    "None": (type(None),),
-    "Unset": (Unset,),
-    "bool": (bool,),
-    "datetime.datetime": (datetime,),
-    "float": (int, float, Decimal),
-    "int": (int,),
-    "str": (str,),
-}
 PLAIN = {type(None), Unset, bool, float, int, str, Mapping}
 
 
@@ -78,6 +71,8 @@ class ModelFields:
     """
 
     def __init__(self, model_type: type[Model]) -> None:
+        from attrs import fields
+
         attributes: tuple[Attribute[Any], ...] = fields(cast(Any, model_type))
         self.all = tuple(_field(model_type, attribute) for attribute in attributes if attribute.init)
         self.required = tuple(field.name for field in self.all if field.required)
@@ -101,6 +96,8 @@ def fields_of(model_type: type[Model]) -> ModelFields:
 
 
 def _field(model_type: type[Model], attribute: "Attribute[Any]") -> ModelField:
+    from attrs import NOTHING
+
     parts = _alternatives(str(attribute.type))
     items = [item for part in parts if part.startswith("list[") for item in _alternatives(part[5:-1])]
     literal = next((part for part in parts if part.startswith("Literal[")), None)
@@ -142,10 +139,25 @@ def _all_types(names: list[str]) -> tuple[type, ...]:
     return sum(types, ()) if all(types) else ()
 
 
+@cache
+def _scalars() -> dict[str, tuple[type, ...]]:
+    from decimal import Decimal
+
+    return {
+        "None": (type(None),),
+        "Unset": (Unset,),
+        "bool": (bool,),
+        "datetime.datetime": (datetime,),
+        "float": (int, float, Decimal),
+        "int": (int,),
+        "str": (str,),
+    }
+
+
 def _types(name: str) -> tuple[type, ...]:
     """The classes for a member of a union; empty for any."""
-    if name in SCALARS:
-        return SCALARS[name]
+    if name in _scalars():
+        return _scalars()[name]
     if name.startswith("list["):
         return (list, tuple)
     if name == "Any":

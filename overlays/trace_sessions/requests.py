@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from .bodies import check
 from .errors import InvalidRequestError
-from .json_values import encode
+from .fast_json import encode
 from .model_fields import Model
 from .operation import Operation
 from .options import Options

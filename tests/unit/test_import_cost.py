@@ -32,7 +32,9 @@ def imported() -> set[str]:
     return loaded(ORQ)
 
 
-@pytest.mark.parametrize("package", ["trace_sessions._async", "trace_sessions_api.api", "httpcore", "anyio", "asyncio"])
+@pytest.mark.parametrize(
+    "package", ["trace_sessions._async", "trace_sessions_api.api", "attr", "httpcore", "anyio", "asyncio"]
+)
 def test_a_synchronous_client_loads_nothing_of(package: str, imported: set[str]) -> None:
     assert {name for name in imported if name == package or name.startswith(f"{package}.")} == set()
 

@@ -71,6 +71,7 @@ def turns(most: int | None) -> Semaphore:
 class TimeLeft(float):
     """A timeout that shrinks as time passes: a number of seconds, but never beyond a moment on the clock."""
 
+    __slots__ = ("end",)
     end: float
 
     def now(self) -> float:

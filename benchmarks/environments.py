@@ -1,0 +1,30 @@
+"""Virtual environments beside that of development, made once."""
+
+import subprocess
+import venv
+from pathlib import Path
+
+from .server import ROOT
+
+FOLDER = ROOT / ".venv" / "peers"
+
+
+def environment(name: str, *requirements: str) -> Path:
+    """The Python of an environment with what `pip install` is told.
+
+    Raises:
+        subprocess.CalledProcessError: pip could not install it.
+    """
+    folder = FOLDER / name
+    python, stamp = folder / "bin" / "python", folder / "installed"
+    if not stamp.exists():
+        venv.create(folder, with_pip=True, clear=True)
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", *requirements]
+        subprocess.run(pip, capture_output=True, text=True, check=True)
+        stamp.touch()
+    return python
+
+
+def users_environment() -> Path:
+    """The Python of an environment with this package alone. That of development has what httpx imports if it can."""
+    return environment("trace-sessions", "--constraint", str(ROOT / "requirements-dev.txt"), "--editable", str(ROOT))
