@@ -2,16 +2,18 @@
 
 import asyncio
 import cProfile
+import json
 import os
 import pstats
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from sysconfig import get_path
 from typing import Any
 
-from attrs import define
+from attrs import asdict, define
 from trace_sessions import AsyncOrq, Orq
 from trace_sessions.fast_json import encode_as_it_is, encode_json
 
@@ -19,6 +21,7 @@ from .clients import answering, our_call, own
 from .environments import users_environment
 from .processes import COMPILED, OURS
 from .samples import KEY, LARGE, START
+from .server import ROOT
 
 TIMES = 300
 FOLDERS = [Path(get_path(name)) for name in ("purelib", "platlib", "stdlib")]
@@ -33,7 +36,18 @@ class Profile:
 
 
 def profiles(url: str) -> list[Profile]:
-    """The calls that the libraries below, or our own checks, have most to do with."""
+    """The calls that the libraries below, or our own checks, have most to do with, without the [fast] extra."""
+    program = f"import sys; sys.modules['orjson'] = None; import {__name__} as it; it.print_profiles({url!r})"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    return [*(Profile(**found) for found in json.loads(done.stdout)), _importing()]
+
+
+def print_profiles(url: str) -> None:
+    """Print as JSON what was found in this process."""
+    print(json.dumps([asdict(found) for found in _profiles(url)]))
+
+
+def _profiles(url: str) -> list[Profile]:
     large = {**START, "inputs": LARGE["short turns"]()}
     with asyncio.Runner() as runner:
         calls = {
@@ -41,10 +55,10 @@ def profiles(url: str) -> list[Profile]:
             "create over loopback, async": _repeated_async(
                 runner, our_call(AsyncOrq(api_key=KEY, base_url=url), "create")
             ),
-            "create in process": _repeated(our_call(own(Orq, answering("create")), "create")),
-            "1 MB of short turns as JSON, by the standard library": lambda: encode_as_it_is(large, encode_json),
+            "create in process, async": _repeated_async(runner, our_call(own(AsyncOrq, answering("create")), "create")),
+            "1 MB of short turns as JSON": lambda: encode_as_it_is(large, encode_json),
         }
-        return [*(_profile(name, _by_package(call)) for name, call in calls.items()), _importing()]
+        return [_profile(name, _by_package(call)) for name, call in calls.items()]
 
 
 def _importing() -> Profile:
