@@ -14,7 +14,7 @@ ANSWER = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"
 
 
 class Peer(asyncio.Protocol):
-    """Answers whatever it gets, and keeps what came in one piece together."""
+    """Answers whatever it gets, and keeps it."""
 
     def __init__(self) -> None:
         self.received: list[bytes] = []
@@ -48,9 +48,25 @@ async def connect() -> AsyncIterator[Callable[[], Any]]:
         yield make
 
 
+class Writes:
+    """A writer that keeps what it is given, since what arrives may have been joined on the way."""
+
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self.parts: list[bytes] = []
+        self._writer = writer
+
+    def write(self, data: bytes) -> None:
+        self.parts.append(data)
+        self._writer.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._writer, name)
+
+
 @pytest.mark.parametrize(("method", "content"), [("POST", b'{"a": 1}'), ("GET", b"")])
-async def test_a_small_request_arrives_in_one_piece(connect: Any, method: str, content: bytes) -> None:
+async def test_a_small_request_is_one_write(connect: Any, method: str, content: bytes) -> None:
     stream, peer = await connect()
+    writes = stream._writer = Writes(stream._writer)
 
     class Network(httpcore.AsyncNetworkBackend):
         async def connect_tcp(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
@@ -59,9 +75,10 @@ async def test_a_small_request_arrives_in_one_piece(connect: Any, method: str, c
     async with httpcore.AsyncConnectionPool(network_backend=Network()) as pool:
         headers = {"host": "localhost", "content-length": str(len(content))}
         await pool.request(method, "http://localhost/a", headers=headers, content=content)
-    (piece,) = peer.received
+    (piece,) = writes.parts
     assert piece.startswith(f"{method} /a HTTP/1.1\r\n".encode())
     assert piece.endswith(b"\r\n\r\n" + content)
+    assert peer.received == [piece]
 
 
 async def test_what_waits_is_written_before_a_read_at_the_latest(connect: Any) -> None:
@@ -110,6 +127,9 @@ async def test_a_peer_that_does_not_read_is_a_timeout(connect: Any) -> None:
     peer.transport.pause_reading()
     with pytest.raises(httpcore.WriteTimeout):
         await stream.write(b"x" * 30_000_000, timeout=0.05)
+    # Nor does what it has not read keep the connection open.
+    await stream.aclose()
+    assert stream.get_extra_info("socket").fileno() == -1
 
 
 async def test_a_port_on_which_nobody_listens_is_refused() -> None:
