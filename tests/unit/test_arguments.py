@@ -78,6 +78,9 @@ def test_a_value_becomes_the_json_that_users_expect(value: Any, expected: Any) -
     assert to_json({"v": value}) == {"v": expected}
 
 
+BILLING = {"input_cost": 0, "output_cost": 0, "total_cost": 0}
+
+
 def cycle() -> list[Any]:
     found: list[Any] = []
     found.append(found)
@@ -127,6 +130,7 @@ def test_a_value_that_contains_itself_is_refused() -> None:
         ({**NEW_SESSION, "duration": True}, "duration", "must be float"),
         ({**NEW_SESSION, "external_id": None}, "external_id", "must be str"),
         ({**NEW_SESSION, "billing": {"input_cost": 1}}, "billing.output_cost", "is required"),
+        ({**NEW_SESSION, "billing": {**BILLING, "input_cost": "1"}}, "billing.input_cost", "must be float"),
         ({**NEW_SESSION, "billing": 3}, "billing", "must be Billing"),
         ({**NEW_SESSION, "started_at": datetime.datetime(2025, 4, 2)}, "started_at", "has no time zone"),
         ({**NEW_SESSION, "started_at": "2025-04-02"}, "started_at", "must be datetime"),
