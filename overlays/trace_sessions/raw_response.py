@@ -1,13 +1,14 @@
 """An answer with what surrounds it."""
 
 from datetime import timedelta
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import httpx
 
 from .decoding import REQUEST_ID_HEADER
 
 T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
 
 
 class RawResponse(NamedTuple, Generic[T_co]):
@@ -34,3 +35,7 @@ class RawResponse(NamedTuple, Generic[T_co]):
         """The `x-request-id` header, to quote to the service; None without one."""
         request_id: str | None = self.headers.get(REQUEST_ID_HEADER)
         return request_id
+
+    def with_parsed(self, parsed: U) -> "RawResponse[U]":
+        """The same answer, parsed as something else."""
+        return cast(Any, self)._replace(parsed=parsed)  # type: ignore[no-any-return]

@@ -1,3 +1,3 @@
 """The version, from `info.version` in openapi.yaml by `make generate`."""
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"

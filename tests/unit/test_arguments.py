@@ -232,3 +232,10 @@ def test_an_option_that_cannot_be_used_is_refused(given: Any, problem: str) -> N
 def test_an_option_that_does_not_exist_is_refused() -> None:
     with pytest.raises(TypeError, match="timeot"):
         Orq("key").sessions.get("a", timeot=1)  # type: ignore[call-arg]
+
+
+async def test_what_is_wrong_in_a_nested_object_is_named_as_the_api_spells_it(scripted: Any) -> None:
+    made = scripted("Orq", api="2025-04")
+    with pytest.raises(InvalidRequestError) as caught:
+        await made.call("list", request={"filters": [], "sortingProps": [{"direction": "asc"}]})
+    assert (caught.value.path, made.requests) == ("request.sortingProps[0].key", [])

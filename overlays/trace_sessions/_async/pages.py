@@ -64,8 +64,8 @@ class AsyncListCall(Generic[S]):
 
     async def raw_first_page(self) -> RawResponse[AsyncSessionPage[S]]:
         """The first page, with what surrounds it."""
-        answer: RawResponse[Any] = await self._fetch(self._query)
-        return answer._replace(parsed=AsyncSessionPage(self._fetch, self._following, self._query, answer.parsed))
+        answer = await self._fetch(self._query)
+        return answer.with_parsed(AsyncSessionPage(self._fetch, self._following, self._query, answer.parsed))
 
 
 def list_call(fetch: Fetch[S], following: Following, query: Any, *, raw: bool) -> AsyncListCall[S]:

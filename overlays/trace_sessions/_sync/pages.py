@@ -51,7 +51,7 @@ def list_call(fetch: Fetch[S], following: Following, query: Any, *, raw: bool) -
     """The result of `list`; for a raw resource, a RawResponse with the first page."""
     answer = fetch(query)
     page = SessionPage(fetch, following, query, answer.parsed)
-    return cast(Any, answer)._replace(parsed=page) if raw else page
+    return cast(Any, answer.with_parsed(page)) if raw else page
 
 
 def returns_raw_page(method: Callable[P, SessionPage[S]]) -> Callable[P, RawResponse[SessionPage[S]]]:
