@@ -5,8 +5,8 @@ from html import escape
 
 from .rows import RATIO, Row
 
-LEFT, RIGHT, STEP, WIDTH = 430, 60, 22, 900
-LABEL = 62  # characters, which fit to the left
+LEFT, RIGHT, STEP, WIDTH = 480, 60, 22, 960
+LABEL = 72  # characters, which fit to the left
 # Greys, a blue and an orange that can be read on white and on black.
 TEXT, GRID, BAR, MARK = "#808690", "#80869055", "#4a86c8", "#d9822b"
 

@@ -21,7 +21,7 @@ WITHOUT, ASYNC = "--without-orjson", "--async"
 
 def rows() -> Iterator[Row]:
     for shape in LARGE:
-        section = f"`start_session` with 1 MB of inputs: {shape}"
+        section = f"1 MB of {shape} in `start_session`"
         for name, flags in (("", []), (", async", [ASYNC])):
             yield ratio_row(section, f"standard library{name}", _measured(shape, WITHOUT, *flags), 1.05)
             fast = f"[fast] extra{name}"

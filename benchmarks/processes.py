@@ -29,7 +29,7 @@ RUNS = 3
 
 
 def rows(url: str) -> Iterator[Row]:
-    section = "CPU of a whole process, nothing else installed"
+    section = "CPU of a process"
     importing = compare(_processes(OURS), _processes(HTTPX))
     yield ratio_row(section, f"`{OURS}`, against `{HTTPX}`", importing, 1.25)
     calling = compare(_processes(OUR_CALL.format(url=url)), _processes(CALL_BY_HAND.format(url=url)))

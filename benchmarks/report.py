@@ -25,7 +25,8 @@ Each ratio is ours over the other's, less being better unless the target says at
 rounds or more that take turns (ours, other, ours, other ...), garbage collection off within a round. Next to it are the
 lowest and the highest round. Time is CPU time of the client's process unless it says wall time. *In process* means a
 transport that answers at once with a fixed body; *over loopback*, a server in another process. Where nothing else is
-said, the [fast] extra is installed.
+said, the [fast] extra is installed; what is said of a process and of its memory after importing is measured where
+nothing but the package is installed.
 """
 BUDGET = """## Where the time of a call goes
 
