@@ -77,11 +77,11 @@ def bounded_client(client: httpx.AsyncClient) -> httpx.AsyncClient:
 
 
 def with_own_network(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTransport:
-    """The transport, its connections made by asyncio, if that runs the event loop.
+    """The transport, its connections made by asyncio, unless the event loop is that of uvloop or trio.
 
     httpx has no public way to set the network backend of its transports; a test fails if these names change.
     """
-    if connection_owner() is not _OTHER_LOOP:
+    if isinstance(connection_owner(), asyncio.BaseEventLoop):
         # Here, since httpx too imports httpcore when it is first needed.
         from ..asyncio_network import AsyncioBackend
 
