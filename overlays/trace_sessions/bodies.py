@@ -11,6 +11,7 @@ from .errors import InvalidRequestError
 from .model_fields import Model, ModelField, fields_of
 
 M = TypeVar("M", bound=Model)
+JsonObject = Mapping[str, Any]
 
 SCALARS = frozenset({str, int, float, bool, NoneType})
 

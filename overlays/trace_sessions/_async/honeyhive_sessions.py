@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import Any, Unpack, overload
 from uuid import uuid4
@@ -10,7 +10,7 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from
+from ..bodies import JsonObject, body_from
 from ..event_tree import SessionNode
 from ..operations import (
     ADD_HONEYHIVE_SESSION_EVENTS,
@@ -20,8 +20,6 @@ from ..operations import (
 )
 from ..options import CallOptions
 from .resource import AsyncResource, returns_raw
-
-JsonObject = Mapping[str, Any]
 
 
 class AsyncHoneyHiveSessions(AsyncResource):

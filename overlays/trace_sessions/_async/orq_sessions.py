@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Unpack, overload
 
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from, given
+from ..bodies import JsonObject, body_from, given
 from ..intervals import Interval
 from ..operations import (
     COUNT_ORQ_SESSIONS,
@@ -27,7 +27,6 @@ from ..queries import session_query_from
 from .pages import AsyncListCall, list_call, returns_raw_page
 from .resource import AsyncResource, returns_raw
 
-JsonObject = Mapping[str, Any]
 # Within the class, `list` is its method.
 Tags = list[str]
 

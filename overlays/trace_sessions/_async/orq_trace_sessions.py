@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, Unpack, overload
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from
+from ..bodies import JsonObject, body_from
 from ..operations import (
     COUNT_TRACE_SESSIONS,
     CREATE_TRACE_SESSION,
@@ -24,7 +24,6 @@ from ..queries import query_from
 from .pages import AsyncListCall, list_call, returns_raw_page
 from .resource import AsyncResource, returns_raw
 
-JsonObject = Mapping[str, Any]
 Filter: TypeAlias = (
     "models.IdFilter | models.SearchFilter | models.StringFilter | models.StringArrayFilter | JsonObject"
 )

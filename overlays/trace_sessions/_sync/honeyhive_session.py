@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import Any, Unpack, overload
 from uuid import uuid4
@@ -11,12 +11,10 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import body_from
+from ..bodies import JsonObject, body_from
 from ..operations import DELETE_SESSION, GET_SESSION, PROCESS_EVENT_TRACE, START_SESSION
 from ..options import CallOptions
 from .resource import Resource, returns_raw
-
-JsonObject = Mapping[str, Any]
 
 
 class HoneyHiveSession(Resource):
