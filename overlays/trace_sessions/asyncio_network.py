@@ -7,16 +7,31 @@ price of a packet, so here what is small waits for the end.
 
 import asyncio
 import select
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from contextlib import suppress
 from ssl import SSLContext
-from typing import Any
+from typing import Any, TypeVar
 
 import httpcore
+
+T = TypeVar("T")
 
 MOST_WAITING = 65_536
 # RFC 8305, 5: how long IPv6 is tried before IPv4 is tried too.
 HAPPY_EYEBALLS_DELAY = 0.25
+
+
+async def _within(
+    timeout: float | None, waiting: Awaitable[T], timed_out: type[Exception], failed: type[Exception]
+) -> T:
+    """What is waited for, its failures as those of httpcore."""
+    try:
+        async with asyncio.timeout(timeout):
+            return await waiting
+    except TimeoutError as error:
+        raise timed_out(str(error)) from error
+    except OSError as error:
+        raise failed(str(error)) from error
 
 
 class AsyncioStream(httpcore.AsyncNetworkStream):
@@ -32,13 +47,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
             # A server may have answered early, and closed its side: httpcore reads on after such an error as well.
             with suppress(httpcore.WriteError):
                 await self._write(b"", timeout)
-        try:
-            async with asyncio.timeout(timeout):
-                return await self._reader.read(max_bytes)
-        except TimeoutError as error:
-            raise httpcore.ReadTimeout(str(error)) from error
-        except OSError as error:
-            raise httpcore.ReadError(str(error)) from error
+        return await _within(timeout, self._reader.read(max_bytes), httpcore.ReadTimeout, httpcore.ReadError)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if buffer and len(self._waiting) + len(buffer) <= MOST_WAITING:
@@ -56,16 +65,7 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
                 raise httpcore.WriteError("the connection is closed")
             self._writer.write(part)
             if self._writer.transport.get_write_buffer_size():
-                await self._drain(timeout)
-
-    async def _drain(self, timeout: float | None) -> None:
-        try:
-            async with asyncio.timeout(timeout):
-                await self._writer.drain()
-        except TimeoutError as error:
-            raise httpcore.WriteTimeout(str(error)) from error
-        except OSError as error:
-            raise httpcore.WriteError(str(error)) from error
+                await _within(timeout, self._writer.drain(), httpcore.WriteTimeout, httpcore.WriteError)
 
     async def aclose(self) -> None:
         # To close it takes the goodbye of TLS, for which nobody waits.
@@ -77,15 +77,11 @@ class AsyncioStream(httpcore.AsyncNetworkStream):
     async def start_tls(
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
+        handshake = self._writer.start_tls(ssl_context, server_hostname=server_hostname)
         try:
-            async with asyncio.timeout(timeout):
-                await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
-        except BaseException as error:
+            await _within(timeout, handshake, httpcore.ConnectTimeout, httpcore.ConnectError)
+        except BaseException:
             self._writer.transport.abort()
-            if isinstance(error, TimeoutError):
-                raise httpcore.ConnectTimeout(str(error)) from error
-            if isinstance(error, OSError):
-                raise httpcore.ConnectError(str(error)) from error
             raise
         return self
 
@@ -122,18 +118,13 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        try:
-            async with asyncio.timeout(timeout):
-                reader, writer = await asyncio.open_connection(
-                    host,
-                    port,
-                    local_addr=None if local_address is None else (local_address, 0),
-                    happy_eyeballs_delay=HAPPY_EYEBALLS_DELAY,
-                )
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout(str(error)) from error
-        except OSError as error:
-            raise httpcore.ConnectError(str(error)) from error
+        connecting = asyncio.open_connection(
+            host,
+            port,
+            local_addr=None if local_address is None else (local_address, 0),
+            happy_eyeballs_delay=HAPPY_EYEBALLS_DELAY,
+        )
+        reader, writer = await _within(timeout, connecting, httpcore.ConnectTimeout, httpcore.ConnectError)
         for option in socket_options or ():
             writer.get_extra_info("socket").setsockopt(*option)
         return AsyncioStream(reader, writer)
