@@ -5,13 +5,13 @@ from typing import Any
 
 import httpx
 from attrs import define
-from trace_sessions.decoding import decode
-from trace_sessions.fast_json import encode
-from trace_sessions.model_fields import Model
-from trace_sessions.operation import Operation
-from trace_sessions.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
-from trace_sessions.options import Options
-from trace_sessions.requests import prepare
+from trace_sessions._body.encoding import encode
+from trace_sessions._body.model_fields import Model
+from trace_sessions._call.decoding import decode
+from trace_sessions._call.operation import Operation
+from trace_sessions._call.options import Options
+from trace_sessions._call.request import prepare
+from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
 from trace_sessions_api.models.start_session_request import StartSessionRequest
 from trace_sessions_api.models.trace_session_create import TraceSessionCreate
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import asdict, define
 from trace_sessions import AsyncOrq, Orq
-from trace_sessions.fast_json import encode_as_it_is, encode_json
+from trace_sessions._body.encoding import encode_as_it_is, encode_json
 
 from .clients import answering, our_call, own
 from .environments import users_environment

@@ -16,12 +16,13 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 OVERLAY = ROOT / "overlays" / "trace_sessions"
-PAIRS = {"runtime.py", "pages.py"}
+PAIRS = {"pages.py"}
 
 # In this order.
 REPLACEMENTS = [
     (r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", r"\1"),
     (r"\b(async|await) ", ""),
+    (r"\basync_runtime\b", "sync_runtime"),
     (r"\basynccontextmanager\b", "contextmanager"),
     (r"\b_?Async([A-Z]\w*)", r"\1"),
     (r"\b(__)?a(close|read|enter__|exit__|iter__|next__)\b", r"\1\2"),
@@ -54,8 +55,10 @@ def derived() -> dict[Path, str]:
     """Every derived file with the text that it must have."""
     version = yaml.safe_load((ROOT / "openapi.yaml").read_text())["info"]["version"]
     texts = {
-        OVERLAY / "version.py": f'"""The version, from `info.version` in openapi.yaml by `make generate`."""\n\n'
-        f'VERSION = "{version}"\n'
+        OVERLAY
+        / "_contract"
+        / "version.py": '"""The version, from `info.version` in openapi.yaml by `make generate`."""\n'
+        f'\nVERSION = "{version}"\n'
     }
     for source in sorted((OVERLAY / "_async").glob("*.py")):
         if source.name not in PAIRS:

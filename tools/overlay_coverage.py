@@ -49,7 +49,7 @@ class Resource:
 
 def gaps(document: SpecDocument, root: Path) -> list[Gap]:
     """What is missing, in the order of the document."""
-    rows = _rows(root / OVERLAY / "operations.py")
+    rows = _rows(root / OVERLAY / "_contract" / "operations.py")
     resources = {side: _resources(root / OVERLAY / side) for side in SIDES}
     found = []
     for path, item in document.data.get("paths", {}).items():

@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING, Any
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
+from ._call.options import CallOptions
+from ._call.raw_response import RawResponse
+from ._call.retry import RetryPolicy
+from ._call.retry_budget import RetryBudget
+from ._contract.version import VERSION as __version__
+from ._observe.events import RequestEvent, ResponseEvent, RetryEvent
 from .errors import (
     APIConnectionError,
     APIStatusError,
@@ -25,12 +31,6 @@ from .errors import (
     TraceSessionsError,
     UnprocessableEntityError,
 )
-from .events import RequestEvent, ResponseEvent, RetryEvent
-from .options import CallOptions
-from .raw_response import RawResponse
-from .retry import RetryPolicy
-from .retry_budget import RetryBudget
-from .version import VERSION as __version__
 
 if TYPE_CHECKING:
     from trace_sessions_api.models import (
@@ -86,13 +86,13 @@ if TYPE_CHECKING:
     from ._async.orq_sessions import AsyncOrqSessions
     from ._async.orq_trace_sessions import AsyncOrqTraceSessions
     from ._async.pages import AsyncSessionPage
+    from ._services.event_tree import EventTree, SessionNode
+    from ._services.intervals import Interval
     from ._sync.honeyhive import HoneyHive
     from ._sync.orq import Orq
     from ._sync.orq_sessions import OrqSessions
     from ._sync.orq_trace_sessions import OrqTraceSessions
     from ._sync.pages import SessionPage
-    from .event_tree import EventTree, SessionNode
-    from .intervals import Interval
 
 # What takes long to import, and of which a program needs a part.
 _HOMES = {
@@ -101,13 +101,13 @@ _HOMES = {
     "AsyncOrqSessions": "._async.orq_sessions",
     "AsyncOrqTraceSessions": "._async.orq_trace_sessions",
     "AsyncSessionPage": "._async.pages",
-    "EventTree": ".event_tree",
+    "EventTree": "._services.event_tree",
     "HoneyHive": "._sync.honeyhive",
-    "Interval": ".intervals",
+    "Interval": "._services.intervals",
     "Orq": "._sync.orq",
     "OrqSessions": "._sync.orq_sessions",
     "OrqTraceSessions": "._sync.orq_trace_sessions",
-    "SessionNode": ".event_tree",
+    "SessionNode": "._services.event_tree",
     "SessionPage": "._sync.pages",
 }
 

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from attrs import define
 from opentelemetry import propagate, trace
 
+from ._call.operation import Operation
+from ._contract.version import VERSION
+from ._observe.events import ResponseEvent, RetryEvent
 from .errors import APIStatusError, TraceSessionsError
-from .events import ResponseEvent, RetryEvent
-from .operation import Operation
-from .version import VERSION
 
 
 @define(frozen=True)

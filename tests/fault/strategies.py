@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import trace_sessions_api.models
 from hypothesis import strategies as st
-from trace_sessions.model_fields import ModelField, fields_of
+from trace_sessions._body.model_fields import ModelField, fields_of
 from trace_sessions_api.types import UNSET, Unset
 
 unicode_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

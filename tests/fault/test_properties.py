@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trace_sessions import HoneyHive, InvalidRequestError
-from trace_sessions.fast_json import encode
-from trace_sessions.path_ids import checked_id
-from trace_sessions.retry_after import retry_after
+from trace_sessions._body.encoding import encode
+from trace_sessions._call.path_ids import checked_id
+from trace_sessions._call.retry_after import retry_after
 from trace_sessions_api import models
 
 from .clients import KEY

@@ -15,7 +15,7 @@ from trace_sessions import (
     ServerError,
     TraceSessionsError,
 )
-from trace_sessions import operations as table
+from trace_sessions._contract import operations as table
 
 from tools.fault_table import PAGE, page
 

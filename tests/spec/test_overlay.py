@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import trace_sessions
-from trace_sessions import operations as table
-from trace_sessions import services
-from trace_sessions.model_fields import fields_of
+from trace_sessions._body.model_fields import fields_of
+from trace_sessions._contract import operations as table
+from trace_sessions._services import services
 from trace_sessions_api import models
 
 from tests.wire.calls import CALLS

@@ -13,8 +13,8 @@ import attrs
 import pydantic
 import pytest
 from trace_sessions import Billing, ConfigurationError, IdFilter, InvalidRequestError, Orq, TraceSessionCreate
-from trace_sessions.fast_json import encode
-from trace_sessions.json_values import to_json
+from trace_sessions._body.encoding import encode
+from trace_sessions._body.json_values import to_json
 
 from .conftest import NEW_SESSION, SESSION, ok
 

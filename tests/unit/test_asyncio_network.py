@@ -8,7 +8,7 @@ from typing import Any
 
 import httpcore
 import pytest
-from trace_sessions.asyncio_network import MOST_WAITING, AsyncioBackend
+from trace_sessions._network.asyncio_network import MOST_WAITING, AsyncioBackend
 
 ANSWER = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"
 

@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 from trace_sessions import AsyncOrq, ConfigurationError, Orq
-from trace_sessions._async.runtime import with_own_network
-from trace_sessions._sync.runtime import bounded_client
-from trace_sessions.asyncio_network import AsyncioBackend
+from trace_sessions._network.async_runtime import with_own_network
+from trace_sessions._network.asyncio_network import AsyncioBackend
+from trace_sessions._network.sync_runtime import bounded_client
 
 from tests.resilience.server import fault_server
 
@@ -93,7 +93,7 @@ def test_an_http_client_in_a_second_event_loop_is_refused_with_a_remedy() -> Non
 async def test_the_private_names_of_httpx_that_connections_need_are_still_there() -> None:
     client = bounded_client(httpx.Client(mounts={"https://": httpx.HTTPTransport()}))
     backends = [t._pool._network_backend for t in (client._transport, *client._mounts.values())]  # type: ignore[union-attr]
-    assert [type(backend).__module__ for backend in backends] == ["trace_sessions.bounded_network"] * 2
+    assert [type(backend).__module__ for backend in backends] == ["trace_sessions._network.bounded_network"] * 2
     client.close()
     transport = with_own_network(httpx.AsyncHTTPTransport())
     assert type(transport._pool._network_backend) is AsyncioBackend

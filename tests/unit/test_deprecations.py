@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import trace_sessions
-from trace_sessions import operations as table
-from trace_sessions.operation import Operation
+from trace_sessions._call.operation import Operation
+from trace_sessions._contract import operations as table
 
 from tests.wire.calls import CALLS
 from tests.wire.contract import document

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trace_sessions import InvalidRequestError
-from trace_sessions.fast_json import MAX_DEPTH, encode_as_it_is, encode_json, encode_orjson
-from trace_sessions.json_values import to_json
+from trace_sessions._body.encoding import MAX_DEPTH, encode_as_it_is, encode_json, encode_orjson
+from trace_sessions._body.json_values import to_json
 
 ENCODERS = {"json": encode_json, "orjson": encode_orjson}
 JSON = st.recursive(

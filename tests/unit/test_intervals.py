@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 from trace_sessions import InvalidRequestError, Orq, SessionInterval
-from trace_sessions.intervals import LENGTHS, PREFIX, ShortInterval, interval_from
+from trace_sessions._services.intervals import LENGTHS, PREFIX, ShortInterval, interval_from
 
 from .conftest import ok
 

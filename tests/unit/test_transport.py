@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 import pytest
 from trace_sessions import Orq
+from trace_sessions._call.request import PreparedRequest
+from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, UPDATE_TRACE_SESSION, Operation
 from trace_sessions._sync.transport import RequestBuilder
-from trace_sessions.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, UPDATE_TRACE_SESSION, Operation
-from trace_sessions.requests import PreparedRequest
 
 CALL = """
 from trace_sessions import APIStatusError, Orq

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from trace_sessions import Unset
-from trace_sessions.version import VERSION
+from trace_sessions._contract.version import VERSION
 
 from .calls import CALLS, ID, keyword_arguments
 from .conftest import KEY, Recorder

@@ -5,7 +5,7 @@ They need no Node, so that `make test` runs them too.
 
 from collections.abc import Iterable, Iterator
 
-from trace_sessions import services
+from trace_sessions._services import services
 
 from ..spec_document import METHODS, SpecDocument
 from . import example_checks, schema_checks
@@ -105,7 +105,7 @@ def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
             if isinstance(url, str) and url not in KNOWN_SERVERS:
                 message = f"the overlay knows no server {url}"
                 known = ", ".join(KNOWN_SERVERS)
-                remedy = f"Write it as overlays/trace_sessions/services.py does ({known}), or add the service there."
+                remedy = f"Write it as _services/services.py of the overlay does ({known}), or add the service there."
                 yield Finding(spec.line(*place.pointer, "servers", index, "url"), "unknown-server", message, remedy)
 
 

@@ -7,12 +7,12 @@ from typing import cast
 
 import httpx
 
-from ..attempts import CONNECTION_ERRORS, Answer, answer_of, without_key
-from ..options import Options
-from ..requests import PreparedRequest
+from .._call.options import Options
+from .._call.outcome import CONNECTION_ERRORS, Answer, answer_of, without_key
+from .._call.request import PreparedRequest
+from .._network.async_runtime import fail_after, phases_within
 from .lanes import AsyncLane
 from .pool import AsyncHTTPClientLane, AsyncPool
-from .runtime import fail_after, phases_within
 
 
 async def attempt(

@@ -1,6 +1,6 @@
 """The client for HoneyHive."""
 
-from ..services import HONEYHIVE
+from .._services.services import HONEYHIVE
 from .client import AsyncServiceClient
 from .honeyhive_session import AsyncHoneyHiveSession
 from .honeyhive_sessions import AsyncHoneyHiveSessions

@@ -10,9 +10,9 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import JsonObject, body_from
-from ..operations import DELETE_SESSION, GET_SESSION, PROCESS_EVENT_TRACE, START_SESSION
-from ..options import CallOptions
+from .._body.bodies import JsonObject, body_from
+from .._call.options import CallOptions
+from .._contract.operations import DELETE_SESSION, GET_SESSION, PROCESS_EVENT_TRACE, START_SESSION
 from .resource import AsyncResource, returns_raw
 
 

@@ -10,15 +10,15 @@ from uuid import uuid4
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import JsonObject, body_from
-from ..event_tree import SessionNode
-from ..operations import (
+from .._body.bodies import JsonObject, body_from
+from .._call.options import CallOptions
+from .._contract.operations import (
     ADD_HONEYHIVE_SESSION_EVENTS,
     CREATE_HONEYHIVE_SESSION,
     DELETE_HONEYHIVE_SESSION,
     GET_HONEYHIVE_SESSION,
 )
-from ..options import CallOptions
+from .._services.event_tree import SessionNode
 from .resource import AsyncResource, returns_raw
 
 

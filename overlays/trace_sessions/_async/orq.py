@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Unpack, cast, overload
 import httpx
 from trace_sessions_api.types import UNSET, Unset
 
-from ..credentials import AsyncKeySource
+from .._call.credentials import AsyncKeySource
+from .._call.options import CallOptions
+from .._call.retry_budget import RetryBudget
+from .._observe.events import RequestEvent, ResponseEvent, RetryEvent
+from .._observe.tracing import Tracing
+from .._services.services import ORQ
 from ..errors import ConfigurationError
-from ..events import RequestEvent, ResponseEvent, RetryEvent
-from ..options import CallOptions
-from ..retry_budget import RetryBudget
-from ..services import ORQ
-from ..tracing import Tracing
 from .client import DEFAULT_LIMITS, AsyncServiceClient
 from .orq_sessions import AsyncOrqSessions
 

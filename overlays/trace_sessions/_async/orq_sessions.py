@@ -9,9 +9,9 @@ from typing import Any, Unpack, overload
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import JsonObject, body_from, given
-from ..intervals import Interval
-from ..operations import (
+from .._body.bodies import JsonObject, body_from, given
+from .._call.options import CallOptions
+from .._contract.operations import (
     COUNT_ORQ_SESSIONS,
     CREATE_ORQ_SESSION,
     DELETE_ORQ_SESSION,
@@ -20,10 +20,10 @@ from ..operations import (
     LIST_ORQ_SESSIONS,
     UPDATE_ORQ_SESSION,
 )
-from ..options import CallOptions
-from ..orq_updates import update_from
-from ..paging import next_numbered_query
-from ..queries import session_query_from
+from .._services.intervals import Interval
+from .._services.orq_updates import update_from
+from .._services.paging import next_numbered_query
+from .._services.queries import session_query_from
 from .pages import AsyncListCall, list_call, returns_raw_page
 from .resource import AsyncResource, returns_raw
 

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias, Unpack, overload
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from ..bodies import JsonObject, body_from
-from ..operations import (
+from .._body.bodies import JsonObject, body_from
+from .._call.options import CallOptions
+from .._contract.operations import (
     COUNT_TRACE_SESSIONS,
     CREATE_TRACE_SESSION,
     DELETE_TRACE_SESSION,
@@ -18,9 +19,8 @@ from ..operations import (
     LIST_TRACE_SESSIONS,
     UPDATE_TRACE_SESSION,
 )
-from ..options import CallOptions
-from ..paging import next_query
-from ..queries import query_from
+from .._services.paging import next_query
+from .._services.queries import query_from
 from .pages import AsyncListCall, list_call, returns_raw_page
 from .resource import AsyncResource, returns_raw
 

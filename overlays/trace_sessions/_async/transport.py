@@ -12,8 +12,8 @@ from urllib.request import getproxies
 
 import httpx
 
-from ..requests import PreparedRequest
-from .runtime import bounded_client, with_own_network
+from .._call.request import PreparedRequest
+from .._network.async_runtime import bounded_client, with_own_network
 
 LOCATION = "trace_sessions.location"
 

@@ -7,21 +7,21 @@ from typing import TypeVar
 
 import httpx
 
-from ..attempts import Answer, CallState, error_of, failure_of, is_repeated_delete
-from ..credentials import Credentials, authorization
-from ..decoding import decode
-from ..events import Hooks
-from ..model_fields import Model
-from ..observer import Observer
-from ..operation import Operation
-from ..options import Options
-from ..raw_response import RawResponse
-from ..requests import PreparedRequest, prepare
-from ..retry_budget import RetryBudget
-from ..tracing import Tracing
+from .._body.model_fields import Model
+from .._call.credentials import Credentials, authorization
+from .._call.decoding import decode
+from .._call.operation import Operation
+from .._call.options import Options
+from .._call.outcome import Answer, CallState, error_of, failure_of, is_repeated_delete
+from .._call.raw_response import RawResponse
+from .._call.request import PreparedRequest, prepare
+from .._call.retry_budget import RetryBudget
+from .._network.sync_runtime import resolved, sleep
+from .._observe.events import Hooks
+from .._observe.observer import Observer
+from .._observe.tracing import Tracing
 from .attempt import attempt
 from .pool import Pool
-from .runtime import resolved, sleep
 
 T = TypeVar("T")
 

@@ -10,12 +10,12 @@ from typing import ClassVar, Self, Unpack
 import httpx
 from trace_sessions_api.types import UNSET, Unset
 
-from ..credentials import Credentials, KeySource, checked_base_url
-from ..events import Hooks, RequestEvent, ResponseEvent, RetryEvent
-from ..options import CallOptions, Options
-from ..retry_budget import RetryBudget
-from ..services import Service
-from ..tracing import Tracing
+from .._call.credentials import Credentials, KeySource, checked_base_url
+from .._call.options import CallOptions, Options
+from .._call.retry_budget import RetryBudget
+from .._observe.events import Hooks, RequestEvent, ResponseEvent, RetryEvent
+from .._observe.tracing import Tracing
+from .._services.services import Service
 from .caller import Caller
 from .pool import Pool
 

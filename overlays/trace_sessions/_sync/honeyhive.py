@@ -1,7 +1,7 @@
 # Derived from _async/honeyhive.py by `make generate`; edit that file.
 """The client for HoneyHive."""
 
-from ..services import HONEYHIVE
+from .._services.services import HONEYHIVE
 from .client import ServiceClient
 from .honeyhive_session import HoneyHiveSession
 from .honeyhive_sessions import HoneyHiveSessions

@@ -11,8 +11,8 @@ from typing import Any
 
 import httpx
 
-from ..requests import PreparedRequest
-from .runtime import LANE_WIDTH, fail_after, turns
+from .._call.request import PreparedRequest
+from .._network.sync_runtime import LANE_WIDTH, fail_after, turns
 from .transport import RequestBuilder, own_transport, proxies
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
-from ..paging import HasId, LoopGuard, SessionList
-from ..raw_response import RawResponse
+from .._call.raw_response import RawResponse
+from .._services.paging import HasId, LoopGuard, SessionList
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=HasId)

@@ -7,10 +7,10 @@ from weakref import ref
 
 import httpx
 
+from .._call.request import PreparedRequest
+from .._network.sync_runtime import bounded_client, connection_owner, is_over
 from ..errors import ConfigurationError
-from ..requests import PreparedRequest
 from .lanes import Lane, Lanes
-from .runtime import bounded_client, connection_owner, is_over
 
 # Connections of a parent process, kept so that nothing in this process ever closes them.
 _inherited: list[Any] = []

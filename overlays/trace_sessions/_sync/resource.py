@@ -4,11 +4,11 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
-from ..deprecations import warn_if_deprecated
-from ..model_fields import Model
-from ..operation import Operation
-from ..options import CallOptions, Options
-from ..raw_response import RawResponse
+from .._body.model_fields import Model
+from .._call.deprecations import warn_if_deprecated
+from .._call.operation import Operation
+from .._call.options import CallOptions, Options
+from .._call.raw_response import RawResponse
 from .caller import Caller
 
 P = ParamSpec("P")

@@ -13,8 +13,8 @@ from urllib.request import getproxies
 
 import httpx
 
-from ..requests import PreparedRequest
-from .runtime import bounded_client, with_own_network
+from .._call.request import PreparedRequest
+from .._network.sync_runtime import bounded_client, with_own_network
 
 LOCATION = "trace_sessions.location"
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from trace_sessions_api.types import UNSET, Unset
 
-from .errors import InvalidRequestError
+from ..errors import InvalidRequestError
 from .model_fields import Model, ModelField, fields_of
 
 M = TypeVar("M", bound=Model)

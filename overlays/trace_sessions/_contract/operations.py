@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from trace_sessions_api import models
 
-from .operation import Operation
+from .._call.operation import Operation
 
 if TYPE_CHECKING:
-    from .event_tree import SessionNode
+    from .._services.event_tree import SessionNode
 
 
 def _session_node(root: models.EventNode) -> SessionNode:
     # Here, since a program that gets no session need not load the tree.
-    from .event_tree import SessionNode
+    from .._services.event_tree import SessionNode
 
     return SessionNode.of(root)
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import httpx
 
+from .time_left import TimeLeft
+
 __all__ = [
     "LANE_WIDTH",
     "Semaphore",
@@ -68,17 +70,6 @@ def turns(most: int | None) -> Semaphore:
     return Semaphore()
 
 
-class TimeLeft(float):
-    """A timeout that shrinks as time passes: a number of seconds, but never beyond a moment on the clock."""
-
-    __slots__ = ("end",)
-    end: float
-
-    def now(self) -> float:
-        """Seconds left, 0 or less when there are none."""
-        return min(float(self), self.end - monotonic())
-
-
 def fail_after(limit: float | None) -> "AbstractContextManager[None, None]":
     """Nothing: the sockets hold the limit."""
     return nullcontext()
@@ -113,7 +104,7 @@ def with_own_network(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
     # Here, since httpx too imports httpcore when it is first needed.
-    from ..bounded_network import BoundedBackend
+    from .bounded_network import BoundedBackend
 
     if not isinstance(backend, BoundedBackend):
         pool._network_backend = BoundedBackend(backend)  # pyright: ignore[reportPrivateUsage]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 import httpx
 
-from .errors import (
+from ..errors import (
     APIStatusError,
     AuthenticationError,
     BadRequestError,

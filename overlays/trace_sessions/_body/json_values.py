@@ -9,8 +9,8 @@ from math import isfinite, nan
 from typing import Any, cast
 from uuid import UUID
 
-from .errors import InvalidRequestError
-from .fast_json import MAX_DEPTH, MAX_INTEGER
+from ..errors import InvalidRequestError
+from .limits import MAX_DEPTH, MAX_INTEGER
 
 
 def to_json(value: object, path: str = "", depth: int = 0) -> Any:

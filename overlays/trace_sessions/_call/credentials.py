@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import httpx
 
-from .errors import ConfigurationError
+from ..errors import ConfigurationError
 
 KeySource = str | Callable[[], str]
 AsyncKeySource = KeySource | Callable[[], Awaitable[str]]

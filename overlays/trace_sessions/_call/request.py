@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .bodies import check
-from .errors import InvalidRequestError
-from .fast_json import encode
-from .model_fields import Model
+from .._body.bodies import check
+from .._body.encoding import encode
+from .._body.model_fields import Model
+from .._contract.version import VERSION
+from ..errors import InvalidRequestError
 from .operation import Operation
 from .options import Options
 from .path_ids import checked_id
-from .version import VERSION
 
 
 class PreparedRequest(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from trace_sessions_api.models.session_interval import SESSION_INTERVAL_VALUES, SessionInterval
 
-from .errors import InvalidRequestError
+from ..errors import InvalidRequestError
 
 PREFIX = "SESSION_INTERVAL_"
 ShortInterval = Literal[

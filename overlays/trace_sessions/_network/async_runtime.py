@@ -83,7 +83,7 @@ def with_own_network(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTran
     """
     if isinstance(connection_owner(), asyncio.BaseEventLoop):
         # Here, since httpx too imports httpcore when it is first needed.
-        from ..asyncio_network import AsyncioBackend
+        from .asyncio_network import AsyncioBackend
 
         transport._pool._network_backend = AsyncioBackend()  # pyright: ignore[reportPrivateUsage]
     return transport

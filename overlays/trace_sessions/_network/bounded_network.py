@@ -7,7 +7,7 @@ from typing import Any
 
 import httpcore
 
-from ._sync.runtime import TimeLeft
+from .time_left import TimeLeft
 
 WRITE_SIZE = 65_536
 

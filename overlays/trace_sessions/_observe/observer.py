@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from .attempts import Answer
-from .decoding import REQUEST_ID_HEADER
+from .._call.decoding import REQUEST_ID_HEADER
+from .._call.operation import Operation
+from .._call.outcome import Answer
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
-from .operation import Operation
 from .tracing import CallSpan
 
 log = logging.getLogger("trace_sessions")

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from ..errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
 from .decoding import status_error
-from .errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
 from .operation import Operation
 from .retry import Failure
 from .retry_after import retry_after

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from .._call.operation import Operation
 from .events import ResponseEvent, RetryEvent
-from .operation import Operation
 
 
 class CallSpan(Protocol):

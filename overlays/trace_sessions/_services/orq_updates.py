@@ -9,8 +9,8 @@ from typing import Any
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
 
-from .bodies import body_from
-from .errors import InvalidRequestError
+from .._body.bodies import body_from
+from ..errors import InvalidRequestError
 
 CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
 

@@ -6,7 +6,7 @@ from math import isfinite
 from random import random
 from typing import Literal, NamedTuple
 
-from .errors import ConfigurationError
+from ..errors import ConfigurationError
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 

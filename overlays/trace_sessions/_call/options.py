@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack
 
 import httpx
 
-from .errors import ConfigurationError
+from ..errors import ConfigurationError
 from .retry import RetryPolicy, as_policy
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)

@@ -2,7 +2,7 @@
 
 import re
 
-from .errors import InvalidRequestError
+from ..errors import InvalidRequestError
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -8,8 +8,8 @@ from typing import Any
 from trace_sessions_api import models
 from trace_sessions_api.types import Unset
 
-from .bodies import body_from, given
-from .errors import InvalidRequestError
+from .._body.bodies import body_from, given
+from ..errors import InvalidRequestError
 from .intervals import interval_from, unix_milliseconds
 
 

@@ -12,9 +12,8 @@ from math import isfinite
 from types import NoneType
 from typing import Any
 
-# As many levels as orjson writes.
-MAX_DEPTH = 254
-MAX_INTEGER = 2**1024
+from .limits import MAX_DEPTH, MAX_INTEGER
+
 STR = frozenset({str})
 
 # What contains itself ends in a RecursionError.

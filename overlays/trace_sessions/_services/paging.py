@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from trace_sessions_api import models
 
-from .errors import PaginationError
+from ..errors import PaginationError
 
 MAX_PAGES = 1_000_000
 

@@ -1,0 +1,1 @@
+"""Request bodies: what may be sent, checked and written as JSON."""

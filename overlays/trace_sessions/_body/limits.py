@@ -1,0 +1,6 @@
+"""What JSON may hold on both paths to it."""
+
+# As many levels as orjson writes.
+MAX_DEPTH = 254
+# No reader of JSON holds more than a double does.
+MAX_INTEGER = 2**1024

@@ -1,0 +1,1 @@
+"""What a client tells logs, hooks and tracing."""
