@@ -1,7 +1,9 @@
-"""The spans of time that Orq lists sessions of."""
+"""Spans of time in which Orq lists sessions."""
+
+from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from trace_sessions_api.models.session_interval import SESSION_INTERVAL_VALUES, SessionInterval
 
@@ -32,6 +34,18 @@ LENGTHS: dict[timedelta, SessionInterval] = {
     timedelta(days=14): "SESSION_INTERVAL_LAST_14_DAYS",
 }
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def filters_with_interval(fields: dict[str, Any]) -> dict[str, Any]:
+    """The filters of `list` and `count` as the API takes them: of all time, unless an interval is given.
+
+    Raises:
+        InvalidRequestError: The interval or a date can't be sent, or the dates are in the wrong order.
+    """
+    dates = {name: unix_milliseconds(fields[name], name) for name in ("start_date", "end_date") if name in fields}
+    if len(dates) == 2 and int(dates["start_date"]) > int(dates["end_date"]):
+        raise InvalidRequestError("start_date", f"is after end_date: {fields['start_date']}, {fields['end_date']}")
+    return {**fields, **dates, "interval": interval_from(fields.get("interval", "all_time"))}
 
 
 def interval_from(value: Interval) -> SessionInterval:

@@ -19,3 +19,23 @@ class Service(NamedTuple):
 
 HONEYHIVE = Service(base_url="https://api.honeyhive.ai", key_variable="HH_API_KEY", url_variable="HH_API_URL")
 ORQ = Service(base_url="https://my.orq.ai", key_variable="ORQ_API_KEY")
+
+
+class ResourceName(NamedTuple):
+    """Where users find a resource.
+
+    Attributes:
+        class_name: The name of its class, without `Async`.
+        expression: How its users reach it, as messages say it.
+    """
+
+    class_name: str
+    expression: str
+
+
+RESOURCES = {
+    "honeyhive.session": ResourceName("HoneyHiveSession", "HoneyHive.session"),
+    "honeyhive.sessions": ResourceName("HoneyHiveSessions", "HoneyHive.sessions"),
+    "orq.sessions": ResourceName("OrqSessions", 'Orq(api="current").sessions'),
+    "orq_2025_04.sessions": ResourceName("OrqTraceSessions", 'Orq(api="2025-04").sessions'),
+}

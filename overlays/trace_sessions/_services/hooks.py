@@ -1,0 +1,49 @@
+"""The hand-written parts of operations, which openapi.yaml names under `x-client`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from . import results
+from .clear_flags import clear_flags
+from .intervals import filters_with_interval
+from .paging import next_numbered_query, next_query
+from .session_ids import client_made_id
+
+
+class BodyHook(NamedTuple):
+    """What is special to the body of a request.
+
+    Attributes:
+        keywords: Turns the keyword arguments that are given into fields of the contract.
+        body: Changes the JSON object that is sent, whichever way the caller passed it.
+        annotations: Types of the keyword arguments that differ from the contract's.
+    """
+
+    keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    body: Callable[[dict[str, Any]], None] | None = None
+    annotations: Mapping[str, str] = MappingProxyType({})
+
+
+def _with_filters(fields: dict[str, Any]) -> dict[str, Any]:
+    # The API requires filters, of which a caller may want none.
+    return {"filters": [], **fields} if fields else fields
+
+
+BODIES: Mapping[str, BodyHook] = {
+    "client_made_id": BodyHook(body=client_made_id),
+    "clear_flags": BodyHook(body=clear_flags),
+    "default_filters": BodyHook(keywords=_with_filters),
+    "interval": BodyHook(
+        keywords=filters_with_interval,
+        annotations={"interval": "Interval", "start_date": "datetime", "end_date": "datetime"},
+    ),
+}
+PAGES: Mapping[str, Callable[[Any, Any], Any]] = {"cursor": next_query, "numbered": next_numbered_query}
+RESULTS: Mapping[str, Callable[[Any], Any]] = {
+    "count": results.count,
+    "deletion": results.deletion,
+    "session_tree": results.session_tree,
+}
