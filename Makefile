@@ -42,11 +42,9 @@ setup: $(VENV)/dev.stamp  ## Make the virtual environment with all that developm
 
 generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml and the async sources.
 	@$(BIN)/python -m tools.generate
-	@$(BIN)/python -m tools.derive
 
 check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated is stale, edited, missing or extra.
 	@$(BIN)/python -m tools.generate --check
-	@$(BIN)/python -m tools.derive --check
 
 lint-spec: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Check openapi.yaml with Redocly, Spectral and our own rules; needs Node.
 	@$(BIN)/python -m tools.spec_lint

@@ -5,25 +5,24 @@ from typing import Any
 
 import httpx
 from attrs import define
+from trace_sessions._body.bodies import body_of
 from trace_sessions._body.encoding import encode
-from trace_sessions._body.model_fields import Model
 from trace_sessions._call.decoding import decode
 from trace_sessions._call.operation import Operation
 from trace_sessions._call.options import Options
 from trace_sessions._call.request import prepare
 from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
-from trace_sessions_api.models.start_session_request import StartSessionRequest
-from trace_sessions_api.models.trace_session_create import TraceSessionCreate
+from trace_sessions_api.types import UNSET
 
 from .calls import SERVICES
 from .clients import NOWHERE, answering, by_hand, our_call, own
 from .rounds import per_operation, timed
 from .samples import CALLS, ID, Call
 
-OPERATIONS: dict[str, tuple[Operation[Any], type[Model] | None]] = {
-    "get": (GET_TRACE_SESSION, None),
-    "create": (CREATE_TRACE_SESSION, TraceSessionCreate),
-    "start": (START_SESSION, StartSessionRequest),
+OPERATIONS: dict[str, Operation[Any]] = {
+    "get": GET_TRACE_SESSION,
+    "create": CREATE_TRACE_SESSION,
+    "start": START_SESSION,
 }
 
 
@@ -32,8 +31,8 @@ class Budget:
     """Seconds of CPU in one call.
 
     Attributes:
-        build: The model made of the arguments and checked, and the URL and headers.
-        encode: The model's dict to JSON.
+        build: The arguments checked and put under the names of the API, and the URL and headers.
+        encode: The body to JSON.
         send: The transport, and reading its answer: here, only making an answer.
         decode: JSON to the model.
         rest: What is left of `total`: options, key, clock, retry loop, log, and what httpx adds.
@@ -56,13 +55,13 @@ class Budget:
 
 def budget(name: str) -> Budget:
     """The budget of a call, synchronous."""
-    (operation, model_type), call, transport = OPERATIONS[name], CALLS[name], answering(name)
+    operation, call, transport = OPERATIONS[name], CALLS[name], answering(name)
     request = httpx.Request(call.method, NOWHERE + call.path, json=call.body)
     answer = httpx.Response(200, content=call.answer)
     encoding = 0.0 if call.body is None else _cpu(lambda: encode(call.body))
     return Budget(
         call=name,
-        build=_cpu(_preparing(operation, model_type, call)) - encoding,
+        build=_cpu(_preparing(operation, call)) - encoding,
         encode=encoding,
         send=_cpu(lambda: transport.handle_request(request).read()),
         decode=_cpu(lambda: decode(operation, answer, call.answer)),
@@ -71,12 +70,11 @@ def budget(name: str) -> Budget:
     )
 
 
-def _preparing(operation: Operation[Any], model_type: type[Model] | None, call: Call) -> Callable[[], object]:
-    options = Options()
-    if model_type is None or call.body is None:
-        return lambda: prepare(operation, NOWHERE, options, None, {"session_id": ID})
-    make, fields = model_type.from_dict, call.body
-    return lambda: prepare(operation, NOWHERE, options, make(fields), {})
+def _preparing(operation: Operation[Any], call: Call) -> Callable[[], object]:
+    options, spec = Options(), operation.body
+    if spec is None:
+        return lambda: prepare(operation, NOWHERE, {}, options, {"session_id": ID}, None)
+    return lambda: prepare(operation, NOWHERE, {}, options, {}, body_of(spec, call.body, UNSET, {}))
 
 
 def _cpu(function: Callable[[], object]) -> float:

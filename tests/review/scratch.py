@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 from tests.spec.smaller import smaller
-from tools.generate import ROOT, SPEC, generate
+from tools.generate import ROOT, SPEC
+from tools.generate.package import generate
 
 PACKAGE = Path("generated") / "trace_sessions_api"
 IDENTITY = ("-c", "user.name=A Reviewer", "-c", "user.email=reviewer@example.com", "-c", "commit.gpgsign=false")

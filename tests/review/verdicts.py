@@ -10,7 +10,8 @@ from pathlib import Path
 
 import griffe
 
-from tools.generate import ROOT, generate
+from tools.generate import ROOT
+from tools.generate.package import generate
 from tools.spec_review.changes import gravest
 from tools.spec_review.oasdiff import OASDIFF
 from tools.spec_review.review import review

@@ -8,9 +8,11 @@ import yaml
 from attrs import fields_dict
 from trace_sessions_api import models
 
-from tools.generate import (
+from tools.generate import OVERLAY, SPEC
+from tools.generate.__main__ import EVERY_FOLDER, fresh_files
+from tools.generate.files import contents, differences, write
+from tools.generate.package import (
     PACKAGE,
-    SPEC,
     TEMPLATE_HASHES,
     TEMPLATES,
     GenerationError,
@@ -18,8 +20,6 @@ from tools.generate import (
     check_operations,
     check_templates,
     check_tools,
-    differences,
-    generate,
     operation_modules,
 )
 
@@ -69,24 +69,47 @@ def modules(package: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(lambda p: (p / "types.py").write_text("edited\n"), "committed/types.py", id="edited"),
-        pytest.param(lambda p: (p / "types.py").unlink(), "fresh/types.py", id="missing"),
-        pytest.param(lambda p: (p / "stray.py").write_text("x\n"), "committed/stray.py", id="extra"),
-        pytest.param(lambda p: (p / "stray.py").touch(), "committed/stray.py", id="extra and empty"),
-        pytest.param(lambda p: (p / "py.typed").unlink(), "fresh/py.typed", id="missing and empty"),
+        pytest.param(lambda p: (p / "types.py").write_text("edited\n"), "types.py", id="edited"),
+        pytest.param(lambda p: (p / "types.py").unlink(), "+++ fresh", id="missing"),
+        pytest.param(lambda p: (p / "stray.py").write_text("x\n"), "+++ not generated", id="extra"),
+        pytest.param(lambda p: (p / "stray.py").touch(), "+++ not generated", id="extra and empty"),
+        pytest.param(lambda p: (p / "py.typed").unlink(), "--- missing", id="missing and empty"),
     ],
 )
-def test_a_package_that_is_not_the_generated_one_is_found(tmp_path: Path, change: object, expected: str) -> None:
+def test_a_file_that_is_not_the_generated_one_is_found(tmp_path: Path, change: object, expected: str) -> None:
     package = tmp_path / "package"
     shutil.copytree(PACKAGE, package)
-    assert differences(package, PACKAGE) == []
+    before = contents(package)
+    assert differences(contents(package), before) == []
     change(package)  # type: ignore[operator]
-    assert any(expected in line for line in differences(package, PACKAGE))
+    assert any(expected in line for line in differences(contents(package), before))
 
 
-def test_the_committed_package_is_what_the_generator_makes(tmp_path: Path) -> None:
-    generate(tmp_path / "fresh")
-    assert differences(PACKAGE, tmp_path / "fresh") == []
+def test_a_stray_file_is_removed_and_a_stale_one_written(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "stray.py").write_text("x")
+    (tmp_path / "stale.py").write_text("x")
+    files = {tmp_path / "stale.py": "new", tmp_path / "added" / "one.py": "one"}
+    assert len(write(files, [tmp_path])) == 3
+    assert contents(tmp_path) == files
+    assert write(files, [tmp_path]) == []
+
+
+@pytest.fixture(scope="module")
+def fresh() -> dict[Path, str]:
+    return fresh_files()
+
+
+def test_the_committed_files_are_what_the_contract_makes(fresh: dict[Path, str]) -> None:
+    committed = {path: text for folder in EVERY_FOLDER for path, text in contents(folder).items()}
+    assert differences(committed, fresh) == []
+
+
+def test_a_folder_holds_derived_files_only_or_hand_written_files_only(fresh: dict[Path, str]) -> None:
+    for path, text in fresh.items():
+        assert OVERLAY not in path.parents or "make generate" in text.splitlines()[0]
+    by_hand = {path.parent for path in OVERLAY.rglob("*.py")} - {path.parent for path in fresh}
+    assert {path.parent for path in OVERLAY.rglob("*.py") if path not in fresh} <= by_hand
 
 
 def test_the_package_has_a_file_for_each_operation_and_schema_and_few_others() -> None:

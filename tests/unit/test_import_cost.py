@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
+from .conftest import SESSION
+
 ORQ = "from trace_sessions import Orq"
 CALL = f"""{ORQ}
-from trace_sessions import APIConnectionError
-with Orq("key", base_url="http://127.0.0.1:1", retries=0) as orq:
-    try:
-        orq.sessions.get("a")
-    except APIConnectionError:
-        pass"""
+import httpx
+answer = httpx.Response(200, json={SESSION!r})
+transport = httpx.MockTransport(lambda request: answer)
+assert Orq("key", http_client=httpx.Client(transport=transport)).sessions.get("a").tags == []"""
 
 
 def loaded(program: str) -> set[str]:

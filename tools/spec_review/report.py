@@ -28,7 +28,6 @@ def markdown(review: Review) -> str:
         _http(review),
         _python(python),
         _unclassified(review, python),
-        _gaps(review),
         _size(review),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
@@ -181,13 +180,6 @@ def _unclassified(review: Review, python: list[PythonChange]) -> str:
     return "\n".join(
         ["## Changed, but not classified", "", "No tool knows what these do; a person must judge.", "", *lines]
     )
-
-
-def _gaps(review: Review) -> str:
-    if not review.gaps:
-        return ""
-    rows = [f"| `{gap.operation_id}` | {_cell(gap.remedy)} |" for gap in review.gaps]
-    return "\n".join(["## Not in the overlay yet", "", "| operation | what to do |", "|---|---|", *rows])
 
 
 def _size(review: Review) -> str:

@@ -1,5 +1,6 @@
 """The review of the working tree against a commit."""
 
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any
 import yaml
 from attrs import define, evolve
 
-from ..generate import GenerationError, differences, generate
-from ..overlay_coverage import Gap, gaps
+from ..generate import ROOT
+from ..generate.client import derived
+from ..generate.files import contents
+from ..generate.package import GenerationError, generate
 from ..spec_document import SpecDocument
 from .bump import Bump, called_for, made, parsed, raised
 from .changes import Changes, HttpChange, Level
@@ -45,7 +48,6 @@ class Review:
         changes: What differs.
         bump: What the change calls for.
         bump_made: What `info.version` does.
-        gaps: What the overlay does not offer of the new document.
         base_size: The generated code, there.
         head_size: The generated code, made from the new document.
         is_stale: Whether the generated code in the working tree is not what the new document makes.
@@ -57,7 +59,6 @@ class Review:
     changes: Changes
     bump: Bump
     bump_made: Bump
-    gaps: list[Gap]
     base_size: Size
     head_size: Size
     is_stale: bool
@@ -92,13 +93,13 @@ def review(root: Path, base_name: str) -> Review:
     changes = Changes()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _prepare_working_tree(root, folder)
+        _prepare_working_tree(root, spec, folder)
         if base:
             changes.http, changes.documentation = _http(base.spec, spec, folder)
             is_open = open_enums(base.spec) & open_enums(spec)
             changes.python = list(python_changes(base.surface, surface(folder), directions(base.spec, spec), is_open))
         head_size = _size(folder / PACKAGE)
-        is_stale = bool(differences(root / PACKAGE, folder / PACKAGE))
+        is_stale = _below(root / PACKAGE) != _below(folder / PACKAGE)
     anything = bool(changes.http or changes.python or changes.documentation)
     base_version = base.version if base else None
     return Review(
@@ -108,7 +109,6 @@ def review(root: Path, base_name: str) -> Review:
         changes=changes,
         bump=called_for(changes.level, base_version or version, anything_changed=anything),
         bump_made=made(base_version or version, version),
-        gaps=gaps(spec, root),
         base_size=base_size,
         head_size=head_size,
         is_stale=is_stale,
@@ -146,15 +146,21 @@ def _version(document: SpecDocument) -> str:
     return str(version)
 
 
-def _prepare_working_tree(root: Path, folder: Path) -> None:
-    """The new state: the overlay of the working tree, and the code that the new document makes, stale or not."""
+def _prepare_working_tree(root: Path, spec: SpecDocument, folder: Path) -> None:
+    """The new state: what is written by hand in the working tree, and what the new document makes, stale or not."""
     (folder / "generated").mkdir(parents=True)
-    if (root / "overlays").is_dir():
-        (folder / "overlays").symlink_to(root / "overlays")
     try:
-        generate(folder / PACKAGE, root / SPEC)
+        data = generate(folder / PACKAGE, root / SPEC)
+        if (root / "overlays").is_dir():
+            shutil.copytree(root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__"))
+            for path, text in derived(spec, data).items():
+                (folder / path.relative_to(ROOT)).write_text(text)
     except GenerationError as error:
         raise ReviewError(f"the new {SPEC} can't be generated from: {error}\nrun `make lint-spec`") from error
+
+
+def _below(folder: Path) -> dict[Path, str]:
+    return {path.relative_to(folder): text for path, text in contents(folder).items()}
 
 
 def _http(base: SpecDocument, head: SpecDocument, folder: Path) -> tuple[list[HttpChange], int]:

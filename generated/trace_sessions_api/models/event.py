@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -60,6 +65,28 @@ class Event:
     metrics: JsonObject | None | Unset = UNSET
     user_properties: JsonObject | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "project_id": "project_id",
+        "source": "source",
+        "event_name": "event_name",
+        "event_type": "event_type",
+        "event_id": "event_id",
+        "session_id": "session_id",
+        "parent_id": "parent_id",
+        "children_ids": "children_ids",
+        "config": "config",
+        "inputs": "inputs",
+        "outputs": "outputs",
+        "error": "error",
+        "start_time": "start_time",
+        "end_time": "end_time",
+        "duration": "duration",
+        "metadata": "metadata",
+        "feedback": "feedback",
+        "metrics": "metrics",
+        "user_properties": "user_properties",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         project_id: None | str | Unset
@@ -168,6 +195,9 @@ class Event:
             field_dict["user_properties"] = user_properties
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

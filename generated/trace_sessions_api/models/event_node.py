@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -65,6 +70,31 @@ class EventNode:
     metrics: JsonObject | None | Unset = UNSET
     feedback: JsonObject | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "event_id": "event_id",
+        "event_type": "event_type",
+        "event_name": "event_name",
+        "children": "children",
+        "start_time": "start_time",
+        "end_time": "end_time",
+        "duration": "duration",
+        "metadata": "metadata",
+        "org_id": "org_id",
+        "project_id": "project_id",
+        "workspace_id": "workspace_id",
+        "session_id": "session_id",
+        "parent_id": "parent_id",
+        "children_ids": "children_ids",
+        "config": "config",
+        "inputs": "inputs",
+        "outputs": "outputs",
+        "error": "error",
+        "source": "source",
+        "user_properties": "user_properties",
+        "metrics": "metrics",
+        "feedback": "feedback",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         event_id: None | str
@@ -191,6 +221,9 @@ class EventNode:
             field_dict["feedback"] = feedback
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -33,6 +37,16 @@ class EventNodeMetadata:
     prompt_tokens: float | None | Unset = UNSET
     completion_tokens: float | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "num_events": "num_events",
+        "num_model_events": "num_model_events",
+        "has_feedback": "has_feedback",
+        "cost": "cost",
+        "total_tokens": "total_tokens",
+        "prompt_tokens": "prompt_tokens",
+        "completion_tokens": "completion_tokens",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         num_events: int | None | Unset
@@ -75,6 +89,9 @@ class EventNodeMetadata:
             field_dict["completion_tokens"] = completion_tokens
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

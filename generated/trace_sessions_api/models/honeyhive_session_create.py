@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -46,6 +51,22 @@ class HoneyhiveSessionCreate:
     user_properties: JsonObject | Unset = UNSET
     children_ids: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "session_id": "session_id",
+        "session_name": "session_name",
+        "event_name": "event_name",
+        "source": "source",
+        "start_time": "start_time",
+        "end_time": "end_time",
+        "duration": "duration",
+        "config": "config",
+        "inputs": "inputs",
+        "outputs": "outputs",
+        "metadata": "metadata",
+        "user_properties": "user_properties",
+        "children_ids": "children_ids",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         session_id = self.session_id
@@ -117,6 +138,9 @@ class HoneyhiveSessionCreate:
             field_dict["children_ids"] = children_ids
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -37,6 +42,17 @@ class OrqSessionFilters:
     repo: str | Unset = UNSET
     kind: KnownThreadKind | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "interval": "interval",
+        "project_id": "project_id",
+        "tags": "tags",
+        "start_date": "start_date",
+        "end_date": "end_date",
+        "client": "client",
+        "repo": "repo",
+        "kind": "kind",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         interval: str = self.interval
@@ -81,6 +97,9 @@ class OrqSessionFilters:
             field_dict["kind"] = kind
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

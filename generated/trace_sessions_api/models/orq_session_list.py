@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import (
     Any,
+    ClassVar,
     Literal,
     TypeVar,
     cast,
@@ -29,6 +30,12 @@ class OrqSessionList:
     has_more: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    api_names: ClassVar[dict[str, str]] = {
+        "object_": "object",
+        "data": "data",
+        "has_more": "has_more",
+    }
+
     def to_dict(self) -> dict[str, Any]:
         object_ = self.object_
 
@@ -50,6 +57,9 @@ class OrqSessionList:
         )
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

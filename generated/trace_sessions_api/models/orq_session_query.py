@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -26,6 +30,12 @@ class OrqSessionQuery:
     page: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    api_names: ClassVar[dict[str, str]] = {
+        "filters": "filters",
+        "limit": "limit",
+        "page": "page",
+    }
+
     def to_dict(self) -> dict[str, Any]:
         filters = self.filters.to_dict()
 
@@ -46,6 +56,9 @@ class OrqSessionQuery:
             field_dict["page"] = page
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

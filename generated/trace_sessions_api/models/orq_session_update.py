@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -55,6 +60,26 @@ class OrqSessionUpdate:
     clear_contact_ids: bool | Unset = UNSET
     clear_tags: bool | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "id": "_id",
+        "external_id": "external_id",
+        "duration": "duration",
+        "contact_ids": "contact_ids",
+        "billing": "billing",
+        "usage": "usage",
+        "traces_count": "traces_count",
+        "tags": "tags",
+        "project_id": "project_id",
+        "title": "title",
+        "client": "client",
+        "repo": "repo",
+        "kind": "kind",
+        "started_at": "started_at",
+        "updated_at": "updated_at",
+        "clear_contact_ids": "clear_contact_ids",
+        "clear_tags": "clear_tags",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
@@ -143,6 +168,9 @@ class OrqSessionUpdate:
             field_dict["clear_tags"] = clear_tags
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

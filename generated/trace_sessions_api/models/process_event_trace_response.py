@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,6 +24,11 @@ class ProcessEventTraceResponse:
     success: bool | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    api_names: ClassVar[dict[str, str]] = {
+        "result": "result",
+        "success": "success",
+    }
+
     def to_dict(self) -> dict[str, Any]:
         result = self.result
 
@@ -38,6 +43,9 @@ class ProcessEventTraceResponse:
             field_dict["success"] = success
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -53,6 +57,20 @@ class QueryFilter:
     hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
     selected_option_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "operator": "operator",
+        "type_": "type",
+        "name": "name",
+        "path": "path",
+        "id": "id",
+        "value": "value",
+        "options": "options",
+        "options_map": "optionsMap",
+        "image_url_map": "imageUrlMap",
+        "hide_operators": "hideOperators",
+        "selected_option_id": "selectedOptionId",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         operator: str
@@ -120,6 +138,9 @@ class QueryFilter:
             field_dict["selectedOptionId"] = selected_option_id
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

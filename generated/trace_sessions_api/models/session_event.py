@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -64,6 +69,30 @@ class SessionEvent:
     duration: float | None | Unset = UNSET
     metadata: JsonObject | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "org_id": "org_id",
+        "workspace_id": "workspace_id",
+        "project_id": "project_id",
+        "event_id": "event_id",
+        "event_type": "event_type",
+        "event_name": "event_name",
+        "session_id": "session_id",
+        "parent_id": "parent_id",
+        "children_ids": "children_ids",
+        "config": "config",
+        "inputs": "inputs",
+        "outputs": "outputs",
+        "error": "error",
+        "source": "source",
+        "user_properties": "user_properties",
+        "metrics": "metrics",
+        "feedback": "feedback",
+        "start_time": "start_time",
+        "end_time": "end_time",
+        "duration": "duration",
+        "metadata": "metadata",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         org_id = self.org_id
@@ -179,6 +208,9 @@ class SessionEvent:
             field_dict["metadata"] = metadata
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

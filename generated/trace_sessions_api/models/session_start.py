@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -51,6 +56,25 @@ class SessionStart:
     start_time: float | Unset = UNSET
     end_time: int | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "project": "project",
+        "session_name": "session_name",
+        "source": "source",
+        "session_id": "session_id",
+        "children_ids": "children_ids",
+        "config": "config",
+        "inputs": "inputs",
+        "outputs": "outputs",
+        "error": "error",
+        "duration": "duration",
+        "user_properties": "user_properties",
+        "metrics": "metrics",
+        "feedback": "feedback",
+        "metadata": "metadata",
+        "start_time": "start_time",
+        "end_time": "end_time",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         project = self.project
@@ -139,6 +163,9 @@ class SessionStart:
             field_dict["end_time"] = end_time
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,6 +24,10 @@ class StartSessionRequest:
     session: SessionStart
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    api_names: ClassVar[dict[str, str]] = {
+        "session": "session",
+    }
+
     def to_dict(self) -> dict[str, Any]:
         session = self.session.to_dict()
 
@@ -32,6 +40,9 @@ class StartSessionRequest:
         )
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import (
     Any,
+    ClassVar,
     Literal,
     TypeVar,
     cast,
@@ -36,6 +37,13 @@ class StringFilter:
     path: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    api_names: ClassVar[dict[str, str]] = {
+        "type_": "type",
+        "operator": "operator",
+        "value": "value",
+        "path": "path",
+    }
+
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_
 
@@ -57,6 +65,9 @@ class StringFilter:
         )
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

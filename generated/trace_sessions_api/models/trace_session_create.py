@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -40,6 +45,19 @@ class TraceSessionCreate:
     started_at: datetime.datetime | Unset = UNSET
     updated_at: datetime.datetime | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "external_id": "external_id",
+        "duration": "duration",
+        "contact_ids": "contact_ids",
+        "billing": "billing",
+        "usage": "usage",
+        "traces_count": "traces_count",
+        "tags": "tags",
+        "project_id": "project_id",
+        "started_at": "started_at",
+        "updated_at": "updated_at",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         external_id = self.external_id
@@ -88,6 +106,9 @@ class TraceSessionCreate:
             field_dict["updated_at"] = updated_at
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import (
+    Any,
+    ClassVar,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -30,6 +34,14 @@ class TraceSessionQuery:
     query: Query | Unset = UNSET
     included_fields: IncludedFields | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    api_names: ClassVar[dict[str, str]] = {
+        "filters": "filters",
+        "pagination": "pagination",
+        "sorting_props": "sortingProps",
+        "query": "query",
+        "included_fields": "includedFields",
+    }
 
     def to_dict(self) -> dict[str, Any]:
         filters = []
@@ -82,6 +94,9 @@ class TraceSessionQuery:
             field_dict["includedFields"] = included_fields
 
         return field_dict
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.to_dict().items())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:

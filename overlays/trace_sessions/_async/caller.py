@@ -1,12 +1,13 @@
 """The loop that carries out a call: attempts, waits, and one clock over all of it."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 
-from .._body.model_fields import Model
+from .._body.bodies import Body
 from .._call.credentials import Credentials, authorization
 from .._call.decoding import decode
 from .._call.operation import Operation
@@ -15,6 +16,7 @@ from .._call.outcome import Answer, CallState, error_of, failure_of, is_repeated
 from .._call.raw_response import RawResponse
 from .._call.request import PreparedRequest, prepare
 from .._call.retry_budget import RetryBudget
+from .._contract.version import VERSION
 from .._network.async_runtime import resolved, sleep
 from .._observe.events import Hooks
 from .._observe.observer import Observer
@@ -39,6 +41,7 @@ class AsyncCaller:
         tracing: Tracing | None = None,
     ) -> None:
         self.base_url = str(base_url).rstrip("/")
+        self._headers = {"accept": "application/json", "user-agent": f"trace-sessions/{VERSION}"}
         self.pool = pool
         self.sleep = sleep
         self._credentials = credentials
@@ -47,18 +50,18 @@ class AsyncCaller:
         self._tracing = tracing
 
     async def call(
-        self, operation: Operation[T], options: Options, *, body: Model | None = None, **ids: str
+        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
     ) -> RawResponse[T]:
         """The answer to an operation, after as many attempts as it takes and the options allow.
 
         Raises:
-            InvalidRequestError: An id or the body can't be sent; nothing was sent.
+            InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
             APIConnectionError: No complete answer arrived.
             APIStatusError: The service answered with an error or a redirect.
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         started = monotonic()
-        request = prepare(operation, self.base_url, options, body, ids)
+        request = prepare(operation, self.base_url, self._headers, options, parameters, body)
         if self._tracing is None:
             observer = Observer(operation, self._hooks, None)
             return await self._answer(operation, request, options, observer, started)

@@ -2,8 +2,8 @@
 
 from .._services.services import HONEYHIVE
 from .client import AsyncServiceClient
-from .honeyhive_session import AsyncHoneyHiveSession
-from .honeyhive_sessions import AsyncHoneyHiveSessions
+from .resources.honeyhive_session import AsyncHoneyHiveSession
+from .resources.honeyhive_sessions import AsyncHoneyHiveSessions
 
 
 class AsyncHoneyHive(AsyncServiceClient):
@@ -12,16 +12,8 @@ class AsyncHoneyHive(AsyncServiceClient):
     Args:
         api_key: A project's API key, or a callable, async or not, that returns it and is asked again after a 401;
             the environment variable HH_API_KEY by default.
-        base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
-        http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
-            in a synchronous client its new connections are made to heed deadlines.
-        limits: How many connections are kept; not with http_client.
-        allow_insecure_http: Send the key over plain http to another host than this one.
-        retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
-        on_request, on_response, on_retry: Functions to call before each attempt, after it, and before the wait for
-            the next one. Their events hold no key, header or body. If one raises, that is logged and the call goes on.
-        tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
-        **options: Defaults for every call: timeout, deadline, retries and headers, as in `CallOptions`.
+        **options: As in `AsyncClientOptions`: where the service is, connections, hooks and tracing, and the defaults of
+            every call.
 
     Attributes:
         sessions: Operations on sessions and their events, as served today.

@@ -1,17 +1,25 @@
-"""What the resources of a client have in common."""
+"""The base of the resources of a client."""
 
-from collections.abc import Awaitable, Callable
-from typing import ParamSpec, TypeVar, cast
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ParamSpec, TypeVar, cast
 
-from .._body.model_fields import Model
+from trace_sessions_api.types import UNSET
+
+from .._body.bodies import Body, body_of
 from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.raw_response import RawResponse
+from .._services.paging import HasId
 from .caller import AsyncCaller
+from .list_call import AsyncListCall
+from .pages import AsyncListing, AsyncSessionPage
 
 P = ParamSpec("P")
+S = TypeVar("S", bound=HasId)
 T = TypeVar("T")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class AsyncResource:
@@ -26,17 +34,48 @@ class AsyncResource:
         self._options = options
         self._raw = raw
 
-    async def _call(self, operation: Operation[T], options: CallOptions, *, body: Model | None = None, **ids: str) -> T:
-        answer = await self._answer(operation, options, body=body, **ids)
+    async def _call(
+        self,
+        operation: Operation[T],
+        options: CallOptions,
+        parameters: Mapping[str, Any] = NOTHING,
+        request: object = UNSET,
+        extra: object = UNSET,
+        fields: Mapping[str, Any] = NOTHING,
+    ) -> T:
+        body = None if operation.body is None else body_of(operation.body, request, extra, fields)
+        answer = await self._answer(operation, options, parameters, body)
         return cast(T, answer) if self._raw else answer.parsed
 
+    def _list(
+        self,
+        operation: Operation[Any],
+        options: CallOptions,
+        parameters: Mapping[str, Any] = NOTHING,
+        request: object = UNSET,
+        extra: object = UNSET,
+        fields: Mapping[str, Any] = NOTHING,
+    ) -> AsyncListCall[Any]:
+        body = None if operation.body is None else body_of(operation.body, request, extra, fields)
+        listing = AsyncListing[Any](lambda body: self._answer(operation, options, parameters, body), operation, body)
+        if self._raw:
+            return cast("AsyncListCall[Any]", listing.first_page())
+        return AsyncListCall(listing)
+
     async def _answer(
-        self, operation: Operation[T], options: CallOptions, *, body: Model | None = None, **ids: str
+        self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any], body: Body | None
     ) -> RawResponse[T]:
         warn_if_deprecated(operation)
-        return await self._caller.call(operation, self._options.merged(**options), body=body, **ids)
+        return await self._caller.call(operation, self._options.merged(**options), parameters, body)
 
 
 def returns_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
     """A method of a raw resource, with the return type that it has."""
     return cast("Callable[P, Awaitable[RawResponse[T]]]", method)
+
+
+def returns_raw_page(
+    method: Callable[P, AsyncListCall[S]],
+) -> Callable[P, Awaitable[RawResponse[AsyncSessionPage[S]]]]:
+    """`list` of a raw resource, with the return type that it has."""
+    return cast("Callable[P, Awaitable[RawResponse[AsyncSessionPage[S]]]]", method)

@@ -2,7 +2,7 @@
 
 import json
 from http import HTTPStatus
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 
@@ -35,30 +35,16 @@ ERRORS: dict[int, tuple[type[APIStatusError], str]] = {
 }
 
 
-class _Success(NamedTuple):
-    """The two things that the generated decoders ask of a response."""
-
-    status_code: int
-    value: Any
-
-    def json(self) -> Any:
-        return self.value
-
-
 def decode(operation: Operation[T], response: httpx.Response, content: bytes) -> T:
-    """The model in a successful answer; None where the operation has no result.
+    """The result in a successful answer; None where the operation has none.
 
     Raises:
         ResponseDecodeError: The body is no JSON, or lacks what the model needs.
     """
-    if not operation.has_result:
-        return cast(T, None)
     try:
-        # The only error that counts as success is that a repeated delete finds nothing. Every 2xx is read as the
-        # documented one, so that a 201 for a 200 loses nothing.
-        value = operation.when_gone if response.is_error else json.loads(content)
-        success = _Success(operation.success, _of_type(operation.answer, value))
-        return cast(T, operation.result(operation.parse_response(client=None, response=success)))
+        # The only error that counts as success is that a repeated delete finds nothing.
+        answer = None if response.is_error else _answer(operation, response.status_code, content)
+        return cast(T, answer if operation.result is None else operation.result(answer))
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
         raise ResponseDecodeError(
@@ -70,11 +56,16 @@ def decode(operation: Operation[T], response: httpx.Response, content: bytes) ->
         ) from error
 
 
-def _of_type(expected: type, value: Any) -> Any:
+def _answer(operation: Operation[Any], status: int, content: bytes) -> Any:
+    expected = operation.answer_types(status)
+    if not expected:
+        return None
+    value = json.loads(content)
     # The generated models would take an empty list for an object without fields.
-    if not isinstance(value, expected):
-        raise TypeError(f"it is a JSON {type(value).__name__}, not a {expected.__name__}")
-    return value
+    if type(value) not in expected:
+        names = " or ".join(kind.__name__ for kind in expected)
+        raise TypeError(f"it is a JSON {type(value).__name__}, not a {names}")
+    return operation.decoded(status, value)
 
 
 def status_error(

@@ -1,12 +1,47 @@
-"""What an operation is to the client: a row of the table in operations.py."""
+"""Operations of the contract, as the client needs them."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib import import_module
-from types import ModuleType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
+
+from .._body.bodies import BodySpec
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+class Parameter(NamedTuple):
+    """A parameter in the path, the query or a header.
+
+    Attributes:
+        name: Name in Python.
+        api_name: Name in the API.
+        location: Where it is sent.
+        annotation: The type of its values, as the generator writes it.
+        required: False for one that may be left out.
+        explode: True for an array that is sent as a parameter for each item, False for one with commas.
+        reserved: Values that can't be sent, because they make the path of another operation.
+    """
+
+    name: str
+    api_name: str
+    location: Literal["path", "query", "header"]
+    annotation: str = "str"
+    required: bool = True
+    explode: bool = True
+    reserved: tuple[str, ...] = ()
+
+
+class _Success(NamedTuple):
+    """The two things that the generated decoders ask of a response."""
+
+    status_code: int
+    value: Any
+
+    def json(self) -> Any:
+        return self.value
 
 
 class Operation(Generic[T_co]):
@@ -16,16 +51,14 @@ class Operation(Generic[T_co]):
         id: The operationId.
         method: The HTTP method.
         path: The path template, which is safe to log.
-        safe: Whether it changes nothing.
-        idempotent: Whether it may be sent twice.
-        success: The documented status of success.
-        has_result: Whether success has a body worth reading.
-        answer: The JSON type of that body.
-        when_gone: The body to read instead when a repeated delete finds nothing left; None without a result.
-        result: What of the decoded model is returned; all of it by default.
-        wrapper: The property of the body that holds fields which a caller passes; empty when the body itself has them.
-        reserved: Ids that can't be asked for, because their path is that of another operation.
-        replacement: What to call instead of an operation that the service deprecates; empty while it does not.
+        answers: The documented statuses of success, each with the JSON types of its body; none of them for no body.
+        parameters: The documented parameters.
+        body: The body that it takes; None for none.
+        safe: True if it changes nothing (RFC 9110, 9.2.1).
+        idempotent: True if it may be sent twice with the effect of once (RFC 9110, 9.2.2).
+        result: Makes what the caller gets of the decoded answer, which is None when a repeated delete finds nothing.
+        following: Makes the body that asks for the page after a page.
+        replacement: The method that replaces one that the service deprecates; empty while it does not.
     """
 
     def __init__(
@@ -35,45 +68,49 @@ class Operation(Generic[T_co]):
         path: str,
         module: str,
         *,
+        answers: Mapping[int, tuple[type, ...]],
+        parameters: tuple[Parameter, ...] = (),
+        body: BodySpec | None = None,
         safe: bool = False,
         idempotent: bool = False,
-        success: int = 200,
-        has_result: bool = True,
-        answer: type = dict,
-        when_gone: Any = None,
-        result: Callable[[Any], Any] = lambda answer: answer,
-        wrapper: str = "",
-        reserved: tuple[str, ...] = (),
+        result: Callable[[Any], T_co] | None = None,
+        following: Callable[[Any, Any], Any] | None = None,
         replacement: str = "",
     ) -> None:
         self.id = id
         self.method = method
         self.path = path
+        self.answers = answers
+        self.parameters = parameters
+        self.body = body
         self.safe = safe
         self.idempotent = safe or idempotent
-        self.success = success
-        self.has_result = has_result
-        self.answer = answer
-        self.when_gone = when_gone
         self.result = result
-        self.wrapper = wrapper
-        self.reserved = reserved
+        self.following = following
         self.replacement = replacement
         self._module = module
 
-    @cached_property
-    def _endpoint(self) -> ModuleType:
-        return import_module(f"trace_sessions_api.api.{self._module}")
+    @property
+    def wrapper(self) -> str:
+        """The property of the body that holds the fields which a caller passes; empty without one."""
+        return self.body.wrapper if self.body else ""
+
+    def answer_types(self, status: int) -> tuple[type, ...]:
+        """The JSON types of the body that comes with a status of success; none of them for no body.
+
+        An undocumented one is read as the first that is documented, so that a 201 for a 200 loses nothing.
+        """
+        return self.answers[status] if status in self.answers else next(iter(self.answers.values()))
+
+    def decoded(self, status: int, value: Any) -> Any:
+        """The model for a JSON value."""
+        documented = status if status in self.answers else next(iter(self.answers))
+        return self._parse_response(client=None, response=_Success(documented, value))
 
     @cached_property
-    def get_kwargs(self) -> Callable[..., dict[str, Any]]:
-        """What the generated module makes of path parameters and a body: `url`, and `json` with a body."""
-        return cast("Callable[..., dict[str, Any]]", self._endpoint.__dict__["_get_kwargs"])
-
-    @cached_property
-    def parse_response(self) -> Callable[..., Any]:
-        """How the generated module decodes an answer."""
-        return cast("Callable[..., Any]", self._endpoint.__dict__["_parse_response"])
+    def _parse_response(self) -> Callable[..., Any]:
+        endpoint = import_module(f"trace_sessions_api.api.{self._module}")
+        return cast("Callable[..., Any]", endpoint.__dict__["_parse_response"])
 
     def __repr__(self) -> str:
         return f"Operation({self.id})"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import isfinite
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack, cast
 
 import httpx
 
@@ -18,10 +18,10 @@ RESERVED_HEADERS = {"authorization", "content-length", "content-type", "host", "
 class CallOptions(TypedDict, total=False):
     """Keyword arguments of every method, of `with_options` and of the constructors.
 
-    timeout: Seconds that one attempt may take, from connecting to the last byte; or an `httpx.Timeout` to limit its
-        phases one by one; or None for no limit of its own. By default connecting may take 5 seconds, and so may no
-        pause between two parts of an answer exceed 30.
-    deadline: Seconds that the whole call may take, with all its attempts and waits; None for no limit. 120 by default.
+    timeout: Seconds for one attempt, from connecting to the last byte; or an `httpx.Timeout` with a limit for each of
+        its phases; or None for no limit. By default the connect timeout is 5 seconds, and the read, write and pool
+        timeouts are 30.
+    deadline: Seconds for the whole call, with all its attempts and waits; None for no limit. 120 by default.
     retries: A `RetryPolicy`, or how many times a failed request is sent again at most. 2 by default.
     headers: Headers to send besides the client's own.
     """
@@ -77,6 +77,12 @@ class Options(NamedTuple):
     def attempt_limit(self) -> float | None:
         """Seconds for one attempt as a whole; None when only its phases are limited, or nothing is."""
         return None if isinstance(self.timeout, httpx.Timeout) else self.timeout
+
+
+def call_options(options: Mapping[str, Any]) -> CallOptions:
+    """Those of the options that every method takes too."""
+    names = CallOptions.__annotations__.keys() & options.keys()
+    return cast(CallOptions, {name: options[name] for name in names})
 
 
 def _check_seconds(name: str, value: object) -> None:

@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .._body.bodies import check
-from .._body.encoding import encode
-from .._body.model_fields import Model
-from .._contract.version import VERSION
-from ..errors import InvalidRequestError
+from .._body.bodies import Body
 from .operation import Operation
 from .options import Options
-from .path_ids import checked_id
+from .parameters import target_and_headers
 
 
 class PreparedRequest(NamedTuple):
@@ -23,24 +19,22 @@ class PreparedRequest(NamedTuple):
 
 
 def prepare(
-    operation: Operation[Any], base_url: str, options: Options, body: Model | None, ids: Mapping[str, str]
+    operation: Operation[Any],
+    base_url: str,
+    headers: Mapping[str, str],
+    options: Options,
+    parameters: Mapping[str, Any],
+    body: Body | None,
 ) -> PreparedRequest:
-    """Render an operation with the generated module, and its body as JSON.
+    """Render an operation with its parameters, and its body as JSON. `headers` are those of every call of the client.
 
     Raises:
-        InvalidRequestError: An id or the body can't be sent.
+        InvalidRequestError: A parameter or the body can't be sent.
     """
-    parameters: dict[str, Any] = {name: checked_id(value, name, operation.reserved) for name, value in ids.items()}
-    headers = {"accept": "application/json", "user-agent": f"trace-sessions/{VERSION}", **options.headers}
+    target, of_parameters = target_and_headers(operation, parameters)
+    all_headers = {**headers, **options.headers, **of_parameters}
     content = None
-    if body is None:
-        kwargs = operation.get_kwargs(**parameters)
-    else:
-        try:
-            check(body)
-            kwargs = operation.get_kwargs(**parameters, body=body)
-            content = encode(kwargs["json"])
-        except InvalidRequestError as error:
-            raise error.outside(operation.wrapper) from None
-        headers["content-type"] = "application/json"
-    return PreparedRequest(operation=operation, url=base_url + kwargs["url"], headers=headers, content=content)
+    if body is not None:
+        content = body.encoded()
+        all_headers["content-type"] = "application/json"
+    return PreparedRequest(operation, base_url + target, all_headers, content)

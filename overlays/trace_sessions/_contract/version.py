@@ -1,3 +1,4 @@
-"""The version, from `info.version` in openapi.yaml by `make generate`."""
+# Made from openapi.yaml by `make generate`; edit there.
+"""The version."""
 
 VERSION = "0.3.0"

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from .._body.bodies import BodyHook
 from . import results
 from .clear_flags import clear_flags
 from .intervals import filters_with_interval
 from .paging import next_numbered_query, next_query
 from .session_ids import client_made_id
-
-
-class BodyHook(NamedTuple):
-    """What is special to the body of a request.
-
-    Attributes:
-        keywords: Turns the keyword arguments that are given into fields of the contract.
-        body: Changes the JSON object that is sent, whichever way the caller passed it.
-        annotations: Types of the keyword arguments that differ from the contract's.
-    """
-
-    keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    body: Callable[[dict[str, Any]], None] | None = None
-    annotations: Mapping[str, str] = MappingProxyType({})
 
 
 def _with_filters(fields: dict[str, Any]) -> dict[str, Any]:

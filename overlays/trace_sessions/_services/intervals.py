@@ -42,7 +42,9 @@ def filters_with_interval(fields: dict[str, Any]) -> dict[str, Any]:
     Raises:
         InvalidRequestError: The interval or a date can't be sent, or the dates are in the wrong order.
     """
-    dates = {name: unix_milliseconds(fields[name], name) for name in ("start_date", "end_date") if name in fields}
+    dates: dict[str, Any] = {
+        name: unix_milliseconds(fields[name], name) for name in ("start_date", "end_date") if name in fields
+    }
     if len(dates) == 2 and int(dates["start_date"]) > int(dates["end_date"]):
         raise InvalidRequestError("start_date", f"is after end_date: {fields['start_date']}, {fields['end_date']}")
     return {**fields, **dates, "interval": interval_from(fields.get("interval", "all_time"))}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any, Protocol, TypeVar
-
-from trace_sessions_api import models
 
 from ..errors import PaginationError
 
@@ -31,9 +28,7 @@ class SessionList(Protocol[S]):
     def has_more(self) -> bool: ...
 
 
-def next_query(
-    query: models.TraceSessionQuery | None, page: models.TraceSessionList
-) -> models.TraceSessionQuery | None:
+def next_query(query: dict[str, Any] | None, page: SessionList[Any]) -> dict[str, Any] | None:
     """The query of April 2025 for the page after this one; None after the last.
 
     Pages are followed in the way that they were asked for: by number when `pagination.page` was given, by the id of
@@ -42,7 +37,7 @@ def next_query(
     """
     if not _more_follow(page):
         return None
-    body: dict[str, Any] = query.to_dict() if query is not None else {"filters": []}
+    body: dict[str, Any] = query or {"filters": []}
     pagination: dict[str, Any] = body.get("pagination", {})
     if pagination.get("firstId"):
         pagination = {**pagination, "firstId": page.data[0].id}
@@ -50,16 +45,14 @@ def next_query(
         pagination = {**pagination, "page": pagination["page"] + 1}
     else:
         pagination = {**pagination, "lastId": page.data[-1].id}
-    return models.TraceSessionQuery.from_dict({**body, "pagination": pagination})
+    return {**body, "pagination": pagination}
 
 
-def next_numbered_query(query: models.OrqSessionQuery, page: models.OrqSessionList) -> models.OrqSessionQuery | None:
+def next_numbered_query(query: dict[str, Any], page: SessionList[Any]) -> dict[str, Any] | None:
     """Today's query for the page after this one; None after the last. Pages are followed by number, from 1."""
     if not _more_follow(page):
         return None
-    following = copy(query)
-    following.page = (query.page or 1) + 1
-    return following
+    return {**query, "page": (query.get("page") or 1) + 1}
 
 
 def _more_follow(page: SessionList[Any]) -> bool:

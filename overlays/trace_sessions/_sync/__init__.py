@@ -1,1 +1,2 @@
-"""The synchronous client, derived from `_async` by `make generate`; edit there."""
+# Derived from _async by `make generate`; edit there.
+"""The synchronous client."""

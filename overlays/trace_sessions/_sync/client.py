@@ -2,21 +2,19 @@
 """What the clients have in common."""
 
 import os
-from collections.abc import Callable
 from copy import copy
 from types import TracebackType
 from typing import ClassVar, Self, Unpack
 
 import httpx
-from trace_sessions_api.types import UNSET, Unset
 
 from .._call.credentials import Credentials, KeySource, checked_base_url
-from .._call.options import CallOptions, Options
+from .._call.options import CallOptions, Options, call_options
 from .._call.retry_budget import RetryBudget
-from .._observe.events import Hooks, RequestEvent, ResponseEvent, RetryEvent
-from .._observe.tracing import Tracing
+from .._observe.events import Hooks
 from .._services.services import Service
 from .caller import Caller
+from .client_options import ClientOptions
 from .pool import Pool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
@@ -27,35 +25,27 @@ class ServiceClient:
 
     _service: ClassVar[Service]
 
-    def __init__(
-        self,
-        api_key: KeySource | None = None,
-        *,
-        base_url: str | None = None,
-        http_client: httpx.Client | None = None,
-        limits: httpx.Limits = DEFAULT_LIMITS,
-        allow_insecure_http: bool = False,
-        retry_budget: RetryBudget | None | Unset = UNSET,
-        on_request: Callable[[RequestEvent], object] | None = None,
-        on_response: Callable[[ResponseEvent], object] | None = None,
-        on_retry: Callable[[RetryEvent], object] | None = None,
-        tracing: Tracing | None = None,
-        **options: Unpack[CallOptions],
-    ) -> None:
+    def __init__(self, api_key: KeySource | None = None, **options: Unpack[ClientOptions]) -> None:
+        known = ClientOptions.__annotations__.keys()
+        if unknown := options.keys() - known:
+            names = ", ".join(map(repr, sorted(unknown)))
+            raise TypeError(f"{type(self).__name__} takes no argument {names}; it takes api_key, {', '.join(known)}")
         service = self._service
         credentials = Credentials(api_key, service.key_variable)
+        base_url = options.get("base_url")
         if base_url is None:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
-        url = checked_base_url(base_url, allow_insecure_http=allow_insecure_http)
+        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http", False))
+        limits = options.get("limits", DEFAULT_LIMITS)
         self._owns_pool = True
-        self._options = Options().merged(**options)
+        self._options = Options().merged(**call_options(options))
         self._caller = Caller(
             url,
             credentials,
-            Pool(http_client, limits, verify=url.scheme == "https"),
-            budget=RetryBudget() if isinstance(retry_budget, Unset) else retry_budget,
-            hooks=Hooks(on_request=on_request, on_response=on_response, on_retry=on_retry),
-            tracing=tracing,
+            Pool(options.get("http_client"), limits, verify=url.scheme == "https"),
+            budget=options["retry_budget"] if "retry_budget" in options else RetryBudget(),
+            hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
+            tracing=options.get("tracing"),
         )
         self._make_resources()
 

@@ -1,16 +1,35 @@
+# Derived from _async/pages.py by `make generate`; edit that file.
 """Lists that come in pages."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
+from .._body.bodies import Body
+from .._call.operation import Operation
 from .._call.raw_response import RawResponse
 from .._services.paging import HasId, LoopGuard, SessionList
 
-P = ParamSpec("P")
 S = TypeVar("S", bound=HasId)
-# Both take a query, of which only the resource knows the type; the second makes that for the page after a page.
-Fetch = Callable[[Any], RawResponse[SessionList[S]]]
-Following = Callable[[Any, Any], Any]
+Fetch = Callable[[Body | None], RawResponse[SessionList[S]]]
+
+
+class Listing(Generic[S]):
+    """A list: the body that asks for its first page, and how pages are fetched and followed."""
+
+    def __init__(self, fetch: Fetch[S], operation: Operation[Any], body: Body | None) -> None:
+        self.fetch = fetch
+        self.operation = operation
+        self.body = body
+
+    def first_page(self) -> RawResponse["SessionPage[S]"]:
+        """The page for the body that the caller passed."""
+        answer = self.fetch(self.body)
+        return answer.with_parsed(SessionPage(self, answer.parsed))
+
+    def body_after(self, body: Body | None, page: SessionList[S]) -> Body | None:
+        """The body that asks for the page after a page; None after the last."""
+        query = self.operation.following and self.operation.following(body and body.value, page)
+        return None if query is None else Body(query, "", self.operation.wrapper)
 
 
 class SessionPage(Generic[S]):
@@ -18,42 +37,26 @@ class SessionPage(Generic[S]):
 
     Attributes:
         data: The sessions of this page.
-        has_more: Whether the service has more after it.
+        has_more: True if the service has more after it.
     """
 
-    def __init__(self, fetch: Fetch[S], following: Following, query: Any, page: SessionList[S]) -> None:
+    def __init__(self, listing: Listing[S], page: SessionList[S]) -> None:
         self.data: list[S] = page.data
         self.has_more: bool = page.has_more
+        self._listing = listing
         self._page = page
-        self._query = query
-        self._fetch = fetch
-        self._following = following
 
     def __iter__(self) -> Iterator[S]:
-        page, query, guard = self._page, self._query, LoopGuard()
+        listing, page, guard = self._listing, self._page, LoopGuard()
+        body = listing.body
         while True:
             guard.check(page)
-            yield from page.data
-            query = self._following(query, page)
-            if query is None:
+            for session in page.data:
+                yield session
+            body = listing.body_after(body, page)
+            if body is None:
                 return
-            page = self._fetch(query).parsed
+            page = (listing.fetch(body)).parsed
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self.data)} sessions, has_more={self.has_more})"
-
-
-# A synchronous list is asked for at once.
-ListCall = SessionPage
-
-
-def list_call(fetch: Fetch[S], following: Following, query: Any, *, raw: bool) -> SessionPage[S]:
-    """The result of `list`; for a raw resource, a RawResponse with the first page."""
-    answer = fetch(query)
-    page = SessionPage(fetch, following, query, answer.parsed)
-    return cast(Any, answer.with_parsed(page)) if raw else page
-
-
-def returns_raw_page(method: Callable[P, SessionPage[S]]) -> Callable[P, RawResponse[SessionPage[S]]]:
-    """`list` of a raw resource, with the return type that it has."""
-    return cast("Callable[P, RawResponse[SessionPage[S]]]", method)

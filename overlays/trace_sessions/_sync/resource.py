@@ -1,18 +1,25 @@
 # Derived from _async/resource.py by `make generate`; edit that file.
-"""What the resources of a client have in common."""
+"""The base of the resources of a client."""
 
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ParamSpec, TypeVar, cast
 
-from .._body.model_fields import Model
+from trace_sessions_api.types import UNSET
+
+from .._body.bodies import Body, body_of
 from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.raw_response import RawResponse
+from .._services.paging import HasId
 from .caller import Caller
+from .pages import Listing, SessionPage
 
 P = ParamSpec("P")
+S = TypeVar("S", bound=HasId)
 T = TypeVar("T")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Resource:
@@ -27,17 +34,48 @@ class Resource:
         self._options = options
         self._raw = raw
 
-    def _call(self, operation: Operation[T], options: CallOptions, *, body: Model | None = None, **ids: str) -> T:
-        answer = self._answer(operation, options, body=body, **ids)
+    def _call(
+        self,
+        operation: Operation[T],
+        options: CallOptions,
+        parameters: Mapping[str, Any] = NOTHING,
+        request: object = UNSET,
+        extra: object = UNSET,
+        fields: Mapping[str, Any] = NOTHING,
+    ) -> T:
+        body = None if operation.body is None else body_of(operation.body, request, extra, fields)
+        answer = self._answer(operation, options, parameters, body)
         return cast(T, answer) if self._raw else answer.parsed
 
+    def _list(
+        self,
+        operation: Operation[Any],
+        options: CallOptions,
+        parameters: Mapping[str, Any] = NOTHING,
+        request: object = UNSET,
+        extra: object = UNSET,
+        fields: Mapping[str, Any] = NOTHING,
+    ) -> SessionPage[Any]:
+        body = None if operation.body is None else body_of(operation.body, request, extra, fields)
+        listing = Listing[Any](lambda body: self._answer(operation, options, parameters, body), operation, body)
+        if self._raw:
+            return cast("SessionPage[Any]", listing.first_page())
+        return listing.first_page().parsed
+
     def _answer(
-        self, operation: Operation[T], options: CallOptions, *, body: Model | None = None, **ids: str
+        self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any], body: Body | None
     ) -> RawResponse[T]:
         warn_if_deprecated(operation)
-        return self._caller.call(operation, self._options.merged(**options), body=body, **ids)
+        return self._caller.call(operation, self._options.merged(**options), parameters, body)
 
 
 def returns_raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
     """A method of a raw resource, with the return type that it has."""
     return cast("Callable[P, RawResponse[T]]", method)
+
+
+def returns_raw_page(
+    method: Callable[P, SessionPage[S]],
+) -> Callable[P, RawResponse[SessionPage[S]]]:
+    """`list` of a raw resource, with the return type that it has."""
+    return cast("Callable[P, RawResponse[SessionPage[S]]]", method)

@@ -1,21 +1,14 @@
-"""Regenerate generated/trace_sessions_api from openapi.yaml, or check that it is what the generator makes.
+"""The package that openapi-python-client makes of openapi.yaml.
 
-Usage: python -m tools.generate [--check]
-
-The package is always made in an empty folder, so that the output depends on the specification, the configuration,
-the templates and the pinned tools alone. Everything that openapi-python-client lets pass in silence is an error here.
+It is always made in an empty folder, so that the output depends on the contract, the configuration, the templates and
+the pinned tools alone. Everything that openapi-python-client lets pass in silence is an error here.
 """
 
-import argparse
 import contextlib
-import difflib
-import filecmp
 import hashlib
 import io
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.resources import files
@@ -30,10 +23,9 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import snake_case
 
-from .spec_document import METHODS
+from ..spec_document import METHODS
+from . import ROOT, SPEC
 
-ROOT = Path(__file__).resolve().parent.parent
-SPEC = ROOT / "openapi.yaml"
 CONFIG = ROOT / "generator-config.yaml"
 TEMPLATES = ROOT / "generator-templates"
 TEMPLATE_HASHES = TEMPLATES / "upstream.sha256"
@@ -105,11 +97,10 @@ def check_operations(package: Path, expected: set[str]) -> None:
         raise GenerationError(f"operations in the specification and generated modules differ in: {odd}")
 
 
-def generate(package: Path, spec: Path = SPEC) -> None:
-    """Make the package in a folder that does not exist yet."""
-    config = yaml.safe_load(CONFIG.read_text())
+def generate(package: Path, spec: Path = SPEC) -> GeneratorData:
+    """Make the package in a folder that does not exist yet; what openapi-python-client read of the contract."""
     check_tools(REQUIREMENTS.read_text())
-    check_config(config)
+    check_config(yaml.safe_load(CONFIG.read_text()))
     check_templates(TEMPLATES, TEMPLATE_HASHES.read_text())
     document = yaml.load(spec.read_text(), yaml.CSafeLoader)
     expected = operation_modules(document)
@@ -128,6 +119,7 @@ def generate(package: Path, spec: Path = SPEC) -> None:
         raise GenerationError("\n".join(["openapi-python-client failed:", *map(described, errors)]))
     check_operations(package, expected)
     (package / "py.typed").touch()
+    return data
 
 
 @contextlib.contextmanager
@@ -144,47 +136,3 @@ def pinned_tools_on_path() -> Iterator[None]:
 def described(error: GeneratorError) -> str:
     """What the generator says of a fault, or of a warning, which is one here."""
     return f"{error.header}: {error.detail or ''}" + (f"\n{error.data}" if isinstance(error, ParseError) else "")
-
-
-def differences(committed: Path, fresh: Path) -> list[str]:
-    """A unified diff from the committed package to the fresh one; caches aside."""
-
-    def contents(root: Path) -> set[Path]:
-        return {p.relative_to(root) for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
-
-    lines: list[str] = []
-    for name in sorted(contents(committed) | contents(fresh)):
-        old, new = committed / name, fresh / name
-        if old.exists() and new.exists() and filecmp.cmp(old, new, shallow=False):
-            continue
-        before, after = (p.read_text().splitlines() if p.exists() else [] for p in (old, new))
-        titles = (
-            f"committed/{name}" if old.exists() else "missing",
-            f"fresh/{name}" if new.exists() else "not generated",
-        )
-        # An empty file has no lines to differ in, so the titles stand for it.
-        diff = list(difflib.unified_diff(before, after, *titles, lineterm=""))
-        lines += diff or [f"--- {titles[0]}", f"+++ {titles[1]}"]
-    return lines
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Regenerate generated/trace_sessions_api from openapi.yaml.")
-    parser.add_argument("--check", action="store_true", help="change nothing; fail with the diff when it is stale")
-    check = parser.parse_args().check
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / PACKAGE.name
-        generate(fresh)
-        if not check:
-            shutil.rmtree(PACKAGE, ignore_errors=True)
-            shutil.copytree(fresh, PACKAGE)
-        elif lines := differences(PACKAGE, fresh):
-            remedy = f"{PACKAGE.relative_to(ROOT)} is not what openapi.yaml makes: run `make generate`"
-            raise GenerationError("\n".join([*lines, "", remedy]))
-
-
-if __name__ == "__main__":
-    try:
-        main()
-    except GenerationError as error:
-        sys.exit(str(error))

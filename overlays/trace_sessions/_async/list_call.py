@@ -1,0 +1,26 @@
+"""An asynchronous list before it is asked for. A synchronous one is asked for at once, so this has no twin."""
+
+from collections.abc import AsyncIterator, Generator
+from typing import Any, Generic, TypeVar
+
+from .._services.paging import HasId
+from .pages import AsyncListing, AsyncSessionPage
+
+S = TypeVar("S", bound=HasId)
+
+
+class AsyncListCall(Generic[S]):
+    """A list that is about to be asked for: await it for its first page, or iterate it for every session."""
+
+    def __init__(self, listing: AsyncListing[S]) -> None:
+        self._listing = listing
+
+    def __await__(self) -> Generator[Any, None, AsyncSessionPage[S]]:
+        return self._first_page().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[S]:
+        async for session in await self._first_page():
+            yield session
+
+    async def _first_page(self) -> AsyncSessionPage[S]:
+        return (await self._listing.first_page()).parsed

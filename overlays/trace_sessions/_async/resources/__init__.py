@@ -1,0 +1,2 @@
+# Made from openapi.yaml by `make generate`; edit there.
+"""The resources of the async client."""

@@ -1,0 +1,280 @@
+# Made from openapi.yaml by `make generate`; edit there.
+"""Operations on the sessions of a HoneyHive project, first generation (https://docs.honeyhive.ai)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from trace_sessions_api import models
+from trace_sessions_api.types import UNSET, Unset
+
+from ..._call.options import CallOptions
+from ..._contract.operations import DELETE_SESSION, GET_SESSION, PROCESS_EVENT_TRACE, START_SESSION
+from ..resource import AsyncResource, returns_raw
+
+if TYPE_CHECKING:
+    from ..._contract import typed_dicts
+
+
+class AsyncHoneyHiveSession(AsyncResource):
+    """Operations on the sessions of a HoneyHive project, first generation (https://docs.honeyhive.ai)."""
+
+    @overload
+    async def start_session(
+        self,
+        *,
+        request: models.StartSessionRequest | typed_dicts.StartSessionRequestDict,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.StartSessionResponse: ...
+
+    @overload
+    async def start_session(
+        self,
+        *,
+        project: str,
+        session_name: str,
+        source: str,
+        session_id: str | Unset = UNSET,
+        children_ids: Sequence[str] | Unset = UNSET,
+        config: Mapping[str, Any] | Unset = UNSET,
+        inputs: Mapping[str, Any] | Unset = UNSET,
+        outputs: Mapping[str, Any] | Unset = UNSET,
+        error: None | str | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        user_properties: Mapping[str, Any] | Unset = UNSET,
+        metrics: Mapping[str, Any] | Unset = UNSET,
+        feedback: Mapping[str, Any] | Unset = UNSET,
+        metadata: Mapping[str, Any] | Unset = UNSET,
+        start_time: float | Unset = UNSET,
+        end_time: int | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.StartSessionResponse: ...
+
+    async def start_session(
+        self,
+        *,
+        request: models.StartSessionRequest | typed_dicts.StartSessionRequestDict | Unset = UNSET,
+        project: str | Unset = UNSET,
+        session_name: str | Unset = UNSET,
+        source: str | Unset = UNSET,
+        session_id: str | Unset = UNSET,
+        children_ids: Sequence[str] | Unset = UNSET,
+        config: Mapping[str, Any] | Unset = UNSET,
+        inputs: Mapping[str, Any] | Unset = UNSET,
+        outputs: Mapping[str, Any] | Unset = UNSET,
+        error: None | str | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        user_properties: Mapping[str, Any] | Unset = UNSET,
+        metrics: Mapping[str, Any] | Unset = UNSET,
+        feedback: Mapping[str, Any] | Unset = UNSET,
+        metadata: Mapping[str, Any] | Unset = UNSET,
+        start_time: float | Unset = UNSET,
+        end_time: int | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.StartSessionResponse:
+        """Start a session: `POST /session/start`.
+
+        Opens a session, or records a finished one when outputs and times are sent along. The service makes the session
+        id when none is sent. The service deprecates it: createHoneyhiveSession replaces it.
+
+        Safe to repeat, so it is sent again after any failure that may pass.
+
+        Deprecated by the service: use `HoneyHive.sessions.create`.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            project: Name of the project that the session belongs to.
+            session_name: Name of the session.
+            source: Where the session comes from, such as playground or production.
+            session_id: Id of the session, chosen by the client; the service makes one when absent.
+            children_ids: Ids of the events directly under the session.
+            config: Any JSON object; a plain dict in Python.
+            inputs: Any JSON object; a plain dict in Python.
+            outputs: Any JSON object; a plain dict in Python.
+            error: What went wrong in the session; null when nothing did.
+            duration: Length of the session in milliseconds.
+            user_properties: Any JSON object; a plain dict in Python.
+            metrics: Any JSON object; a plain dict in Python.
+            feedback: Any JSON object; a plain dict in Python.
+            metadata: Any JSON object; a plain dict in Python.
+            start_time: Start of the session, in milliseconds since the Unix epoch, UTC.
+            end_time: End of the session, in milliseconds since the Unix epoch, UTC.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            START_SESSION,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "project": project,
+                "session_name": session_name,
+                "source": source,
+                "session_id": session_id,
+                "children_ids": children_ids,
+                "config": config,
+                "inputs": inputs,
+                "outputs": outputs,
+                "error": error,
+                "duration": duration,
+                "user_properties": user_properties,
+                "metrics": metrics,
+                "feedback": feedback,
+                "metadata": metadata,
+                "start_time": start_time,
+                "end_time": end_time,
+            },
+        )
+
+    async def get_session(self, session_id: str, **options: Unpack[CallOptions]) -> models.Event:
+        """Retrieve a session: `GET /session/{session_id}`.
+
+        Returns the event that stands for the whole session.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            GET_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    async def delete_session(self, session_id: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a session: `DELETE /session/{session_id}`.
+
+        Deletes a session with its events. The service does not document the body of its answer, which is often empty.
+
+        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
+        a 404 counts as success.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            DELETE_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    @overload
+    async def process_event_trace(
+        self,
+        session_id: str,
+        *,
+        request: models.ProcessEventTraceRequest | typed_dicts.ProcessEventTraceRequestDict,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.ProcessEventTraceResponse: ...
+
+    @overload
+    async def process_event_trace(
+        self,
+        session_id: str,
+        *,
+        logs: Sequence[Mapping[str, Any]],
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.ProcessEventTraceResponse: ...
+
+    async def process_event_trace(
+        self,
+        session_id: str,
+        *,
+        request: models.ProcessEventTraceRequest | typed_dicts.ProcessEventTraceRequestDict | Unset = UNSET,
+        logs: Sequence[Mapping[str, Any]] | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.ProcessEventTraceResponse:
+        """Add the events of a trace to a session: `POST /session/{session_id}/traces`.
+
+        Stores each log as an event of the session. Sending the same logs twice stores them twice. The service
+        deprecates it: addHoneyhiveSessionEvents replaces it.
+
+        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
+        other failure `outcome_unknown` of the error is true.
+
+        Deprecated by the service: use `HoneyHive.sessions.add_events`.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            logs: The events to store, each a free-form object with the fields of Event.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            PROCESS_EVENT_TRACE,
+            options,
+            {
+                "session_id": session_id,
+            },
+            request,
+            extra,
+            {
+                "logs": logs,
+            },
+        )
+
+    start = start_session
+
+    get = get_session
+
+    delete = delete_session
+
+    add_traces = process_event_trace
+
+    @property
+    def with_raw_response(self) -> AsyncHoneyHiveSessionWithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        return AsyncHoneyHiveSessionWithRawResponse(AsyncHoneyHiveSession(self._caller, self._options, raw=True))
+
+
+class AsyncHoneyHiveSessionWithRawResponse:
+    """The methods of `AsyncHoneyHiveSession`, each returning a `RawResponse`."""
+
+    def __init__(self, raw: AsyncHoneyHiveSession) -> None:
+        self.start_session = self.start = returns_raw(raw.start_session)
+        self.get_session = self.get = returns_raw(raw.get_session)
+        self.delete_session = self.delete = returns_raw(raw.delete_session)
+        self.process_event_trace = self.add_traces = returns_raw(raw.process_event_trace)

@@ -1,0 +1,231 @@
+# Made from openapi.yaml by `make generate`; edit there.
+"""Operations on the sessions of a HoneyHive project and their events (https://docs.honeyhive.ai)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from trace_sessions_api import models
+from trace_sessions_api.types import UNSET, Unset
+
+from ..._call.options import CallOptions
+from ..._contract.operations import (
+    ADD_HONEYHIVE_SESSION_EVENTS,
+    CREATE_HONEYHIVE_SESSION,
+    DELETE_HONEYHIVE_SESSION,
+    GET_HONEYHIVE_SESSION,
+)
+from ..resource import AsyncResource, returns_raw
+
+if TYPE_CHECKING:
+    from ..._contract import typed_dicts
+    from ..._services.event_tree import SessionNode
+
+
+class AsyncHoneyHiveSessions(AsyncResource):
+    """Operations on the sessions of a HoneyHive project and their events (https://docs.honeyhive.ai)."""
+
+    async def create(
+        self,
+        *,
+        request: models.HoneyhiveSessionCreate | typed_dicts.HoneyhiveSessionCreateDict | Unset = UNSET,
+        session_id: str | Unset = UNSET,
+        session_name: str | Unset = UNSET,
+        event_name: str | Unset = UNSET,
+        source: str | Unset = UNSET,
+        start_time: float | Unset = UNSET,
+        end_time: float | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        config: Mapping[str, Any] | Unset = UNSET,
+        inputs: Mapping[str, Any] | Unset = UNSET,
+        outputs: Mapping[str, Any] | Unset = UNSET,
+        metadata: Mapping[str, Any] | Unset = UNSET,
+        user_properties: Mapping[str, Any] | Unset = UNSET,
+        children_ids: Sequence[str] | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.SessionEvent:
+        """Create a session: `POST /v1/sessions`.
+
+        Opens a session, or records a finished one when outputs and times are sent along. The service makes the session
+        id when none is sent.
+
+        Safe to repeat, so it is sent again after any failure that may pass.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            session_id: Id of the session, a UUID (version 4), chosen by the client; the service makes one when absent.
+            session_name: Name of the session.
+            event_name: Name of the event that stands for the session.
+            source: Where the session comes from, such as playground or production.
+            start_time: Start of the session, in milliseconds since the Unix epoch, UTC.
+            end_time: End of the session, in milliseconds since the Unix epoch, UTC.
+            duration: Length of the session in milliseconds.
+            config: Any JSON object; a plain dict in Python.
+            inputs: Any JSON object; a plain dict in Python.
+            outputs: Any JSON object; a plain dict in Python.
+            metadata: Any JSON object; a plain dict in Python.
+            user_properties: Any JSON object; a plain dict in Python.
+            children_ids: Ids of the events directly below the session.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            CREATE_HONEYHIVE_SESSION,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "session_id": session_id,
+                "session_name": session_name,
+                "event_name": event_name,
+                "source": source,
+                "start_time": start_time,
+                "end_time": end_time,
+                "duration": duration,
+                "config": config,
+                "inputs": inputs,
+                "outputs": outputs,
+                "metadata": metadata,
+                "user_properties": user_properties,
+                "children_ids": children_ids,
+            },
+        )
+
+    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> SessionNode:
+        """Retrieve a session with all its events: `GET /v1/sessions/{session_id}`.
+
+        Returns the session as a tree of events, whose root is the session itself.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            GET_HONEYHIVE_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> models.DeleteSessionResponse:
+        """Delete a session with all its events: `DELETE /v1/sessions/{session_id}`.
+
+        Deletes a session with its events.
+
+        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
+        a 404 counts as success.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            DELETE_HONEYHIVE_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    @overload
+    async def add_events(
+        self,
+        session_id: str,
+        *,
+        request: models.AddEventsRequest | typed_dicts.AddEventsRequestDict,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.AddEventsResponse: ...
+
+    @overload
+    async def add_events(
+        self,
+        session_id: str,
+        *,
+        events: Sequence[models.EventCreate | typed_dicts.EventCreateDict],
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.AddEventsResponse: ...
+
+    async def add_events(
+        self,
+        session_id: str,
+        *,
+        request: models.AddEventsRequest | typed_dicts.AddEventsRequestDict | Unset = UNSET,
+        events: Sequence[models.EventCreate | typed_dicts.EventCreateDict] | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.AddEventsResponse:
+        """Add events to a session: `POST /v1/sessions/{session_id}/events/batch`.
+
+        Stores each event in the session. Sending the same events twice stores them twice.
+
+        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
+        other failure `outcome_unknown` of the error is true.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            events: The events to store.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            ADD_HONEYHIVE_SESSION_EVENTS,
+            options,
+            {
+                "session_id": session_id,
+            },
+            request,
+            extra,
+            {
+                "events": events,
+            },
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncHoneyHiveSessionsWithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        return AsyncHoneyHiveSessionsWithRawResponse(AsyncHoneyHiveSessions(self._caller, self._options, raw=True))
+
+
+class AsyncHoneyHiveSessionsWithRawResponse:
+    """The methods of `AsyncHoneyHiveSessions`, each returning a `RawResponse`."""
+
+    def __init__(self, raw: AsyncHoneyHiveSessions) -> None:
+        self.create = returns_raw(raw.create)
+        self.get = returns_raw(raw.get)
+        self.delete = returns_raw(raw.delete)
+        self.add_events = returns_raw(raw.add_events)

@@ -1,0 +1,403 @@
+# Made from openapi.yaml by `make generate`; edit there.
+"""Operations on the sessions of an Orq workspace, as of April 2025 (https://docs.orq.ai)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from trace_sessions_api import models
+from trace_sessions_api.types import UNSET, Unset
+
+from ..._call.options import CallOptions
+from ..._contract.operations import (
+    COUNT_TRACE_SESSIONS,
+    CREATE_TRACE_SESSION,
+    DELETE_TRACE_SESSION,
+    GET_TRACE_SESSION,
+    LIST_TRACE_SESSIONS,
+    UPDATE_TRACE_SESSION,
+)
+from ..list_call import AsyncListCall
+from ..resource import AsyncResource, returns_raw, returns_raw_page
+
+if TYPE_CHECKING:
+    from ..._contract import typed_dicts
+
+
+class AsyncOrqTraceSessions(AsyncResource):
+    """Operations on the sessions of an Orq workspace, as of April 2025 (https://docs.orq.ai)."""
+
+    @overload
+    async def create(
+        self,
+        *,
+        request: models.TraceSessionCreate | typed_dicts.TraceSessionCreateDict,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.TraceSession: ...
+
+    @overload
+    async def create(
+        self,
+        *,
+        external_id: str,
+        duration: float,
+        contact_ids: Sequence[str],
+        billing: models.Billing | typed_dicts.BillingDict,
+        usage: models.Usage | typed_dicts.UsageDict,
+        traces_count: float,
+        tags: Sequence[str],
+        project_id: None | str | Unset = UNSET,
+        started_at: datetime | str | Unset = UNSET,
+        updated_at: datetime | str | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.TraceSession: ...
+
+    async def create(
+        self,
+        *,
+        request: models.TraceSessionCreate | typed_dicts.TraceSessionCreateDict | Unset = UNSET,
+        external_id: str | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        contact_ids: Sequence[str] | Unset = UNSET,
+        billing: models.Billing | typed_dicts.BillingDict | Unset = UNSET,
+        usage: models.Usage | typed_dicts.UsageDict | Unset = UNSET,
+        traces_count: float | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        project_id: None | str | Unset = UNSET,
+        started_at: datetime | str | Unset = UNSET,
+        updated_at: datetime | str | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.TraceSession:
+        """Create a trace session: `POST /v2/traces/sessions`.
+
+        Stores a session under an id of your own, `external_id`, that no other session has. The path has moved:
+        createOrqSession replaces it.
+
+        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
+        other failure `outcome_unknown` of the error is true.
+
+        Deprecated by the service: use `Orq(api="current").sessions.create`.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            external_id: Id of the session in your own system; unique in the workspace.
+            duration: Length of the session in milliseconds.
+            contact_ids: Ids of the contacts who took part.
+            billing: What a session cost, in the currency of the workspace.
+            usage: How many tokens a session used.
+            traces_count: How many traces the session has.
+            tags: Labels of the session.
+            project_id: Id of the project; null when the session is in none.
+            started_at: When the session began; the time of the request when absent.
+            updated_at: When the session last changed; the time of the request when absent.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            ConflictError: 409: the service has another one with the same id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            CREATE_TRACE_SESSION,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "external_id": external_id,
+                "duration": duration,
+                "contact_ids": contact_ids,
+                "billing": billing,
+                "usage": usage,
+                "traces_count": traces_count,
+                "tags": tags,
+                "project_id": project_id,
+                "started_at": started_at,
+                "updated_at": updated_at,
+            },
+        )
+
+    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.TraceSession:
+        """Retrieve a trace session: `GET /v2/traces/sessions/{session_id}`.
+
+        Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces it.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Deprecated by the service: use `Orq(api="current").sessions.get`.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            GET_TRACE_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a trace session: `DELETE /v2/traces/sessions/{session_id}`.
+
+        Deletes one session by the id that the service gave it. The path has moved: deleteOrqSession replaces it.
+
+        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
+        a 404 counts as success.
+
+        Deprecated by the service: use `Orq(api="current").sessions.delete`.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            DELETE_TRACE_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    async def update(
+        self,
+        session_id: str,
+        *,
+        request: models.TraceSessionUpdate | typed_dicts.TraceSessionUpdateDict | Unset = UNSET,
+        id: str | Unset = UNSET,
+        external_id: str | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        contact_ids: Sequence[str] | Unset = UNSET,
+        billing: models.Billing | typed_dicts.BillingDict | Unset = UNSET,
+        usage: models.Usage | typed_dicts.UsageDict | Unset = UNSET,
+        traces_count: float | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        workspace_id: str | Unset = UNSET,
+        project_id: None | str | Unset = UNSET,
+        started_at: datetime | str | Unset = UNSET,
+        updated_at: datetime | str | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.TraceSession:
+        """Update a trace session: `PATCH /v2/traces/sessions/{session_id}`.
+
+        Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out of its
+        project. The path has moved: updateOrqSession replaces it.
+
+        Safe to repeat, so it is sent again after any failure that may pass.
+
+        Deprecated by the service: use `Orq(api="current").sessions.update`.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            id: Id of the session, made by the service.
+            external_id: Id of the session in your own system; unique in the workspace.
+            duration: Length of the session in milliseconds.
+            contact_ids: Ids of the contacts who took part.
+            billing: What a session cost, in the currency of the workspace.
+            usage: How many tokens a session used.
+            traces_count: How many traces the session has.
+            tags: Labels of the session.
+            workspace_id: Id of the workspace.
+            project_id: Id of the project; null takes the session out of its project.
+            started_at: When the session began.
+            updated_at: When the session last changed; the time of the request when absent.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            UPDATE_TRACE_SESSION,
+            options,
+            {
+                "session_id": session_id,
+            },
+            request,
+            extra,
+            {
+                "id": id,
+                "external_id": external_id,
+                "duration": duration,
+                "contact_ids": contact_ids,
+                "billing": billing,
+                "usage": usage,
+                "traces_count": traces_count,
+                "tags": tags,
+                "workspace_id": workspace_id,
+                "project_id": project_id,
+                "started_at": started_at,
+                "updated_at": updated_at,
+            },
+        )
+
+    def list(
+        self,
+        *,
+        request: models.TraceSessionQuery | typed_dicts.TraceSessionQueryDict | Unset = UNSET,
+        filters: Sequence[
+            models.IdFilter
+            | typed_dicts.IdFilterDict
+            | models.SearchFilter
+            | typed_dicts.SearchFilterDict
+            | models.StringArrayFilter
+            | typed_dicts.StringArrayFilterDict
+            | models.StringFilter
+            | typed_dicts.StringFilterDict
+        ]
+        | Unset = UNSET,
+        pagination: models.Pagination | typed_dicts.PaginationDict | Unset = UNSET,
+        sorting_props: Sequence[models.SortingProp | typed_dicts.SortingPropDict] | Unset = UNSET,
+        query: models.Query | typed_dicts.QueryDict | Unset = UNSET,
+        included_fields: Mapping[str, str] | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> AsyncListCall[models.TraceSession]:
+        """List trace sessions: `POST /v2/traces/sessions/query`.
+
+        Returns one page of the sessions of the workspace that pass every filter. Without a body: the first page of all
+        of them. The path has moved: listOrqSessions replaces it.
+
+        Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and
+        `has_more` are those of the first page.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Deprecated by the service: use `Orq(api="current").sessions.list`.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            filters: Conditions that a session must all meet; empty for every session.
+            pagination: Which page to return. A cursor takes precedence over a page number.
+            sorting_props: Sort keys, most significant first.
+            query: A free-text search and conditions joined by and, or by or.
+            included_fields: The fields that a caller is interested in, by name.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+            PaginationError: While iterating: the service sends a page again, or pages without end.
+        """
+        return self._list(
+            LIST_TRACE_SESSIONS,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "filters": filters,
+                "pagination": pagination,
+                "sorting_props": sorting_props,
+                "query": query,
+                "included_fields": included_fields,
+            },
+        )
+
+    async def count(
+        self,
+        *,
+        request: models.TraceSessionQuery | typed_dicts.TraceSessionQueryDict | Unset = UNSET,
+        filters: Sequence[
+            models.IdFilter
+            | typed_dicts.IdFilterDict
+            | models.SearchFilter
+            | typed_dicts.SearchFilterDict
+            | models.StringArrayFilter
+            | typed_dicts.StringArrayFilterDict
+            | models.StringFilter
+            | typed_dicts.StringFilterDict
+        ]
+        | Unset = UNSET,
+        pagination: models.Pagination | typed_dicts.PaginationDict | Unset = UNSET,
+        sorting_props: Sequence[models.SortingProp | typed_dicts.SortingPropDict] | Unset = UNSET,
+        query: models.Query | typed_dicts.QueryDict | Unset = UNSET,
+        included_fields: Mapping[str, str] | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """Count trace sessions: `POST /v2/traces/sessions/count`.
+
+        Counts what a list with the same body would return over all its pages. The path has moved: countOrqSessions
+        replaces it.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Deprecated by the service: use `Orq(api="current").sessions.count`.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            filters: Conditions that a session must all meet; empty for every session.
+            pagination: Which page to return. A cursor takes precedence over a page number.
+            sorting_props: Sort keys, most significant first.
+            query: A free-text search and conditions joined by and, or by or.
+            included_fields: The fields that a caller is interested in, by name.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            COUNT_TRACE_SESSIONS,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "filters": filters,
+                "pagination": pagination,
+                "sorting_props": sorting_props,
+                "query": query,
+                "included_fields": included_fields,
+            },
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncOrqTraceSessionsWithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        return AsyncOrqTraceSessionsWithRawResponse(AsyncOrqTraceSessions(self._caller, self._options, raw=True))
+
+
+class AsyncOrqTraceSessionsWithRawResponse:
+    """The methods of `AsyncOrqTraceSessions`, each returning a `RawResponse`."""
+
+    def __init__(self, raw: AsyncOrqTraceSessions) -> None:
+        self.create = returns_raw(raw.create)
+        self.get = returns_raw(raw.get)
+        self.delete = returns_raw(raw.delete)
+        self.update = returns_raw(raw.update)
+        self.list = returns_raw_page(raw.list)
+        self.count = returns_raw(raw.count)

@@ -1,0 +1,155 @@
+"""The values that the contract allows, read from the annotations that the generator writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple, Protocol, Self, cast, get_args
+from uuid import UUID
+
+import trace_sessions_api.models
+from trace_sessions_api.types import Unset
+
+
+class Model(Protocol):
+    """What every generated model can do."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+class ValueType(NamedTuple):
+    """The values that a field or a parameter takes.
+
+    Attributes:
+        expected: The types, as messages name them.
+        classes: Their classes; empty for any.
+        plain: Of these, the ones whose instances are sent as they are.
+        models: Of these, the models.
+        item: The type of what a list holds; None without a list.
+        choices: The only texts allowed; empty for any.
+    """
+
+    expected: str
+    classes: tuple[type, ...]
+    plain: frozenset[type]
+    models: tuple[type[Model], ...]
+    item: ValueType | None
+    choices: tuple[str, ...]
+
+    def accepts(self, value: object) -> bool:
+        """Tell if the class of the value fits. A bool is no number and a time no date, though Python has it so."""
+        if not self.classes:
+            return True
+        return isinstance(value, self.classes) and not any(
+            isinstance(value, subclass) and subclass not in self.classes for subclass in (bool, datetime)
+        )
+
+
+class Field(NamedTuple):
+    """A declared field of a model, with its names in Python and in the API."""
+
+    name: str
+    api_name: str
+    required: bool
+    type: ValueType
+
+
+class Fields:
+    """The declared fields of a model, by their names in Python and by those in the API."""
+
+    def __init__(self, model_type: Any) -> None:
+        from attrs import NOTHING
+
+        declared = {attribute.name: attribute for attribute in model_type.__attrs_attrs__}
+        self.by_name = {
+            name: Field(name, api_name, declared[name].default is NOTHING, value_type(str(declared[name].type)))
+            for name, api_name in model_type.api_names.items()
+        }
+        self.by_api_name = {field.api_name: field for field in self.by_name.values()}
+        self.required = tuple(field.name for field in self.by_name.values() if field.required)
+
+
+@cache
+def fields_of(model_type: type[Model]) -> Fields:
+    """The declared fields of a model."""
+    return Fields(model_type)
+
+
+SCALARS: dict[str, tuple[type, ...]] = {
+    "None": (type(None),),
+    "Unset": (Unset,),
+    "bool": (bool,),
+    "datetime.datetime": (datetime,),
+    "datetime.date": (date,),
+    "float": (int, float, Decimal),
+    "int": (int,),
+    "str": (str,),
+    "UUID": (UUID,),
+}
+PLAIN = frozenset({type(None), bool, float, int, str})
+
+
+@cache
+def value_type(annotation: str) -> ValueType:
+    """The type that an annotation such as `list[str] | None | Unset` stands for."""
+    members = [_member(part) for part in _alternatives(annotation)]
+    classes = tuple(kind for member in members for kind in member.classes)
+    is_open = any(member.classes == (str,) and not member.choices for member in members)
+    choices = () if is_open else tuple(choice for member in members for choice in member.choices)
+    plain = frozenset[type]().union(*(member.plain for member in members))
+    return ValueType(
+        expected=" or ".join(member.expected for member in members if member.expected != "Unset"),
+        classes=classes if all(member.classes for member in members) else (),
+        plain=plain - {str} if choices else plain,
+        models=tuple(model for member in members for model in member.models),
+        item=next((member.item for member in members if member.item is not None), None),
+        choices=choices,
+    )
+
+
+def _alternatives(annotation: str) -> list[str]:
+    """The members of a union; those inside brackets stay together."""
+    parts, depth = [""], 0
+    for character in annotation.replace(" | ", "|"):
+        depth += (character == "[") - (character == "]")
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _member(name: str) -> ValueType:
+    """The type that a member of a union stands for."""
+    if name in SCALARS:
+        classes = SCALARS[name]
+        return _type(name.removeprefix("datetime."), classes, plain=PLAIN.intersection(classes))
+    if name == "Any":
+        return _type(name, ())
+    if name.startswith("list["):
+        return _type(name, (list, tuple), item=value_type(name[5:-1]))
+    if name.startswith("Literal["):
+        return _type(name[8:-1], (str,), choices=(name[9:-2],))
+    named = getattr(trace_sessions_api.models, name)
+    if isinstance(named, type):
+        return _type(name, (named,), models=(cast("type[Model]", named),))
+    # An alias: of dict for a free-form object, of Literal for an enumeration.
+    if named.__origin__ is dict:
+        return _type(name, (Mapping,), plain={dict})
+    return _type(name, (str,), choices=get_args(named))
+
+
+def _type(
+    expected: str,
+    classes: tuple[type, ...],
+    *,
+    plain: Iterable[type] = (),
+    models: tuple[type[Model], ...] = (),
+    item: ValueType | None = None,
+    choices: tuple[str, ...] = (),
+) -> ValueType:
+    return ValueType(expected, classes, frozenset(plain), models, item, choices)

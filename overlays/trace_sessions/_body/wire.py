@@ -1,0 +1,135 @@
+"""Values as they are sent: checked against the contract, under the names that the API uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from trace_sessions_api.types import UNSET
+
+from ..errors import InvalidRequestError
+from .value_types import Field, Model, ValueType, fields_of
+
+PARSERS: dict[type, Callable[[str], object]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    UUID: UUID,
+}
+
+
+def wire_value(kind: ValueType, value: Any, path: str) -> Any:
+    """A value as it is sent. What is inside free-form objects stays as it is, for the encoder to convert.
+
+    Raises:
+        InvalidRequestError: The value, or one inside it, is of another type than the contract gives it, a time
+            has no zone, a required field is missing, or a name is nearly a declared one. `path` says where.
+    """
+    if value.__class__ in kind.plain:
+        return value
+    if kind.models:
+        if isinstance(value, kind.models):
+            return wire_model(value, path)
+        if isinstance(value, Mapping):
+            mapping = cast("Mapping[str, Any]", value)
+            return wire_mapping(_chosen(kind.models, mapping, path), mapping, path)
+    if kind.item is not None and isinstance(value, list | tuple):
+        items = cast("list[Any]", value)
+        if kind.item.plain.issuperset(map(type, items)):
+            return items
+        return [wire_value(kind.item, item, f"{path}[{i}]") for i, item in enumerate(items)]
+    if isinstance(value, str) and not kind.accepts(value):
+        value = _parsed(kind, value, path)
+    if not kind.accepts(value):
+        raise InvalidRequestError(path, f"must be {kind.expected}, not {shown(value)}")
+    if kind.choices and isinstance(value, str) and value not in kind.choices:
+        raise InvalidRequestError(path, f"must be {' or '.join(map(repr, kind.choices))}, not {value!r}")
+    if isinstance(value, datetime) and datetime in kind.classes:
+        if value.tzinfo is None:
+            raise InvalidRequestError(path, f"has no time zone ({value.isoformat()}): add tzinfo, such as timezone.utc")
+        return value.isoformat().replace("+00:00", "Z")
+    return value
+
+
+def wire_keywords(model_type: type[Model], given: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    """The object that keyword arguments stand for."""
+    fields = fields_of(model_type)
+    for name in fields.required:
+        if name not in given:
+            raise InvalidRequestError(_joined(path, name), "is required")
+    return _object(fields.by_name, given.items(), path)
+
+
+def wire_model(model: Model, path: str) -> dict[str, Any]:
+    """The object that a model stands for, with the fields that the contract does not know."""
+    known = fields_of(type(model)).by_name
+    given = ((name, getattr(model, name)) for name in known)
+    return {**getattr(model, "additional_properties", {}), **_object(known, given, path)}
+
+
+def wire_mapping(model_type: type[Model], given: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """The object that a mapping with the names of the API stands for."""
+    fields = fields_of(model_type)
+    known = fields.by_api_name
+    undeclared = {name: value for name, value in given.items() if name not in known}
+    if undeclared:
+        from .misspellings import refuse_misspelt
+
+        refuse_misspelt(undeclared, known, path)
+    body = _object(known, ((name, value) for name, value in given.items() if name in known), path)
+    for name in fields.required:
+        if fields.by_name[name].api_name not in body:
+            raise InvalidRequestError(_joined(path, fields.by_name[name].api_name), "is required")
+    return {**undeclared, **body}
+
+
+def shown(value: object) -> str:
+    """A value as messages show it, with its type."""
+    text = repr(value)
+    return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
+
+
+def _object(known: Mapping[str, Field], given: Iterable[tuple[str, Any]], path: str) -> dict[str, Any]:
+    body: dict[str, Any] = {}
+    for name, value in given:
+        if value is UNSET:
+            continue
+        field = known[name]
+        if value.__class__ in field.type.plain:
+            body[field.api_name] = value
+        else:
+            body[field.api_name] = wire_value(field.type, value, _joined(path, name))
+    return body
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _parsed(kind: ValueType, text: str, path: str) -> Any:
+    """The time, date or UUID that a text stands for; the text itself where none of them is allowed."""
+    for allowed, parse in PARSERS.items():
+        if allowed in kind.classes:
+            try:
+                return parse(text)
+            except ValueError:
+                raise InvalidRequestError(path, f"must be {kind.expected}, not {shown(text)}") from None
+    return text
+
+
+def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str) -> type[Model]:
+    """The model that a mapping stands for; several are told apart by their `type`."""
+    if len(models) == 1:
+        return models[0]
+    kinds = {
+        choice: model
+        for model in models
+        if "type" in fields_of(model).by_api_name
+        for choice in fields_of(model).by_api_name["type"].type.choices
+    }
+    if value.get("type") in kinds:
+        return kinds[value["type"]]
+    raise InvalidRequestError(
+        f"{path}.type", f"must be one of {', '.join(sorted(map(repr, kinds)))}, not {value.get('type')!r}"
+    )

@@ -1,0 +1,454 @@
+# Made from openapi.yaml by `make generate`; edit there.
+"""Operations on the sessions of an Orq workspace (https://docs.orq.ai)."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from trace_sessions_api import models
+from trace_sessions_api.types import UNSET, Unset
+
+from ..._call.options import CallOptions
+from ..._contract.operations import (
+    COUNT_ORQ_SESSIONS,
+    CREATE_ORQ_SESSION,
+    DELETE_ORQ_SESSION,
+    GET_ORQ_SESSION,
+    LIST_ORQ_SESSION_TAGS,
+    LIST_ORQ_SESSIONS,
+    UPDATE_ORQ_SESSION,
+)
+from ..pages import SessionPage
+from ..resource import Resource, returns_raw, returns_raw_page
+
+if TYPE_CHECKING:
+    from ..._contract import typed_dicts
+    from ..._services.intervals import Interval
+
+
+class OrqSessions(Resource):
+    """Operations on the sessions of an Orq workspace (https://docs.orq.ai)."""
+
+    @overload
+    def create(
+        self,
+        *,
+        request: models.OrqSessionCreate | typed_dicts.OrqSessionCreateDict,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.OrqSession: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        external_id: str,
+        duration: float,
+        contact_ids: Sequence[str],
+        billing: models.Billing | typed_dicts.BillingDict,
+        usage: models.OrqUsage | typed_dicts.OrqUsageDict,
+        traces_count: int,
+        tags: Sequence[str],
+        project_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
+        started_at: datetime | str | Unset = UNSET,
+        updated_at: datetime | str | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.OrqSession: ...
+
+    def create(
+        self,
+        *,
+        request: models.OrqSessionCreate | typed_dicts.OrqSessionCreateDict | Unset = UNSET,
+        external_id: str | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        contact_ids: Sequence[str] | Unset = UNSET,
+        billing: models.Billing | typed_dicts.BillingDict | Unset = UNSET,
+        usage: models.OrqUsage | typed_dicts.OrqUsageDict | Unset = UNSET,
+        traces_count: int | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
+        started_at: datetime | str | Unset = UNSET,
+        updated_at: datetime | str | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.OrqSession:
+        """Create a session: `POST /v2/sessions`.
+
+        Stores a session under an id of your own, `external_id`.
+
+        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
+        other failure `outcome_unknown` of the error is true.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            external_id: Id of the session in your own system.
+            duration: Length of the session in milliseconds.
+            contact_ids: Ids of the contacts who took part.
+            billing: What a session cost, in the currency of the workspace.
+            usage: How many tokens a session used.
+            traces_count: How many traces the session has.
+            tags: Labels of the session.
+            project_id: Id of the project; absent for none.
+            title: Title of the session.
+            client: The program that the session was held with.
+            repo: The code repository that the session was about.
+            kind: What kind of thread a session is.
+            started_at: When the session began.
+            updated_at: When the session last changed.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return self._call(
+            CREATE_ORQ_SESSION,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "external_id": external_id,
+                "duration": duration,
+                "contact_ids": contact_ids,
+                "billing": billing,
+                "usage": usage,
+                "traces_count": traces_count,
+                "tags": tags,
+                "project_id": project_id,
+                "title": title,
+                "client": client,
+                "repo": repo,
+                "kind": kind,
+                "started_at": started_at,
+                "updated_at": updated_at,
+            },
+        )
+
+    def list(
+        self,
+        *,
+        request: models.OrqSessionQuery | typed_dicts.OrqSessionQueryDict | Unset = UNSET,
+        interval: Interval | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        start_date: datetime | Unset = UNSET,
+        end_date: datetime | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> SessionPage[models.OrqSession]:
+        """List sessions: `POST /v2/sessions/query`.
+
+        Returns one page of the sessions of the workspace that pass every filter.
+
+        Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and
+        `has_more` are those of the first page.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            interval: A span of time that ends now.
+            project_id: Id of the project.
+            tags: Labels of the session.
+            start_date: Earliest time, in milliseconds since the Unix epoch, UTC, as text.
+            end_date: Latest time, in milliseconds since the Unix epoch, UTC, as text.
+            client: The program that the session was held with.
+            repo: The code repository that the session was about.
+            kind: What kind of thread a session is.
+            limit: Sessions on a page; the service decides when absent.
+            page: Number of the page, from 1; the first when absent.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+            PaginationError: While iterating: the service sends a page again, or pages without end.
+        """
+        return self._list(
+            LIST_ORQ_SESSIONS,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "interval": interval,
+                "project_id": project_id,
+                "tags": tags,
+                "start_date": start_date,
+                "end_date": end_date,
+                "client": client,
+                "repo": repo,
+                "kind": kind,
+                "limit": limit,
+                "page": page,
+            },
+        )
+
+    def count(
+        self,
+        *,
+        request: models.OrqSessionQuery | typed_dicts.OrqSessionQueryDict | Unset = UNSET,
+        interval: Interval | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        start_date: datetime | Unset = UNSET,
+        end_date: datetime | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> int:
+        """Count sessions: `POST /v2/sessions/count`.
+
+        Counts what a list with the same filters would return over all its pages.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Args:
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            interval: A span of time that ends now.
+            project_id: Id of the project.
+            tags: Labels of the session.
+            start_date: Earliest time, in milliseconds since the Unix epoch, UTC, as text.
+            end_date: Latest time, in milliseconds since the Unix epoch, UTC, as text.
+            client: The program that the session was held with.
+            repo: The code repository that the session was about.
+            kind: What kind of thread a session is.
+            limit: Sessions on a page; the service decides when absent.
+            page: Number of the page, from 1; the first when absent.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return self._call(
+            COUNT_ORQ_SESSIONS,
+            options,
+            request=request,
+            extra=extra,
+            fields={
+                "interval": interval,
+                "project_id": project_id,
+                "tags": tags,
+                "start_date": start_date,
+                "end_date": end_date,
+                "client": client,
+                "repo": repo,
+                "kind": kind,
+                "limit": limit,
+                "page": page,
+            },
+        )
+
+    def list_tags(self, **options: Unpack[CallOptions]) -> builtins.list[str]:
+        """List the tags of all sessions: `GET /v2/sessions/tags`.
+
+        Returns every tag that some session of the workspace has.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Args:
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return self._call(
+            LIST_ORQ_SESSION_TAGS,
+            options,
+        )
+
+    def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.OrqSession:
+        """Retrieve a session: `GET /v2/sessions/{session_id}`.
+
+        Returns one session by the id that the service gave it. The id `tags` can't be asked for: its path is that of
+        listOrqSessionTags.
+
+        Changes nothing, so it is sent again after any failure that may pass.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return self._call(
+            GET_ORQ_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
+        """Delete a session: `DELETE /v2/sessions/{session_id}`.
+
+        Deletes one session by the id that the service gave it.
+
+        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
+        a 404 counts as success.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return self._call(
+            DELETE_ORQ_SESSION,
+            options,
+            parameters={
+                "session_id": session_id,
+            },
+        )
+
+    def update(
+        self,
+        session_id: str,
+        *,
+        request: models.OrqSessionUpdate | typed_dicts.OrqSessionUpdateDict | Unset = UNSET,
+        id: str | Unset = UNSET,
+        external_id: str | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        contact_ids: Sequence[str] | Unset = UNSET,
+        billing: models.Billing | typed_dicts.BillingDict | Unset = UNSET,
+        usage: models.OrqUsage | typed_dicts.OrqUsageDict | Unset = UNSET,
+        traces_count: int | Unset = UNSET,
+        tags: Sequence[str] | Unset = UNSET,
+        project_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        client: str | Unset = UNSET,
+        repo: str | Unset = UNSET,
+        kind: models.KnownThreadKind | str | Unset = UNSET,
+        started_at: datetime | str | Unset = UNSET,
+        updated_at: datetime | str | Unset = UNSET,
+        clear_contact_ids: bool | Unset = UNSET,
+        clear_tags: bool | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> models.OrqSession:
+        """Update a session: `PATCH /v2/sessions/{session_id}`.
+
+        Replaces the fields that are sent and leaves the others. `clear_contact_ids` and `clear_tags` remove all
+        contacts and all tags; neither goes together with the field that it clears.
+
+        Safe to repeat, so it is sent again after any failure that may pass.
+
+        Args:
+            session_id: Id of the session, as the service returned it.
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            id: Id of the session, made by the service.
+            external_id: Id of the session in your own system.
+            duration: Length of the session in milliseconds.
+            contact_ids: Ids of the contacts who took part; not together with clear_contact_ids.
+            billing: What a session cost, in the currency of the workspace.
+            usage: How many tokens a session used.
+            traces_count: How many traces the session has.
+            tags: Labels of the session; not together with clear_tags.
+            project_id: Id of the project.
+            title: Title of the session.
+            client: The program that the session was held with.
+            repo: The code repository that the session was about.
+            kind: What kind of thread a session is.
+            started_at: When the session began.
+            updated_at: When the session last changed.
+            clear_contact_ids: Whether to remove all contacts; not together with contact_ids.
+            clear_tags: Whether to remove all tags; not together with tags.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return self._call(
+            UPDATE_ORQ_SESSION,
+            options,
+            {
+                "session_id": session_id,
+            },
+            request,
+            extra,
+            {
+                "id": id,
+                "external_id": external_id,
+                "duration": duration,
+                "contact_ids": contact_ids,
+                "billing": billing,
+                "usage": usage,
+                "traces_count": traces_count,
+                "tags": tags,
+                "project_id": project_id,
+                "title": title,
+                "client": client,
+                "repo": repo,
+                "kind": kind,
+                "started_at": started_at,
+                "updated_at": updated_at,
+                "clear_contact_ids": clear_contact_ids,
+                "clear_tags": clear_tags,
+            },
+        )
+
+    @property
+    def with_raw_response(self) -> OrqSessionsWithRawResponse:
+        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        return OrqSessionsWithRawResponse(OrqSessions(self._caller, self._options, raw=True))
+
+
+class OrqSessionsWithRawResponse:
+    """The methods of `OrqSessions`, each returning a `RawResponse`."""
+
+    def __init__(self, raw: OrqSessions) -> None:
+        self.create = returns_raw(raw.create)
+        self.list = returns_raw_page(raw.list)
+        self.count = returns_raw(raw.count)
+        self.list_tags = returns_raw(raw.list_tags)
+        self.get = returns_raw(raw.get)
+        self.delete = returns_raw(raw.delete)
+        self.update = returns_raw(raw.update)

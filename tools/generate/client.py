@@ -1,0 +1,87 @@
+"""The derived files of the overlay: operations, resources, TypedDicts, exports, the version and the sync client."""
+
+from pathlib import Path
+from typing import Any
+
+from attrs import define
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.strings import ClassName
+from trace_sessions._services.services import RESOURCES
+
+from ..spec_document import SpecDocument
+from . import OVERLAY
+from .annotations import WORD, Annotations
+from .arguments import Argument, fields_of, one_line
+from .contract import Operation, operations_of
+from .docstrings import docstring
+from .sync import synchronous
+
+TEMPLATES = Path(__file__).parent / "templates"
+CONTRACT = OVERLAY / "_contract"
+MARK = "# Made from openapi.yaml by `make generate`; edit there.\n"
+# Folders of derived files alone.
+FOLDERS = (CONTRACT, OVERLAY / "_sync", OVERLAY / "_async" / "resources", OVERLAY / "_sync" / "resources")
+
+
+@define(frozen=True)
+class TypedDict:
+    """A request model as a mapping."""
+
+    name: str
+    fields: list[Argument]
+    description: str
+
+
+def derived(document: SpecDocument, data: GeneratorData) -> dict[Path, str]:
+    """Every derived file of the overlay with its text, not yet formatted."""
+    operations = operations_of(document, data)
+    typed_dicts = _typed_dicts(document, data, operations)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["docstring"] = docstring
+
+    def rendered(template: str, **values: Any) -> str:
+        return environment.get_template(f"{template}.py.jinja").render(**values)
+
+    used = [name for name in RESOURCES if any(one.resource == name for one in operations)]
+    models = sorted({str(model.class_info.name) for model in [*data.models, *data.enums]})
+    resources = [(name.replace(".", "_"), RESOURCES[name].class_name) for name in used]
+    mappings = sorted(f"{one.name}Dict" for one in typed_dicts)
+    every = sorted([*models, *mappings, *(mode + name for _, name in resources for mode in ("", "Async"))])
+    names = {"models": models, "typed_dicts": mappings, "resources": resources, "all": every}
+    files = {
+        CONTRACT / "__init__.py": f'{MARK}"""What follows from openapi.yaml."""\n',
+        CONTRACT / "version.py": f'{MARK}"""The version."""\n\nVERSION = "{document.data["info"]["version"]}"\n',
+        CONTRACT / "operations.py": rendered("operations", operations=operations),
+        CONTRACT / "typed_dicts.py": rendered("typed_dicts", models=typed_dicts),
+        CONTRACT / "exports.py": rendered("exports", **names),
+    }
+    for mode in ("_async", "_sync"):
+        folder = OVERLAY / mode / "resources"
+        files[folder / "__init__.py"] = f'{MARK}"""The resources of the {mode[1:]} client."""\n'
+        for name in used:
+            values = {
+                "is_async": mode == "_async",
+                "resource": RESOURCES[name],
+                "operations": [one for one in operations if one.resource == name],
+            }
+            files[folder / f"{name.replace('.', '_')}.py"] = rendered("resource", **values)
+    return files | synchronous()
+
+
+def _typed_dicts(document: SpecDocument, data: GeneratorData, operations: list[Operation]) -> list[TypedDict]:
+    """A TypedDict for each model with fields that a request may hold."""
+    annotations = Annotations(data)
+    schemas = {str(ClassName(name, "")): schema for name, schema in document.data["components"]["schemas"].items()}
+    pending = [one.body.model for one in operations if one.body]
+    found: dict[str, TypedDict] = {}
+    while pending:
+        name = pending.pop(0)
+        if name not in found and name in annotations.models:
+            schema = schemas.get(name, {})
+            fields = fields_of(document, schema, name, annotations)
+            found[name] = TypedDict(name, fields, one_line(schema.get("description", "")))
+            pending += [word for field in fields for word in WORD.findall(field.type)]
+    return list(found.values())

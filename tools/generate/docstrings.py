@@ -1,0 +1,90 @@
+"""The docstrings of methods."""
+
+import textwrap
+from collections.abc import Iterator
+
+from .contract import Operation
+
+WIDTH = 112
+REPEATED = {
+    "safe": "Changes nothing, so it is sent again after any failure that may pass.",
+    "idempotent": "Safe to repeat, so it is sent again after any failure that may pass.",
+    "": (
+        "Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After "
+        "any other failure `outcome_unknown` of the error is true."
+    ),
+}
+GONE = "If an earlier attempt may have deleted it, a 404 counts as success."
+EXCEPTIONS = {
+    "InvalidRequestError": "An argument can't be sent; nothing was sent.",
+    "NotFoundError": "404: the service has nothing with this id.",
+    "ConflictError": "409: the service has another one with the same id.",
+    "APIStatusError": "The service answered with an error status.",
+    "APIConnectionError": "No complete response arrived.",
+    "ResponseDecodeError": "The service reported success, but the response can't be read.",
+    "PaginationError": "While iterating: the service sends a page again, or pages without end.",
+}
+
+
+def docstring(operation: Operation) -> str:
+    """The text of a method's docstring, without its quotes."""
+    return "\n".join(_lines(operation)).replace("\\", "\\\\").replace('"""', "'''")
+
+
+def _lines(operation: Operation) -> Iterator[str]:
+    yield f"{operation.summary}: `{operation.method} {operation.path}`."
+    for paragraph in _paragraphs(operation):
+        yield ""
+        yield from textwrap.wrap(paragraph, WIDTH)
+    yield ""
+    yield "Args:"
+    for name, text in _arguments(operation):
+        yield from _item(name, text)
+    yield ""
+    yield "Raises:"
+    for name in _exceptions(operation):
+        yield from _item(name, EXCEPTIONS[name])
+
+
+def _paragraphs(operation: Operation) -> Iterator[str]:
+    if operation.description:
+        yield operation.description
+    if operation.item:
+        yield (
+            "Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and "
+            "`has_more` are those of the first page."
+        )
+    kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
+    gone = f" {GONE}" if operation.method == "DELETE" else ""
+    yield f"{REPEATED[kind]}{gone}"
+    if operation.replacement:
+        yield f"Deprecated by the service: use `{operation.replacement}`."
+
+
+def _arguments(operation: Operation) -> Iterator[tuple[str, str]]:
+    for one in operation.path_parameters:
+        yield one.name, one.description
+    if operation.body:
+        yield "request", "The whole body, as a model or a mapping, instead of the fields below."
+        for one in operation.body.fields:
+            yield one.name, one.description
+    for one in operation.other_parameters:
+        yield one.name, one.description
+    if operation.body:
+        yield "extra", "Fields to send that the contract does not declare."
+    yield "**options", "timeout, deadline, retries and headers of this call, as in `CallOptions`."
+
+
+def _exceptions(operation: Operation) -> Iterator[str]:
+    yield "InvalidRequestError"
+    if operation.path_parameters or "404" in operation.statuses:
+        yield "NotFoundError"
+    if "409" in operation.statuses:
+        yield "ConflictError"
+    yield from ("APIStatusError", "APIConnectionError", "ResponseDecodeError")
+    if operation.item:
+        yield "PaginationError"
+
+
+def _item(name: str, text: str) -> list[str]:
+    return textwrap.wrap(f"{name}: {text}", WIDTH, initial_indent="    ", subsequent_indent="        ")

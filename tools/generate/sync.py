@@ -1,0 +1,43 @@
+"""The synchronous client, by taking the words of asynchronous Python out of the asynchronous one."""
+
+import re
+from pathlib import Path
+
+from . import OVERLAY
+
+ASYNC, SYNC = OVERLAY / "_async", OVERLAY / "_sync"
+# An asynchronous list waits to be asked for; a synchronous one does not.
+WITHOUT_TWIN = {"list_call.py"}
+
+# In this order.
+REPLACEMENTS = [
+    (r"\bAwaitable\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]", r"\1"),
+    (r"\b(async|await) ", ""),
+    (r"\basync_runtime\b", "sync_runtime"),
+    (r"\bfrom \.list_call import AsyncListCall\b", "from .pages import SessionPage"),
+    (r"\bAsyncListCall\(listing\)", "listing.first_page().parsed"),
+    (r"\bAsyncListCall\b", "SessionPage"),
+    (r"\basynccontextmanager\b", "contextmanager"),
+    (r"\b_?Async([A-Z]\w*)", r"\1"),
+    (r"\b(__)?a(close|read|enter__|exit__|iter__|next__)\b", r"\1\2"),
+    (r"\bhandle_async_request\b", "handle_request"),
+    (r"\bfrom collections\.abc import Awaitable, ", "from collections.abc import "),
+    (r", async or not,", ""),
+    (r"\n\n +Connections belong to the event loop.*\n +", ""),
+    (r"\b(T|t)he asynchronous (clients?|constructors?)\b", r"\1he synchronous \2"),
+]
+
+
+def synchronous() -> dict[Path, str]:
+    """Every file of `_sync` that has a source in `_async`, not yet formatted."""
+    sources = [path for path in sorted(ASYNC.glob("*.py")) if path.name not in WITHOUT_TWIN]
+    return {SYNC / path.name: _twin(path) for path in sources}
+
+
+def _twin(path: Path) -> str:
+    if path.name == "__init__.py":
+        return '# Derived from _async by `make generate`; edit there.\n"""The synchronous client."""\n'
+    text = path.read_text()
+    for pattern, replacement in REPLACEMENTS:
+        text = re.sub(pattern, replacement, text)
+    return f"# Derived from _async/{path.name} by `make generate`; edit that file.\n{text}"
