@@ -1,9 +1,13 @@
-"""What type checkers, and so editors, know of the results; checked by `make typecheck`, never run."""
+"""What type checkers, and so editors, know of arguments and results; checked by `make typecheck`, never run."""
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+# ruff: noqa: E501
 
-from typing import assert_type
+from typing import Any, assert_type
 
 from trace_sessions import (
     AsyncOrq,
+    BillingDict,
+    EventCreateDict,
     HoneyHive,
     Orq,
     OrqSession,
@@ -44,3 +48,18 @@ async def asynchronous() -> None:
 def tree(hh: HoneyHive) -> None:
     assert_type(hh.sessions.get("id"), SessionNode)
     assert_type(hh.sessions.get("id").tree().cost, float | None)
+
+
+def mappings(orq: Orq, hh: HoneyHive, event: EventCreateDict) -> None:
+    billing: BillingDict = {"input_cost": 0, "output_cost": 0, "total_cost": 0.5}
+    orq.sessions.update(
+        "id", billing=billing, started_at="2025-04-02T09:15:00Z", request={"title": "a", "tags": ("b",)}
+    )
+    hh.sessions.add_events("id", events=[event, {"event_type": "model", "inputs": {"q": object()}}])
+    hh.sessions.create(inputs={"anything": {"goes": 1}}, extra={"colour": "red"})
+    # A type checker finds a misspelt key, a missing one and a value of the wrong type.
+    hh.sessions.add_events("id", events=[{"event_type": "model", "inputs": {}, "outpts": {}}])  # type: ignore[list-item]
+    orq.sessions.update("id", billing={"input_cost": 0, "output_cost": 0})  # type: ignore[arg-type]
+    orq.sessions.update("id", title=7)  # type: ignore[arg-type]
+    unchecked: dict[str, Any] = {"title": "a"}
+    orq.sessions.update("id", request=unchecked)  # type: ignore[arg-type]
