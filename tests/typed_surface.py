@@ -1,6 +1,5 @@
 """What type checkers, and so editors, know of arguments and results; checked by `make typecheck`, never run."""
 # pyright: reportUnnecessaryTypeIgnoreComment=true
-# ruff: noqa: E501
 
 from typing import Any, assert_type
 
