@@ -15,6 +15,8 @@ from .._body.wire import wire_value
 from ..errors import InvalidRequestError
 from .operation import Operation, Parameter
 
+# Ids are made of these as a rule, and then there is nothing to check or to encode.
+PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -34,7 +36,7 @@ def target_and_headers(operation: Operation[Any], given: Mapping[str, Any]) -> t
             if parameter.required:
                 raise InvalidRequestError(parameter.name, "is required")
         elif parameter.location == "path":
-            path = path.replace(f"{{{parameter.api_name}}}", quote(_segment(parameter, value), safe=""))
+            path = path.replace(f"{{{parameter.api_name}}}", _segment(parameter, value))
         elif parameter.location == "query":
             query += _query(parameter, value)
         else:
@@ -43,8 +45,10 @@ def target_and_headers(operation: Operation[Any], given: Mapping[str, Any]) -> t
 
 
 def _segment(parameter: Parameter, value: Any) -> str:
-    """A value that, percent-encoded, is one segment of a path and can't address anything else."""
+    """A value, percent-encoded, as one segment of a path that can't address anything else."""
     text = _text(parameter, value)
+    if PLAIN.fullmatch(text) and text not in parameter.reserved:
+        return text
     if not text:
         raise InvalidRequestError(parameter.name, "is empty: pass the value that the service returned")
     # RFC 3986, 5.2.4: dot segments are resolved away, even by servers, so they would name the parent.
@@ -52,7 +56,7 @@ def _segment(parameter: Parameter, value: Any) -> str:
         raise InvalidRequestError(parameter.name, f"is {text!r}, which names another resource")
     if CONTROL.search(text):
         raise InvalidRequestError(parameter.name, f"has a control character: {text!r}")
-    return text
+    return quote(text, safe="")
 
 
 def _query(parameter: Parameter, value: Any) -> list[str]:
