@@ -138,7 +138,9 @@ def test_stale_generated_code_is_mentioned_until_it_is_made_again(
 def test_a_change_of_the_overlay_is_reviewed_as_well(
     whole: ScratchRepository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    resource = whole.root / "overlays" / "trace_sessions" / "_sync" / "orq_sessions.py"
-    resource.write_text(resource.read_text().replace("def get(self, session_id: str", "def get(self, id: str"))
+    client = whole.root / "overlays" / "trace_sessions" / "_async" / "client.py"
+    client.write_text(client.read_text().replace("def with_options(", "def with_defaults("))
     assert main(["main"], whole.root) == 1
-    assert "`trace_sessions.OrqSessions.get`: parameter `session_id` was removed" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "`trace_sessions.AsyncOrq.with_options`" in shown
+    assert "`trace_sessions.Orq.with_options`" in shown

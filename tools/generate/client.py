@@ -18,10 +18,9 @@ from .docstrings import docstring
 from .sync import synchronous
 
 TEMPLATES = Path(__file__).parent / "templates"
-CONTRACT = OVERLAY / "_contract"
 MARK = "# Made from openapi.yaml by `make generate`; edit there.\n"
 # Folders of derived files alone.
-FOLDERS = (CONTRACT, OVERLAY / "_sync", OVERLAY / "_async" / "resources", OVERLAY / "_sync" / "resources")
+FOLDERS = (OVERLAY / "_contract", OVERLAY / "_sync", OVERLAY / "_async" / "resources", OVERLAY / "_sync" / "resources")
 
 
 @define(frozen=True)
@@ -33,7 +32,7 @@ class TypedDict:
     description: str
 
 
-def derived(document: SpecDocument, data: GeneratorData) -> dict[Path, str]:
+def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY) -> dict[Path, str]:
     """Every derived file of the overlay with its text, not yet formatted."""
     operations = operations_of(document, data)
     typed_dicts = _typed_dicts(document, data, operations)
@@ -51,15 +50,16 @@ def derived(document: SpecDocument, data: GeneratorData) -> dict[Path, str]:
     mappings = sorted(f"{one.name}Dict" for one in typed_dicts)
     every = sorted([*models, *mappings, *(mode + name for _, name in resources for mode in ("", "Async"))])
     names = {"models": models, "typed_dicts": mappings, "resources": resources, "all": every}
+    contract = overlay / "_contract"
     files = {
-        CONTRACT / "__init__.py": f'{MARK}"""What follows from openapi.yaml."""\n',
-        CONTRACT / "version.py": f'{MARK}"""The version."""\n\nVERSION = "{document.data["info"]["version"]}"\n',
-        CONTRACT / "operations.py": rendered("operations", operations=operations),
-        CONTRACT / "typed_dicts.py": rendered("typed_dicts", models=typed_dicts),
-        CONTRACT / "exports.py": rendered("exports", **names),
+        contract / "__init__.py": f'{MARK}"""What follows from openapi.yaml."""\n',
+        contract / "version.py": f'{MARK}"""The version."""\n\nVERSION = "{document.data["info"]["version"]}"\n',
+        contract / "operations.py": rendered("operations", operations=operations),
+        contract / "typed_dicts.py": rendered("typed_dicts", models=typed_dicts),
+        contract / "exports.py": rendered("exports", **names),
     }
     for mode in ("_async", "_sync"):
-        folder = OVERLAY / mode / "resources"
+        folder = overlay / mode / "resources"
         files[folder / "__init__.py"] = f'{MARK}"""The resources of the {mode[1:]} client."""\n'
         for name in used:
             values = {
@@ -68,7 +68,7 @@ def derived(document: SpecDocument, data: GeneratorData) -> dict[Path, str]:
                 "operations": [one for one in operations if one.resource == name],
             }
             files[folder / f"{name.replace('.', '_')}.py"] = rendered("resource", **values)
-    return files | synchronous()
+    return files | synchronous(overlay)
 
 
 def _typed_dicts(document: SpecDocument, data: GeneratorData, operations: list[Operation]) -> list[TypedDict]:

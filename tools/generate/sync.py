@@ -3,9 +3,6 @@
 import re
 from pathlib import Path
 
-from . import OVERLAY
-
-ASYNC, SYNC = OVERLAY / "_async", OVERLAY / "_sync"
 # An asynchronous list waits to be asked for; a synchronous one does not.
 WITHOUT_TWIN = {"list_call.py"}
 
@@ -28,10 +25,10 @@ REPLACEMENTS = [
 ]
 
 
-def synchronous() -> dict[Path, str]:
+def synchronous(overlay: Path) -> dict[Path, str]:
     """Every file of `_sync` that has a source in `_async`, not yet formatted."""
-    sources = [path for path in sorted(ASYNC.glob("*.py")) if path.name not in WITHOUT_TWIN]
-    return {SYNC / path.name: _twin(path) for path in sources}
+    sources = [path for path in sorted((overlay / "_async").glob("*.py")) if path.name not in WITHOUT_TWIN]
+    return {overlay / "_sync" / path.name: _twin(path) for path in sources}
 
 
 def _twin(path: Path) -> str:

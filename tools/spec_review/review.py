@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 from attrs import define, evolve
 
-from ..generate import ROOT
 from ..generate.client import derived
 from ..generate.files import contents
 from ..generate.package import GenerationError, generate
@@ -153,8 +152,9 @@ def _prepare_working_tree(root: Path, spec: SpecDocument, folder: Path) -> None:
         data = generate(folder / PACKAGE, root / SPEC)
         if (root / "overlays").is_dir():
             shutil.copytree(root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__"))
-            for path, text in derived(spec, data).items():
-                (folder / path.relative_to(ROOT)).write_text(text)
+            for path, text in derived(spec, data, folder / "overlays" / "trace_sessions").items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
     except GenerationError as error:
         raise ReviewError(f"the new {SPEC} can't be generated from: {error}\nrun `make lint-spec`") from error
 

@@ -7,6 +7,7 @@ import griffe
 from attrs import define, field
 
 GENERATED, OVERLAY = "trace_sessions_api", "trace_sessions"
+DERIVED_EXPORTS = "_contract.exports"
 PUBLIC_MODULES = ("otel", "sandbox")
 OPERATORS = ("__init__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__iter__", "__aiter__")
 
@@ -70,7 +71,7 @@ def _generated(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, gri
 
 def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object]]:
     """What `__all__` names, the public modules, and the classes of ours that these lead to."""
-    pending = [(f"{OVERLAY}.{name}", package[name]) for name in _exports(package)]
+    pending = [(f"{OVERLAY}.{name}", _member(package, name)) for name in _exports(package)]
     for module in PUBLIC_MODULES:
         if module in package.members:
             pending += [
@@ -90,6 +91,11 @@ def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, grif
         yield name, target
         if isinstance(target, griffe.Class):
             pending += [(f"{OVERLAY}.{led.name}", led) for led in _led_to(target)]
+
+
+def _member(package: griffe.Object | griffe.Alias, name: str) -> griffe.Object | griffe.Alias:
+    """A member of the package. griffe does not follow a `*` that type checkers alone see."""
+    return package[name] if name in package.members else package[DERIVED_EXPORTS][name]
 
 
 def _exports(package: griffe.Object | griffe.Alias) -> list[str]:
