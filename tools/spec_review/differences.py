@@ -8,7 +8,7 @@ from attrs import define
 
 from ..spec_document import Pointer, SpecDocument
 
-DOCUMENTATION = {"description", "summary", "title", "example", "examples", "externalDocs", "info"}
+DOCUMENTATION = {"description", "summary", "title", "example", "examples", "externalDocs", "info", "x-client"}
 
 
 @define(frozen=True)
@@ -34,7 +34,7 @@ class Difference:
 
     @property
     def is_documentation(self) -> bool:
-        """Whether it is there for readers alone. A property may well be called `description`."""
+        """Whether it has no effect on the wire. A property may well be called `description`."""
         keys = [part for above, part in zip((None, *self.place), self.place, strict=False) if above != "properties"]
         return bool(DOCUMENTATION & set(keys)) or self.place[:1] == ("tags",)
 

@@ -20,8 +20,7 @@ def fields(found: griffe.Class) -> dict[str, griffe.Attribute]:
         name: member
         for name, member in found.members.items()
         if isinstance(member, griffe.Attribute)
-        and member.annotation is not None
-        and not str(member.annotation).startswith("ClassVar")
+        and "instance-attribute" in member.labels
         and "init=False" not in str(member.value)
     }
 
