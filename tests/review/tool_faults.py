@@ -8,7 +8,7 @@ START = "        required: true\n        content:\n          application/json:\n
 START += '            schema: {$ref: "#/components/schemas/StartSessionRequest"}\n'
 SECURITY = "for the whole session.\n      security:\n        - honeyhiveKey: []\n"
 LIST = "        children_ids:\n          type: array\n"
-LIST += "          description: Ids of the events directly under the session.\n"
+LIST += "          description: Ids of the events directly below the session.\n"
 LIST += "          items:\n            type: string\n"
 TRACES = "  /session/{session_id}/traces:\n    servers: *honeyhive\n    parameters:\n"
 TRACES += '      - $ref: "#/components/parameters/SessionId"\n    post:\n'
@@ -18,7 +18,12 @@ GONE = '        "204":\n          description: The session is gone.\n        "40
 UNUSED = "no-unused-components"
 
 REDOCLY = [
-    Fault("a misspelled keyword", "struct", "minLength: 1", "minLenght: 1"),
+    Fault(
+        "a misspelled keyword",
+        "struct",
+        "        minLength: 1\n      example: 01JT",
+        "        minLenght: 1\n      example: 01JT",
+    ),
     after("nullable of OpenAPI 3.0", "struct", PAGE, "          nullable: true\n"),
     after("a field that an operation does not have", "struct", "      operationId: getSession\n", "      sumary: x\n"),
     Fault(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from trace_sessions._services import services
 
 from ..spec_document import METHODS, SpecDocument
-from . import example_checks, schema_checks
+from . import description_checks, example_checks, schema_checks
 from .findings import Finding, merged
 from .places import Place, places
 
@@ -26,6 +26,7 @@ def findings(spec: SpecDocument) -> list[Finding]:
         path_servers,
         unknown_server,
         schema_checks.findings,
+        description_checks.findings,
         example_checks.findings,
     ):
         found += check(spec)

@@ -37,7 +37,6 @@ REMEDIES = {
     "operation-singular-tag": "Keep one tag, that of the service: it is the folder of the generated module.",
     "operation-parameters-unique": "Remove the parameter that stands there twice.",
     "operation-2xx-response": "Add the response of success, with its status.",
-    "parameter-description": "Say in `description` what the parameter is.",
     "array-parameter-serialization": "Add `style` and `explode`, which say how the list is written.",
     "request-mime-type": "Use application/json, the one type that the client sends.",
     "response-mime-type": "Use application/json, the one type that the client reads.",
