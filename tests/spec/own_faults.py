@@ -14,18 +14,6 @@ NULLABLE = "      description: A JSON object, or null where nothing was recorded
 
 OPERATIONS = [
     Fault(
-        "two operationIds that differ only by case",
-        "operation-id-clash",
-        "operationId: getTraceSession\n",
-        "operationId: GetSession\n",
-    ),
-    Fault(
-        "two equal operationIds",
-        "operation-id-clash",
-        "operationId: getTraceSession\n",
-        "operationId: getSession\n",
-    ),
-    Fault(
         "an operation without security",
         "operation-security",
         "    get:\n      operationId: getSession\n      tags: [honeyhive]\n      summary: Retrieve a session\n"
@@ -101,20 +89,20 @@ SCHEMAS = [
         "a free-form object that may be null, by its types",
         "nullable-free-form-object",
         PROPERTY,
-        '        extra:\n          type: [object, "null"]\n          additionalProperties: true\n'
+        '        more:\n          type: [object, "null"]\n          additionalProperties: true\n'
         "          description: More.\n",
     ),
     after(
         "a free-form object that may be null, by anyOf",
         "nullable-free-form-object",
         PROPERTY,
-        '        extra: {anyOf: [{$ref: "#/components/schemas/JsonObject"}, {type: "null"}], description: More.}\n',
+        '        more: {anyOf: [{$ref: "#/components/schemas/JsonObject"}, {type: "null"}], description: More.}\n',
     ),
     after(
         "a union with NullableJsonObject",
         "nullable-free-form-object",
         PROPERTY,
-        "        extra:\n          description: More.\n"
+        "        more:\n          description: More.\n"
         '          anyOf: [{$ref: "#/components/schemas/NullableJsonObject"}, {type: string}]\n',
     ),
     Fault(
@@ -127,7 +115,7 @@ SCHEMAS = [
         "nullable beside a reference to a free-form object",
         "ref-siblings",
         PROPERTY,
-        '        extra:\n          $ref: "#/components/schemas/JsonObject"\n▸          nullable: true\n'
+        '        more:\n          $ref: "#/components/schemas/JsonObject"\n▸          nullable: true\n'
         "          description: More.\n",
     ),
     after(
@@ -160,20 +148,20 @@ SCHEMAS = [
         "an inline object as a property",
         "inline-schema",
         PROPERTY,
-        "        extra:\n          type: object\n          description: More.\n"
+        "        more:\n          type: object\n          description: More.\n"
         "          additionalProperties: {type: string}\n",
     ),
     after(
         "an inline enumeration as a property",
         "inline-schema",
         PROPERTY,
-        "        extra:\n          type: string\n          description: More.\n          enum: [a, b]\n",
+        "        more:\n          type: string\n          description: More.\n          enum: [a, b]\n",
     ),
     after(
         "an inline enumeration as the items of a list",
         "inline-schema",
         PROPERTY,
-        "        extra:\n          type: array\n          description: More.\n"
+        "        more:\n          type: array\n          description: More.\n"
         "▸          items: {type: string, enum: [a, b]}\n",
     ),
     after(
@@ -197,7 +185,7 @@ SCHEMAS = [
 ]
 DESCRIPTIONS = [
     after(
-        "a field of a request without a description", "missing-description", PROPERTY, "        extra: {type: string}\n"
+        "a field of a request without a description", "missing-description", PROPERTY, "        more: {type: string}\n"
     ),
     Fault(
         "a reference to an object of a request without a description of its own",
@@ -210,7 +198,7 @@ DESCRIPTIONS = [
         "a field without a description, in the items of a list of a union of a request",
         "missing-description",
         "          description: Paths of the fields to search.\n          items:\n            type: string\n",
-        "        extra: {type: string}\n",
+        "        more: {type: string}\n",
     ),
     Fault(
         "a parameter without a description",
