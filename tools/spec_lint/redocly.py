@@ -11,6 +11,7 @@ from .findings import Finding
 from .node_tools import UNKNOWN_RULE, crashed, place_of, run
 
 CONFIG = ROOT / "redocly.yaml"
+CATCH_ALL = "struct"
 
 REMEDIES = {
     "struct": "Write what OpenAPI 3.1 expects there, or correct the spelling.",
@@ -75,5 +76,6 @@ def _findings(spec: SpecDocument, problems: Iterable[Any]) -> Iterator[Finding]:
         message = f"{problem['message'].rstrip('.')}, {place_of(spec, pointer_of(location['pointer']))}"
         if problem["suggest"]:
             message += f" (did you mean {' or '.join(problem['suggest'][:3])}?)"
-        rule = problem["ruleId"]
-        yield Finding(location["start"]["line"], rule, message, REMEDIES.get(rule, UNKNOWN_RULE))
+        rule, line = problem["ruleId"], location["start"]["line"]
+        last_line = line if rule == CATCH_ALL else None
+        yield Finding(line, rule, message, REMEDIES.get(rule, UNKNOWN_RULE), last_line)
