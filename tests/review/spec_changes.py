@@ -391,6 +391,7 @@ NAMES = [
         "path parameter renamed",
         everywhere("{session_id}", "{id}"),
         replace("components > parameters > SessionId", "name: session_id", "name: id"),
+        replace("components > parameters > OrqSessionId", "name: session_id", "name: id"),
         http=NONE,
         python=BREAKING,
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.spec import own_faults
+from tests.spec import faults
 from tests.spec.seeded_fault import Fault
 from tools.generate import ROOT, SPEC
 from tools.spec_lint import redocly, spectral
@@ -17,7 +17,7 @@ from tools.spec_lint.node_tools import PROGRAMS
 
 from . import tool_faults
 
-FAULTS = [*own_faults.FAULTS, *tool_faults.FAULTS]
+FAULTS = [*faults.FAULTS, *tool_faults.FAULTS]
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +62,8 @@ def test_the_command_names_file_line_rule_and_remedy(tmp_path: Path) -> None:
     assert done.returncode == 1
     first, last = done.stdout.splitlines()
     line = before.count("\n")
-    assert first.startswith(f"openapi.yaml:{line}: operation-operationId: ")
-    assert "Add an `operationId`" in first
+    assert first.startswith(f"openapi.yaml:{line}: missing-operation-id: ")
+    assert "Add one: modules and methods are named after it." in first
     assert last == "openapi.yaml: 1 finding"
 
 

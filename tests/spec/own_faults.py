@@ -4,7 +4,8 @@ from tests.spec.seeded_fault import Fault, after
 
 GET_EVENT = "      description: Returns the event that stands for the whole session.\n      security:\n"
 GET_EVENT += "        - honeyhiveKey: []\n"
-DELETED = '          description: The session is gone.\n        "4XX": {$ref: "#/components/responses/ClientError"}\n'
+DELETED = "          description: The session is gone. The service documents no body; it is often empty.\n"
+DELETED += '        "4XX": {$ref: "#/components/responses/ClientError"}\n'
 DELETED += '        "5XX": {$ref: "#/components/responses/ServerError"}\n'
 ORQ = "    servers: &orq\n      - url: https://my.orq.ai\n"
 # The end of a property of the schema SessionStart, below which others are added.
@@ -12,18 +13,6 @@ PROPERTY = "          description: Name of the project that the session belongs 
 NULLABLE = "      description: A JSON object, or null where nothing was recorded.\n"
 
 OPERATIONS = [
-    Fault(
-        "two operationIds that differ only by case",
-        "operation-id-clash",
-        "operationId: getTraceSession\n",
-        "operationId: GetSession\n",
-    ),
-    Fault(
-        "two equal operationIds",
-        "operation-id-clash",
-        "operationId: getTraceSession\n",
-        "operationId: getSession\n",
-    ),
     Fault(
         "an operation without security",
         "operation-security",
@@ -100,19 +89,21 @@ SCHEMAS = [
         "a free-form object that may be null, by its types",
         "nullable-free-form-object",
         PROPERTY,
-        '        extra:\n          type: [object, "null"]\n          additionalProperties: true\n',
+        '        more:\n          type: [object, "null"]\n          additionalProperties: true\n'
+        "          description: More.\n",
     ),
     after(
         "a free-form object that may be null, by anyOf",
         "nullable-free-form-object",
         PROPERTY,
-        '        extra: {anyOf: [{$ref: "#/components/schemas/JsonObject"}, {type: "null"}]}\n',
+        '        more: {anyOf: [{$ref: "#/components/schemas/JsonObject"}, {type: "null"}], description: More.}\n',
     ),
     after(
         "a union with NullableJsonObject",
         "nullable-free-form-object",
         PROPERTY,
-        '        extra: {anyOf: [{$ref: "#/components/schemas/NullableJsonObject"}, {type: string}]}\n',
+        "        more:\n          description: More.\n"
+        '          anyOf: [{$ref: "#/components/schemas/NullableJsonObject"}, {type: string}]\n',
     ),
     Fault(
         "NullableJsonObject in another form",
@@ -124,13 +115,20 @@ SCHEMAS = [
         "nullable beside a reference to a free-form object",
         "ref-siblings",
         PROPERTY,
-        '        extra:\n          $ref: "#/components/schemas/JsonObject"\n▸          nullable: true\n',
+        '        more:\n          $ref: "#/components/schemas/JsonObject"\n▸          nullable: true\n'
+        "          description: More.\n",
+    ),
+    after(
+        "a default beside the reference of a property",
+        "ref-siblings",
+        '          $ref: "#/components/schemas/SortDirection"\n',
+        "          default: asc\n",
     ),
     Fault(
-        "a description beside a reference",
+        "a description beside the reference of the items of a list",
         "ref-siblings",
-        'direction: {$ref: "#/components/schemas/SortDirection"}',
-        'direction: {$ref: "#/components/schemas/SortDirection", description: Which way to sort.}',
+        'items: {$ref: "#/components/schemas/SortingProp"}',
+        'items: {$ref: "#/components/schemas/SortingProp", description: A key.}',
     ),
     Fault(
         "an inline request body",
@@ -150,19 +148,21 @@ SCHEMAS = [
         "an inline object as a property",
         "inline-schema",
         PROPERTY,
-        "        extra:\n          type: object\n          properties: {a: {type: string}}\n",
+        "        more:\n          type: object\n          description: More.\n"
+        "          additionalProperties: {type: string}\n",
     ),
     after(
         "an inline enumeration as a property",
         "inline-schema",
         PROPERTY,
-        "        extra:\n          type: string\n          enum: [a, b]\n",
+        "        more:\n          type: string\n          description: More.\n          enum: [a, b]\n",
     ),
     after(
         "an inline enumeration as the items of a list",
         "inline-schema",
         PROPERTY,
-        "        extra:\n          type: array\n▸          items: {type: string, enum: [a, b]}\n",
+        "        more:\n          type: array\n          description: More.\n"
+        "▸          items: {type: string, enum: [a, b]}\n",
     ),
     after(
         "an inline object in anyOf",
@@ -174,13 +174,38 @@ SCHEMAS = [
         "an inline object as the values of a mapping",
         "inline-schema",
         "      description: The fields that a caller is interested in, by name.\n      type: object\n",
-        "      patternProperties:\n▸        ^x: {type: object, properties: {a: {type: string}}}\n",
+        "      patternProperties:\n▸        ^x: {type: object, additionalProperties: {type: string}}\n",
     ),
     Fault(
         "an inline enumeration as a parameter",
         "inline-schema",
-        "      schema:\n        type: string\n        minLength: 1\n",
-        "      schema:\n        type: string\n        enum: [01JT2R3Q8ZC9V5X7W1K4M6N8PB]\n",
+        "      schema:\n        type: string\n        minLength: 1\n      example: 01JT",
+        "      schema:\n        type: string\n        enum: [01JT2R3Q8ZC9V5X7W1K4M6N8PB]\n      example: 01JT",
+    ),
+]
+DESCRIPTIONS = [
+    after(
+        "a field of a request without a description", "missing-description", PROPERTY, "        more: {type: string}\n"
+    ),
+    Fault(
+        "a reference to an object of a request without a description of its own",
+        "missing-description",
+        '        direction:\n          $ref: "#/components/schemas/SortDirection"\n'
+        "          description: Direction of the sort, asc or desc.\n",
+        '        direction: {$ref: "#/components/schemas/SortDirection"}\n',
+    ),
+    after(
+        "a field without a description, in the items of a list of a union of a request",
+        "missing-description",
+        "          description: Paths of the fields to search.\n          items:\n            type: string\n",
+        "        more: {type: string}\n",
+    ),
+    Fault(
+        "a parameter without a description",
+        "missing-description",
+        "    OrqSessionId:\n      name: session_id\n      in: path\n      required: true\n"
+        "      description: Id that the service gave the session, not its external_id.\n",
+        "    OrqSessionId:\n      name: session_id\n      in: path\n      required: true\n",
     ),
 ]
 EXAMPLES = [
@@ -258,4 +283,4 @@ UNREADABLE = [
     ),
     Fault("an older version of OpenAPI", "openapi-version", "openapi: 3.1.0\n", "openapi: 3.0.3\n"),
 ]
-FAULTS = [*OPERATIONS, *SCHEMAS, *EXAMPLES, *UNREADABLE]
+FAULTS = [*OPERATIONS, *SCHEMAS, *DESCRIPTIONS, *EXAMPLES, *UNREADABLE]

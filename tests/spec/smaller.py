@@ -16,6 +16,8 @@ def smaller() -> str:
     """The operations that are kept, with the components that they need."""
     head, paths, components = re.split(r"^(?=paths:|components:)", SPEC.read_text(), flags=re.MULTILINE)
     text = head + PATH.sub(lambda path: path[0] if path[1].startswith(KEPT) else "", paths) + components
+    # What replaces an operation that is kept may have gone.
+    text = re.sub(r"^ +replaced_by: (\w+)\n", lambda one: one[0] if f"Id: {one[1]}\n" in text else "", text, flags=re.M)
     before = ""
     while text != before:
         before, text = text, _without_unused(text)

@@ -10,7 +10,7 @@ from tools.generate import SPEC
 from tools.spec_lint import document_checks, own_checks
 from tools.spec_lint.findings import Finding
 
-from .own_faults import FAULTS
+from .faults import FAULTS
 from .seeded_fault import Fault
 
 

@@ -31,11 +31,12 @@ class Finding:
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in the order of their lines, each fault once."""
-    by_line = sorted(set(findings), key=lambda finding: (finding.line, finding.rule, finding.message))
-    kept = [finding for finding in by_line if finding.last_line is None]
+    unique = sorted(set(findings), key=lambda finding: (finding.line, finding.rule, finding.message))
+    kept = [finding for finding in unique if finding.last_line is None]
     exact = {finding.line for finding in kept}
-    for finding in by_line:
-        if finding.last_line is not None and exact.isdisjoint(range(finding.line, finding.last_line + 1)):
+    catch_all = [(finding.last_line, finding) for finding in unique if finding.last_line is not None]
+    for last_line, finding in sorted(catch_all, key=lambda pair: pair[0] - pair[1].line):
+        if exact.isdisjoint(range(finding.line, last_line + 1)):
             kept.append(finding)
             exact.add(finding.line)
     return sorted(kept, key=lambda finding: (finding.line, finding.rule, finding.message))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from trace_sessions._services import services
 
 from ..spec_document import METHODS, SpecDocument
-from . import example_checks, schema_checks
+from . import client_checks, description_checks, example_checks, schema_checks
 from .findings import Finding, merged
 from .places import Place, places
 
@@ -20,32 +20,17 @@ def findings(spec: SpecDocument) -> list[Finding]:
     """Everything that the checks without Node find, in the order of the lines."""
     found: list[Finding] = []
     for check in (
-        operation_id_clash,
         operation_security,
         error_responses,
         path_servers,
         unknown_server,
         schema_checks.findings,
+        description_checks.findings,
         example_checks.findings,
+        client_checks.findings,
     ):
         found += check(spec)
     return merged(found)
-
-
-def operation_id_clash(spec: SpecDocument) -> Iterator[Finding]:
-    """Operations whose ids are the same, or differ only by case: modules and methods are named after them."""
-    ids = [
-        (spec.line(*place.pointer, "operationId"), place.node["operationId"])
-        for place in _of_kind(spec, "operation")
-        if isinstance(place.node.get("operationId"), str)
-    ]
-    first: dict[str, tuple[int, str]] = {}
-    for line, name in sorted(ids):
-        other_line, other = first.setdefault(name.lower(), (line, name))
-        if other_line != line:
-            likeness = "is" if other == name else f"differs only by case from {other},"
-            message = f"operationId {name} {likeness} the id of the operation in line {other_line}"
-            yield Finding(line, "operation-id-clash", message, "Give one of the two another name.")
 
 
 def operation_security(spec: SpecDocument) -> Iterator[Finding]:

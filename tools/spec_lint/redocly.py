@@ -11,6 +11,7 @@ from .findings import Finding
 from .node_tools import UNKNOWN_RULE, crashed, place_of, run
 
 CONFIG = ROOT / "redocly.yaml"
+CATCH_ALL = "struct"
 
 REMEDIES = {
     "struct": "Write what OpenAPI 3.1 expects there, or correct the spelling.",
@@ -29,18 +30,11 @@ REMEDIES = {
     "path-not-include-query": "Make what follows the question mark parameters with `in: query`.",
     "path-declaration-must-exist": "Put the name of the parameter between the braces.",
     "path-http-verbs-order": "Order the operations of the path: get, put, post, patch, delete.",
-    "path-parameters-defined": "Give the path and its `in: path` parameters the same names.",
-    "operation-operationId": "Add an `operationId`: modules and methods are named after it.",
     "operation-operationId-url-safe": "Write the id in letters and digits, such as getTraceSession.",
     "operation-summary": "Add a `summary` of a few words.",
     "operation-description": "Add a `description` of what the operation does.",
-    "operation-singular-tag": "Keep one tag, that of the service: it is the folder of the generated module.",
     "operation-parameters-unique": "Remove the parameter that stands there twice.",
-    "operation-2xx-response": "Add the response of success, with its status.",
-    "parameter-description": "Say in `description` what the parameter is.",
     "array-parameter-serialization": "Add `style` and `explode`, which say how the list is written.",
-    "request-mime-type": "Use application/json, the one type that the client sends.",
-    "response-mime-type": "Use application/json, the one type that the client reads.",
     "no-server-variables-empty-enum": "List the values of the variable, its default among them.",
     "no-schema-type-mismatch": "Correct the `type`, or remove the keyword of another type.",
     "no-enum-type-mismatch": "Correct the value, or the `type`.",
@@ -82,5 +76,6 @@ def _findings(spec: SpecDocument, problems: Iterable[Any]) -> Iterator[Finding]:
         message = f"{problem['message'].rstrip('.')}, {place_of(spec, pointer_of(location['pointer']))}"
         if problem["suggest"]:
             message += f" (did you mean {' or '.join(problem['suggest'][:3])}?)"
-        rule = problem["ruleId"]
-        yield Finding(location["start"]["line"], rule, message, REMEDIES.get(rule, UNKNOWN_RULE))
+        rule, line = problem["ruleId"], location["start"]["line"]
+        last_line = line if rule == CATCH_ALL else None
+        yield Finding(line, rule, message, REMEDIES.get(rule, UNKNOWN_RULE), last_line)

@@ -31,11 +31,13 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _siblings(spec: SpecDocument, place: Place) -> Iterator[Finding]:
+    is_argument = place.parent == "parameter" or (place.parent == "schema" and place.pointer[-2] == "properties")
     for key in place.node:
-        if key != "$ref":
+        if key != "$ref" and not (key == "description" and is_argument):
             message = f"`{key}` stands beside the `$ref` at {place}"
-            remedy = "Say it in the schema referred to, or leave it out: the generator drops what is beside a `$ref`. "
-            remedy += "For a JsonObject that may be null refer to NullableJsonObject."
+            remedy = "Say it in the schema referred to, or leave it out: the generator drops what is beside a `$ref`, "
+            remedy += "but for the `description` of a property. For a JsonObject that may be null refer to "
+            remedy += "NullableJsonObject."
             yield Finding(spec.line(*place.pointer, key), "ref-siblings", message, remedy)
 
 

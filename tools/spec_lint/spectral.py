@@ -20,7 +20,6 @@ REMEDIES = {
     "info-description": "Say in `info.description` what the document is about.",
     "contact-properties": "Give the contact a name, a url and an email, or leave it out.",
     "openapi-tags": "List the tags, one for each service, at the top of the document.",
-    "operation-tags": "Give the operation the tag of its service: it is the folder of the generated module.",
     "operation-tag-defined": "Correct the tag, or add it to `tags` at the top of the document.",
     "no-eval-in-markdown": "Take the call of eval out of the description.",
     "array-items": "Add `items`, which says what the list holds.",

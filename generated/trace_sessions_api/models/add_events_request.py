@@ -18,7 +18,7 @@ class AddEventsRequest:
     """The body of addHoneyhiveSessionEvents.
 
     Attributes:
-        events (list[EventCreate]): The events to store.
+        events (list[EventCreate]): Events to store, each with at least event_type and inputs.
     """
 
     events: list[EventCreate]

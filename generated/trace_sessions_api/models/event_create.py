@@ -21,21 +21,21 @@ class EventCreate:
     """An event to store. Fields that are not listed here are accepted too.
 
     Attributes:
-        event_type (str): What the event stands for, such as model, tool or chain.
+        event_type (str): Type of the event, such as model, tool or chain.
         inputs (JsonObject): Any JSON object; a plain dict in Python.
-        project_id (str | Unset): Id of the project.
+        project_id (str | Unset): Id of the project that the event belongs to.
         source (str | Unset): Where the event comes from, such as playground or production.
         event_name (str | Unset): Name of the event.
-        event_id (str | Unset): Id of the event; the service makes one when absent.
+        event_id (str | Unset): Id of the event; the service makes one when none is given.
         session_id (str | Unset): Id of the session that the event is part of.
-        parent_id (None | str | Unset): Id of the event directly above; null for the session event.
+        parent_id (None | str | Unset): Id of the event directly above; the event of the session when none is given.
         children_ids (list[str] | Unset): Ids of the events directly below.
         config (JsonObject | Unset): Any JSON object; a plain dict in Python.
         outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
         error (None | str | Unset): What went wrong; null when nothing did.
-        start_time (float | Unset): Start, in milliseconds since the Unix epoch, UTC.
-        end_time (float | Unset): End, in milliseconds since the Unix epoch, UTC.
-        duration (float | Unset): Length in milliseconds.
+        start_time (float | Unset): Start of the event in milliseconds since the Unix epoch, UTC.
+        end_time (float | Unset): End of the event in milliseconds since the Unix epoch, UTC.
+        duration (float | Unset): Length of the event in milliseconds.
         metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
         feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
         metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.

@@ -21,13 +21,12 @@ class HoneyhiveSessionCreate:
     """A session to open. Fields of an event that are not listed here are accepted too.
 
     Attributes:
-        session_id (str | Unset): Id of the session, a UUID (version 4), chosen by the client; the service makes one
-            when absent.
+        session_id (str | Unset): Id of the session, a UUID (version 4); a new one is made when none is given.
         session_name (str | Unset): Name of the session.
         event_name (str | Unset): Name of the event that stands for the session.
         source (str | Unset): Where the session comes from, such as playground or production.
-        start_time (float | Unset): Start of the session, in milliseconds since the Unix epoch, UTC.
-        end_time (float | Unset): End of the session, in milliseconds since the Unix epoch, UTC.
+        start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
+        end_time (float | Unset): End of the session in milliseconds since the Unix epoch, UTC.
         duration (float | Unset): Length of the session in milliseconds.
         config (JsonObject | Unset): Any JSON object; a plain dict in Python.
         inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.

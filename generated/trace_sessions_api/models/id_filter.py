@@ -20,7 +20,7 @@ class IdFilter:
     """The field at a path is this id.
 
     Attributes:
-        type_ (Literal['id']):
+        type_ (Literal['id']): Kind of filter; always id.
         id (str): The id to find.
         path (str): Path of the field, such as project_id.
     """

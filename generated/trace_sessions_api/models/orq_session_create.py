@@ -28,15 +28,15 @@ class OrqSessionCreate:
         contact_ids (list[str]): Ids of the contacts who took part.
         billing (Billing): What a session cost, in the currency of the workspace.
         usage (OrqUsage): How many tokens a session used.
-        traces_count (int): How many traces the session has.
+        traces_count (int): Number of traces in the session.
         tags (list[str]): Labels of the session.
-        project_id (str | Unset): Id of the project; absent for none.
+        project_id (str | Unset): Id of the project that the session is in.
         title (str | Unset): Title of the session.
-        client (str | Unset): The program that the session was held with.
-        repo (str | Unset): The code repository that the session was about.
+        client (str | Unset): Program that the session was held with.
+        repo (str | Unset): Code repository that the session was about.
         kind (KnownThreadKind | str | Unset): What kind of thread a session is.
-        started_at (datetime.datetime | Unset): When the session began.
-        updated_at (datetime.datetime | Unset): When the session last changed.
+        started_at (datetime.datetime | Unset): Time at which the session began.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed.
     """
 
     external_id: str

@@ -24,12 +24,12 @@ class OrqSessionFilters:
 
     Attributes:
         interval (SessionInterval): A span of time that ends now.
-        project_id (str | Unset): Id of the project.
-        tags (list[str] | Unset): Labels of the session.
-        start_date (str | Unset): Earliest time, in milliseconds since the Unix epoch, UTC, as text.
-        end_date (str | Unset): Latest time, in milliseconds since the Unix epoch, UTC, as text.
-        client (str | Unset): The program that the session was held with.
-        repo (str | Unset): The code repository that the session was about.
+        project_id (str | Unset): Id of the project that a session must be in.
+        tags (list[str] | Unset): Labels that a session must have.
+        start_date (str | Unset): Earliest time in milliseconds since the Unix epoch, UTC, as text.
+        end_date (str | Unset): Latest time in milliseconds since the Unix epoch, UTC, as text.
+        client (str | Unset): Program that a session must have been held with.
+        repo (str | Unset): Code repository that a session must have been about.
         kind (KnownThreadKind | str | Unset): What kind of thread a session is.
     """
 

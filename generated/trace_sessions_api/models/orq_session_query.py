@@ -21,8 +21,8 @@ class OrqSessionQuery:
 
     Attributes:
         filters (OrqSessionFilters): Conditions that a session must all meet.
-        limit (int | Unset): Sessions on a page; the service decides when absent.
-        page (int | Unset): Number of the page, from 1; the first when absent.
+        limit (int | Unset): Number of sessions on a page; the service decides when none is given.
+        page (int | Unset): Number of the page, from 1; the first when none is given.
     """
 
     filters: OrqSessionFilters

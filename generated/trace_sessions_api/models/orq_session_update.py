@@ -29,15 +29,15 @@ class OrqSessionUpdate:
         contact_ids (list[str] | Unset): Ids of the contacts who took part; not together with clear_contact_ids.
         billing (Billing | Unset): What a session cost, in the currency of the workspace.
         usage (OrqUsage | Unset): How many tokens a session used.
-        traces_count (int | Unset): How many traces the session has.
+        traces_count (int | Unset): Number of traces in the session.
         tags (list[str] | Unset): Labels of the session; not together with clear_tags.
-        project_id (str | Unset): Id of the project.
+        project_id (str | Unset): Id of the project to put the session into.
         title (str | Unset): Title of the session.
-        client (str | Unset): The program that the session was held with.
-        repo (str | Unset): The code repository that the session was about.
+        client (str | Unset): Program that the session was held with.
+        repo (str | Unset): Code repository that the session was about.
         kind (KnownThreadKind | str | Unset): What kind of thread a session is.
-        started_at (datetime.datetime | Unset): When the session began.
-        updated_at (datetime.datetime | Unset): When the session last changed.
+        started_at (datetime.datetime | Unset): Time at which the session began.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed.
         clear_contact_ids (bool | Unset): Whether to remove all contacts; not together with contact_ids.
         clear_tags (bool | Unset): Whether to remove all tags; not together with tags.
     """

@@ -18,7 +18,8 @@ class ProcessEventTraceRequest:
     """The body of processEventTrace.
 
     Attributes:
-        logs (list[JsonObject]): The events to store, each a free-form object with the fields of Event.
+        logs (list[JsonObject]): Events to store, each a JSON object with the fields of Event, such as event_type,
+            event_name, inputs and outputs.
     """
 
     logs: list[JsonObject]

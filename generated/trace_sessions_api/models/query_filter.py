@@ -36,8 +36,8 @@ class QueryFilter:
             name (str): Label of the field.
             path (str): Path of the field, such as billing.total_cost.
             id (str | Unset): Id of the condition.
-            value (Any | Unset): What to compare with.
-            options (list[float | JsonObject | str] | Unset): The values that a select field offers.
+            value (Any | Unset): Value to compare with; its type depends on the kind of field.
+            options (list[float | JsonObject | str] | Unset): Values that a select field offers.
             options_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
             image_url_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
             hide_operators (list[KnownQueryFilterOperator | str] | Unset): Operators that the web page of the service does

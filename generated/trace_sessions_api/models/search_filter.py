@@ -20,7 +20,7 @@ class SearchFilter:
     """One of several fields contains a text, whatever its case.
 
     Attributes:
-        type_ (Literal['search']):
+        type_ (Literal['search']): Kind of filter; always search.
         value (str): The text to find.
         search_paths (list[str]): Paths of the fields to search.
     """

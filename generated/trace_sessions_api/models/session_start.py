@@ -24,8 +24,8 @@ class SessionStart:
         project (str): Name of the project that the session belongs to.
         session_name (str): Name of the session.
         source (str): Where the session comes from, such as playground or production.
-        session_id (str | Unset): Id of the session, chosen by the client; the service makes one when absent.
-        children_ids (list[str] | Unset): Ids of the events directly under the session.
+        session_id (str | Unset): Id of the session; a new one is made when none is given.
+        children_ids (list[str] | Unset): Ids of the events directly below the session.
         config (JsonObject | Unset): Any JSON object; a plain dict in Python.
         inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
         outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
@@ -35,8 +35,8 @@ class SessionStart:
         metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.
         feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
         metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        start_time (float | Unset): Start of the session, in milliseconds since the Unix epoch, UTC.
-        end_time (int | Unset): End of the session, in milliseconds since the Unix epoch, UTC.
+        start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
+        end_time (int | Unset): End of the session in milliseconds since the Unix epoch, UTC; a whole number.
     """
 
     project: str

@@ -20,8 +20,8 @@ class StringArrayFilter:
     """The field at a path is, or has, one of several texts.
 
     Attributes:
-        type_ (Literal['string_array']):
-        operator (Literal['in']):
+        type_ (Literal['string_array']): Kind of filter; always string_array.
+        operator (Literal['in']): Comparison to make; always in.
         values (list[str]): The texts to compare with.
         path (str): Path of the field, such as tags.
     """

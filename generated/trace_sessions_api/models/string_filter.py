@@ -25,7 +25,7 @@ class StringFilter:
     """The field at a path contains or equals a text.
 
     Attributes:
-        type_ (Literal['string']):
+        type_ (Literal['string']): Kind of filter; always string.
         operator (StringFilterOperator): How a StringFilter compares.
         value (str): The text to compare with.
         path (str): Path of the field, such as external_id.

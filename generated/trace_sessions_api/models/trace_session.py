@@ -28,12 +28,12 @@ class TraceSession:
         contact_ids (list[str]): Ids of the contacts who took part.
         billing (Billing): What a session cost, in the currency of the workspace.
         usage (Usage): How many tokens a session used.
-        traces_count (float): How many traces the session has.
+        traces_count (float): Number of traces in the session.
         tags (list[str]): Labels of the session.
         workspace_id (str): Id of the workspace.
         project_id (None | str | Unset): Id of the project; null when the session is in none.
-        started_at (datetime.datetime | Unset): When the session began.
-        updated_at (datetime.datetime | Unset): When the session last changed.
+        started_at (datetime.datetime | Unset): Time at which the session began.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed.
     """
 
     id: str

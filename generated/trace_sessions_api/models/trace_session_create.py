@@ -27,11 +27,13 @@ class TraceSessionCreate:
         contact_ids (list[str]): Ids of the contacts who took part.
         billing (Billing): What a session cost, in the currency of the workspace.
         usage (Usage): How many tokens a session used.
-        traces_count (float): How many traces the session has.
+        traces_count (float): Number of traces in the session.
         tags (list[str]): Labels of the session.
         project_id (None | str | Unset): Id of the project; null when the session is in none.
-        started_at (datetime.datetime | Unset): When the session began; the time of the request when absent.
-        updated_at (datetime.datetime | Unset): When the session last changed; the time of the request when absent.
+        started_at (datetime.datetime | Unset): Time at which the session began; the time of the request when none is
+            given.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed; the time of the request when
+            none is given.
     """
 
     external_id: str

@@ -21,9 +21,10 @@ class TraceSessionQuery:
 
     Attributes:
         filters (list[IdFilter | SearchFilter | StringArrayFilter | StringFilter]): Conditions that a session must all
-            meet; empty for every session.
+            meet, each of type id, search, string or string_array; empty for every session.
         pagination (Pagination | Unset): Which page to return. A cursor takes precedence over a page number.
-        sorting_props (list[SortingProp] | Unset): Sort keys, most significant first.
+        sorting_props (list[SortingProp] | Unset): Fields to sort by, most significant first, each a key such as
+            started_at and a direction.
         query (Query | Unset): A free-text search and conditions joined by and, or by or.
         included_fields (IncludedFields | Unset): The fields that a caller is interested in, by name.
     """

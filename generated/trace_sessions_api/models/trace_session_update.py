@@ -28,12 +28,13 @@ class TraceSessionUpdate:
         contact_ids (list[str] | Unset): Ids of the contacts who took part.
         billing (Billing | Unset): What a session cost, in the currency of the workspace.
         usage (Usage | Unset): How many tokens a session used.
-        traces_count (float | Unset): How many traces the session has.
+        traces_count (float | Unset): Number of traces in the session.
         tags (list[str] | Unset): Labels of the session.
         workspace_id (str | Unset): Id of the workspace.
         project_id (None | str | Unset): Id of the project; null takes the session out of its project.
-        started_at (datetime.datetime | Unset): When the session began.
-        updated_at (datetime.datetime | Unset): When the session last changed; the time of the request when absent.
+        started_at (datetime.datetime | Unset): Time at which the session began.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed; the time of the request when
+            none is given.
     """
 
     id: str | Unset = UNSET

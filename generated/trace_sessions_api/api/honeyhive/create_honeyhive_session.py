@@ -65,8 +65,8 @@ def sync_detailed(
 ) -> Response[Any | SessionEvent]:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+     Opens a session, or records a finished one when outputs and times are sent along. The session id is
+    made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
         body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
@@ -98,8 +98,8 @@ def sync(
 ) -> Any | SessionEvent | None:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+     Opens a session, or records a finished one when outputs and times are sent along. The session id is
+    made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
         body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
@@ -126,8 +126,8 @@ async def asyncio_detailed(
 ) -> Response[Any | SessionEvent]:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+     Opens a session, or records a finished one when outputs and times are sent along. The session id is
+    made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
         body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
@@ -157,8 +157,8 @@ async def asyncio(
 ) -> Any | SessionEvent | None:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The service makes
-    the session id when none is sent.
+     Opens a session, or records a finished one when outputs and times are sent along. The session id is
+    made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
         body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed

@@ -62,9 +62,9 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[Any | DeleteSessionResponse]:
-    """Delete a session with all its events
+    """Delete a session
 
-     Deletes a session with its events.
+     The events of the session are deleted with it.
 
     Args:
         session_id (str):
@@ -93,9 +93,9 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> Any | DeleteSessionResponse | None:
-    """Delete a session with all its events
+    """Delete a session
 
-     Deletes a session with its events.
+     The events of the session are deleted with it.
 
     Args:
         session_id (str):
@@ -119,9 +119,9 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
 ) -> Response[Any | DeleteSessionResponse]:
-    """Delete a session with all its events
+    """Delete a session
 
-     Deletes a session with its events.
+     The events of the session are deleted with it.
 
     Args:
         session_id (str):
@@ -148,9 +148,9 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
 ) -> Any | DeleteSessionResponse | None:
-    """Delete a session with all its events
+    """Delete a session
 
-     Deletes a session with its events.
+     The events of the session are deleted with it.
 
     Args:
         session_id (str):

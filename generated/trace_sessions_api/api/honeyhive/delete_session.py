@@ -55,8 +55,7 @@ def sync_detailed(
 ) -> Response[Any]:
     """Delete a session
 
-     Deletes a session with its events. The service does not document the body of its answer, which is
-    often empty.
+     The events of the session are deleted with it.
 
     Args:
         session_id (str):
@@ -87,8 +86,7 @@ async def asyncio_detailed(
 ) -> Response[Any]:
     """Delete a session
 
-     Deletes a session with its events. The service does not document the body of its answer, which is
-    often empty.
+     The events of the session are deleted with it.
 
     Args:
         session_id (str):

@@ -74,8 +74,7 @@ def sync_detailed(
 ) -> Response[Any | ProcessEventTraceResponse]:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
-    service deprecates it: addHoneyhiveSessionEvents replaces it.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
     Args:
         session_id (str):
@@ -109,8 +108,7 @@ def sync(
 ) -> Any | ProcessEventTraceResponse | None:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
-    service deprecates it: addHoneyhiveSessionEvents replaces it.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
     Args:
         session_id (str):
@@ -139,8 +137,7 @@ async def asyncio_detailed(
 ) -> Response[Any | ProcessEventTraceResponse]:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
-    service deprecates it: addHoneyhiveSessionEvents replaces it.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
     Args:
         session_id (str):
@@ -172,8 +169,7 @@ async def asyncio(
 ) -> Any | ProcessEventTraceResponse | None:
     """Add the events of a trace to a session
 
-     Stores each log as an event of the session. Sending the same logs twice stores them twice. The
-    service deprecates it: addHoneyhiveSessionEvents replaces it.
+     Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
     Args:
         session_id (str):

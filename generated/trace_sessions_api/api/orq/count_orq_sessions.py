@@ -75,7 +75,7 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSessionCount]:
     """Count sessions
 
-     Counts what a list with the same filters would return over all its pages.
+     Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -106,7 +106,7 @@ def sync(
 ) -> Any | ApiError | OrqSessionCount | None:
     """Count sessions
 
-     Counts what a list with the same filters would return over all its pages.
+     Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -132,7 +132,7 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSessionCount]:
     """Count sessions
 
-     Counts what a list with the same filters would return over all its pages.
+     Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -161,7 +161,7 @@ async def asyncio(
 ) -> Any | ApiError | OrqSessionCount | None:
     """Count sessions
 
-     Counts what a list with the same filters would return over all its pages.
+     Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.

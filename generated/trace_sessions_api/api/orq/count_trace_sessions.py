@@ -70,8 +70,8 @@ def sync_detailed(
 ) -> Response[Any | TraceSessionCount]:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages. The path has moved:
-    countOrqSessions replaces it.
+     Returns the number of sessions that a list with the same query finds on all its pages. The path has
+    moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -103,8 +103,8 @@ def sync(
 ) -> Any | TraceSessionCount | None:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages. The path has moved:
-    countOrqSessions replaces it.
+     Returns the number of sessions that a list with the same query finds on all its pages. The path has
+    moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -131,8 +131,8 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSessionCount]:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages. The path has moved:
-    countOrqSessions replaces it.
+     Returns the number of sessions that a list with the same query finds on all its pages. The path has
+    moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -162,8 +162,8 @@ async def asyncio(
 ) -> Any | TraceSessionCount | None:
     """Count trace sessions
 
-     Counts what a list with the same body would return over all its pages. The path has moved:
-    countOrqSessions replaces it.
+     Returns the number of sessions that a list with the same query finds on all its pages. The path has
+    moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page

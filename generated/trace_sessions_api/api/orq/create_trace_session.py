@@ -70,7 +70,7 @@ def sync_detailed(
     """Create a trace session
 
      Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved: createOrqSession replaces it.
+    moved.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -102,7 +102,7 @@ def sync(
     """Create a trace session
 
      Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved: createOrqSession replaces it.
+    moved.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -129,7 +129,7 @@ async def asyncio_detailed(
     """Create a trace session
 
      Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved: createOrqSession replaces it.
+    moved.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -159,7 +159,7 @@ async def asyncio(
     """Create a trace session
 
      Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved: createOrqSession replaces it.
+    moved.
 
     Args:
         body (TraceSessionCreate): A session to store.

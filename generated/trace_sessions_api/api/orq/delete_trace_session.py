@@ -64,8 +64,7 @@ def sync_detailed(
 ) -> Response[Any | ApiError]:
     """Delete a trace session
 
-     Deletes one session by the id that the service gave it. The path has moved: deleteOrqSession
-    replaces it.
+     Takes the id that the service gave the session, not its `external_id`. The path has moved.
 
     Args:
         session_id (str):
@@ -96,8 +95,7 @@ def sync(
 ) -> Any | ApiError | None:
     """Delete a trace session
 
-     Deletes one session by the id that the service gave it. The path has moved: deleteOrqSession
-    replaces it.
+     Takes the id that the service gave the session, not its `external_id`. The path has moved.
 
     Args:
         session_id (str):
@@ -123,8 +121,7 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError]:
     """Delete a trace session
 
-     Deletes one session by the id that the service gave it. The path has moved: deleteOrqSession
-    replaces it.
+     Takes the id that the service gave the session, not its `external_id`. The path has moved.
 
     Args:
         session_id (str):
@@ -153,8 +150,7 @@ async def asyncio(
 ) -> Any | ApiError | None:
     """Delete a trace session
 
-     Deletes one session by the id that the service gave it. The path has moved: deleteOrqSession
-    replaces it.
+     Takes the id that the service gave the session, not its `external_id`. The path has moved.
 
     Args:
         session_id (str):

@@ -70,8 +70,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
-    it.
+     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
+    path has moved.
 
     Args:
         session_id (str):
@@ -102,8 +102,8 @@ def sync(
 ) -> Any | ApiError | TraceSession | None:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
-    it.
+     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
+    path has moved.
 
     Args:
         session_id (str):
@@ -129,8 +129,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
-    it.
+     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
+    path has moved.
 
     Args:
         session_id (str):
@@ -159,8 +159,8 @@ async def asyncio(
 ) -> Any | ApiError | TraceSession | None:
     """Retrieve a trace session
 
-     Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces
-    it.
+     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
+    path has moved.
 
     Args:
         session_id (str):

@@ -63,7 +63,7 @@ def sync_detailed(
 ) -> Response[Any | ApiError | list[str]]:
     """List the tags of all sessions
 
-     Returns every tag that some session of the workspace has.
+     Returns every tag that at least one session of the workspace has.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -88,7 +88,7 @@ def sync(
 ) -> Any | ApiError | list[str] | None:
     """List the tags of all sessions
 
-     Returns every tag that some session of the workspace has.
+     Returns every tag that at least one session of the workspace has.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,7 +109,7 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | list[str]]:
     """List the tags of all sessions
 
-     Returns every tag that some session of the workspace has.
+     Returns every tag that at least one session of the workspace has.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,7 +132,7 @@ async def asyncio(
 ) -> Any | ApiError | list[str] | None:
     """List the tags of all sessions
 
-     Returns every tag that some session of the workspace has.
+     Returns every tag that at least one session of the workspace has.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

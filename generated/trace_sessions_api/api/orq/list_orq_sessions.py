@@ -75,7 +75,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSessionList]:
     """List sessions
 
-     Returns one page of the sessions of the workspace that pass every filter.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
+    that a session may come twice or be missed when others are added or deleted between two pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -106,7 +107,8 @@ def sync(
 ) -> Any | ApiError | OrqSessionList | None:
     """List sessions
 
-     Returns one page of the sessions of the workspace that pass every filter.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
+    that a session may come twice or be missed when others are added or deleted between two pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -132,7 +134,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSessionList]:
     """List sessions
 
-     Returns one page of the sessions of the workspace that pass every filter.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
+    that a session may come twice or be missed when others are added or deleted between two pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -161,7 +164,8 @@ async def asyncio(
 ) -> Any | ApiError | OrqSessionList | None:
     """List sessions
 
-     Returns one page of the sessions of the workspace that pass every filter.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
+    that a session may come twice or be missed when others are added or deleted between two pages.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.

@@ -68,8 +68,8 @@ def sync_detailed(
 ) -> Response[Any | TraceSessionList]:
     """List trace sessions
 
-     Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them. The path has moved: listOrqSessions replaces it.
+     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
+    them. The path has moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -101,8 +101,8 @@ def sync(
 ) -> Any | TraceSessionList | None:
     """List trace sessions
 
-     Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them. The path has moved: listOrqSessions replaces it.
+     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
+    them. The path has moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -129,8 +129,8 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSessionList]:
     """List trace sessions
 
-     Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them. The path has moved: listOrqSessions replaces it.
+     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
+    them. The path has moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
@@ -160,8 +160,8 @@ async def asyncio(
 ) -> Any | TraceSessionList | None:
     """List trace sessions
 
-     Returns one page of the sessions of the workspace that pass every filter. Without a body: the first
-    page of all of them. The path has moved: listOrqSessions replaces it.
+     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
+    them. The path has moved.
 
     Args:
         body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page

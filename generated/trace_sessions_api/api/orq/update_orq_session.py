@@ -80,8 +80,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others. `clear_contact_ids` and `clear_tags` remove
-    all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
+    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
 
     Args:
         session_id (str):
@@ -116,8 +116,8 @@ def sync(
 ) -> Any | ApiError | OrqSession | None:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others. `clear_contact_ids` and `clear_tags` remove
-    all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
+    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
 
     Args:
         session_id (str):
@@ -147,8 +147,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others. `clear_contact_ids` and `clear_tags` remove
-    all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
+    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
 
     Args:
         session_id (str):
@@ -181,8 +181,8 @@ async def asyncio(
 ) -> Any | ApiError | OrqSession | None:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others. `clear_contact_ids` and `clear_tags` remove
-    all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
+    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
 
     Args:
         session_id (str):

@@ -80,8 +80,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project. The path has moved: updateOrqSession replaces it.
+     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
+    session out of its project. The path has moved.
 
     Args:
         session_id (str):
@@ -116,8 +116,8 @@ def sync(
 ) -> Any | ApiError | TraceSession | None:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project. The path has moved: updateOrqSession replaces it.
+     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
+    session out of its project. The path has moved.
 
     Args:
         session_id (str):
@@ -147,8 +147,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project. The path has moved: updateOrqSession replaces it.
+     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
+    session out of its project. The path has moved.
 
     Args:
         session_id (str):
@@ -181,8 +181,8 @@ async def asyncio(
 ) -> Any | ApiError | TraceSession | None:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out
-    of its project. The path has moved: updateOrqSession replaces it.
+     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
+    session out of its project. The path has moved.
 
     Args:
         session_id (str):

@@ -1,0 +1,55 @@
+"""Bodies that the client can't send or read, and operations that it can't call."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..spec_document import Pointer, SpecDocument
+from .client_operations import JSON, mapping, name_of, operations, responses, successes
+from .findings import Finding
+from .places import Place
+
+
+def findings(spec: SpecDocument) -> Iterator[Finding]:
+    for path, item in mapping(mapping(spec.data).get("paths")).items():
+        if "$ref" in mapping(item):
+            message = f"the path {path} is a reference, and the generator makes no operation of what is behind it"
+            yield Finding(spec.line("paths", path), "unsupported-path", message, "Write the operations in its place.")
+    for operation in operations(spec):
+        yield from _request(spec, operation)
+        if isinstance(operation.node.get("responses"), dict) and not successes(spec, operation):
+            message = f"the operation {name_of(operation)} has no response of success"
+            line = spec.line(*operation.pointer, "responses")
+            yield Finding(line, "no-success-response", message, "Add the response of success, with its status.")
+        for response in responses(spec, operation).values():
+            yield from _answer(spec, response)
+
+
+def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    pointer = spec.target((*operation.pointer, "requestBody"))
+    content = mapping(spec.at(pointer)).get("content")
+    if not isinstance(content, dict):
+        return
+    for media_type, node in content.items():
+        line = spec.line(*pointer, "content", media_type)
+        if media_type != JSON:
+            message = f"the client can't send a body as {media_type}"
+            yield Finding(line, "unsupported-body", message, f"Use {JSON} alone, the one type that the client sends.")
+        elif "schema" not in mapping(node):
+            message = "the body of the request has no schema"
+            yield Finding(line, "unsupported-body", message, "Refer to a schema of components/schemas.")
+    if not content:
+        message = "the body of the request has no media type"
+        yield Finding(spec.line(*pointer, "content"), "unsupported-body", message, f"Describe it as {JSON}.")
+
+
+def _answer(spec: SpecDocument, response: Pointer) -> Iterator[Finding]:
+    for media_type in mapping(mapping(spec.at(response)).get("content")):
+        if not _is_json(media_type):
+            message = f"the client can't read an answer as {media_type}"
+            line = spec.line(*response, "content", media_type)
+            yield Finding(line, "unsupported-answer", message, f"Use {JSON} alone, the one type that the client reads.")
+
+
+def _is_json(media_type: Any) -> bool:
+    bare = str(media_type).partition(";")[0].strip().lower()
+    return bare == JSON or bare.endswith("+json")

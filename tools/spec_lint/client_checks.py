@@ -1,0 +1,19 @@
+"""The checks of what the client is made of: every operation can be sent, and every name becomes one of Python."""
+
+from collections.abc import Iterator
+
+from ..spec_document import SpecDocument
+from . import client_arguments, client_bodies, client_entries, client_names, client_parameters, client_properties
+from .findings import Finding
+
+CHECKS = (client_entries, client_parameters, client_bodies, client_names, client_properties, client_arguments)
+
+
+def findings(spec: SpecDocument) -> Iterator[Finding]:
+    """What keeps the client from being made of a document, each fault once."""
+    passed: set[Finding] = set()
+    for check in CHECKS:
+        for finding in check.findings(spec):
+            if finding not in passed:
+                passed.add(finding)
+                yield finding

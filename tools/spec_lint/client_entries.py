@@ -1,0 +1,167 @@
+"""What stands under `x-client` of an operation: what OpenAPI can't say of the method that is made of it."""
+
+import re
+from collections.abc import Iterator
+from keyword import iskeyword
+
+from trace_sessions._services import hooks, services
+
+from ..spec_document import SpecDocument
+from .client_operations import JSON, body_schema, fields, kinds, mapping, name_of, operations, successes, unknown
+from .findings import Finding
+from .places import Place
+
+KEYS: dict[str, type] = {
+    **dict.fromkeys(("resource", "method", "alias", "wrapper", "body", "pages", "result", "replaced_by"), str),
+    **dict.fromkeys(("safe", "idempotent"), bool),
+}
+HOOKS = {"body": hooks.BODIES, "pages": hooks.PAGES, "result": hooks.RESULTS}
+METHOD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Names that a resource has already.
+TAKEN = ("with_raw_response",)
+SAFE_METHODS = ("get", "head", "options", "trace")
+IDEMPOTENT_METHODS = (*SAFE_METHODS, "put", "delete")
+
+
+def findings(spec: SpecDocument) -> Iterator[Finding]:
+    for operation in operations(spec):
+        entry = operation.node.get("x-client")
+        line = spec.line(*operation.pointer, "x-client")
+        if not isinstance(entry, dict):
+            message = f"the operation {name_of(operation)} has no `x-client`"
+            if "x-client" in operation.node:
+                message = f"`x-client` of {name_of(operation)} is {entry!r} and no mapping"
+            remedy = "Name the `resource` and the `method` under which users find the operation."
+            yield Finding(line, "missing-x-client", message, remedy)
+            continue
+        yield from _keys(spec, operation)
+        yield from _names(spec, operation)
+        yield from _hooks(spec, operation)
+        yield from _repeats(spec, operation)
+    yield from _replacements(spec)
+    yield from _clashes(spec)
+
+
+def _keys(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    entry = mapping(operation.node["x-client"])
+    for key, value in entry.items():
+        line = spec.line(*operation.pointer, "x-client", key)
+        if key not in KEYS:
+            message = f"`x-client` has no key {key}{unknown(str(key), KEYS)}"
+            yield Finding(line, "unknown-x-client-key", message, f"Use one of: {', '.join(KEYS)}.")
+        elif KEYS[key] is bool and value is not True:
+            message = f"`{key}` of {name_of(operation)} is {value!r}"
+            yield Finding(line, "x-client-value", message, "Write `true`, or leave the key out.")
+        elif not isinstance(value, KEYS[key]) or not value:
+            message = f"`{key}` of {name_of(operation)} is {value!r} and no name"
+            yield Finding(line, "x-client-value", message, "Write a name.")
+    for key in ("resource", "method"):
+        if key not in entry:
+            message = f"`x-client` of {name_of(operation)} has no `{key}`"
+            remedy = "Add it: users find the operation under the two of them."
+            yield Finding(spec.line(*operation.pointer, "x-client"), "missing-x-client-key", message, remedy)
+
+
+def _names(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    resource = _text(operation, "resource")
+    if resource and resource not in services.RESOURCES:
+        message = f"there is no resource {resource}{unknown(resource, services.RESOURCES)}"
+        remedy = f"Use one of: {', '.join(services.RESOURCES)}; or add it to RESOURCES in _services/services.py."
+        yield Finding(spec.line(*operation.pointer, "x-client", "resource"), "unknown-resource", message, remedy)
+    for key in ("method", "alias"):
+        name = _text(operation, key)
+        if name and (not METHOD_NAME.fullmatch(name) or iskeyword(name) or name in TAKEN):
+            reason = "every resource has it already" if name in TAKEN else "no method can be called that"
+            message = f"`{key}` of {name_of(operation)} is {name}: {reason}"
+            remedy = "Write a name of lower-case letters, digits and underscores that begins with a letter and is no "
+            remedy += "keyword of Python."
+            yield Finding(spec.line(*operation.pointer, "x-client", key), "method-name", message, remedy)
+
+
+def _hooks(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    body, has_body = body_schema(spec, operation), "requestBody" in operation.node
+    for key, known in HOOKS.items():
+        name = _text(operation, key)
+        line = spec.line(*operation.pointer, "x-client", key)
+        if name and name not in known:
+            message = f"`{key}` of {name_of(operation)} names a hook that is not there: {name}{unknown(name, known)}"
+            remedy = f"Use one of: {', '.join(sorted(known))}; or write the hook and add it to _services/hooks.py."
+            yield Finding(line, "unknown-hook", message, remedy)
+        elif name and key == "body" and not has_body:
+            message = f"`body` of {name_of(operation)} is {name}, but the operation has no body"
+            yield Finding(line, "unusable-hook", message, "Leave the key out, or add the `requestBody`.")
+        elif name and key == "pages" and not _is_page(spec, operation):
+            message = f"`pages` of {name_of(operation)} is {name}, but the answer is no page"
+            remedy = "Leave the key out, or give the answer a list `data` and a boolean `has_more`."
+            yield Finding(line, "unusable-hook", message, remedy)
+    wrapper = _text(operation, "wrapper")
+    if wrapper and (body or not has_body):
+        properties = {} if body is None else fields(spec, body)
+        objects = [name for name, pointer in properties.items() if "object" in kinds(spec, spec.at(pointer))]
+        if wrapper not in objects:
+            message = f"`wrapper` of {name_of(operation)} is {wrapper}, which is no object in the body of the request"
+            message += unknown(wrapper, objects)
+            remedy = f"Use one of: {', '.join(objects)}." if objects else "Leave the key out."
+            yield Finding(spec.line(*operation.pointer, "x-client", "wrapper"), "unknown-wrapper", message, remedy)
+
+
+def _is_page(spec: SpecDocument, operation: Place) -> bool:
+    for response in successes(spec, operation):
+        properties = fields(spec, spec.target((*response, "content", JSON, "schema")))
+        data, more = (properties.get(name) for name in ("data", "has_more"))
+        if data and more and "array" in kinds(spec, spec.at(data)) and "boolean" in kinds(spec, spec.at(more)):
+            return True
+    return False
+
+
+def _repeats(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    entry, method = mapping(operation.node["x-client"]), str(operation.pointer[-1])
+    implied = {"safe": method in SAFE_METHODS, "idempotent": method in IDEMPOTENT_METHODS}
+    for key, is_implied in implied.items():
+        if entry.get(key) is not True:
+            continue
+        line = spec.line(*operation.pointer, "x-client", key)
+        if is_implied:
+            message = f"every {method.upper()} is {key}, and {name_of(operation)} says so again"
+            yield Finding(line, "needless-x-client-key", message, f"Leave `{key}` out.")
+        elif key == "idempotent" and entry.get("safe") is True:
+            message = f"{name_of(operation)} is safe, which says already that it is idempotent"
+            yield Finding(line, "needless-x-client-key", message, "Leave `idempotent` out.")
+
+
+def _replacements(spec: SpecDocument) -> Iterator[Finding]:
+    ids = [name for place in operations(spec) if isinstance(name := place.node.get("operationId"), str)]
+    for operation in operations(spec):
+        name = _text(operation, "replaced_by")
+        if not name:
+            continue
+        line = spec.line(*operation.pointer, "x-client", "replaced_by")
+        if name not in ids or name == operation.node.get("operationId"):
+            which = "itself" if name in ids else f"{name}, which is no operation{unknown(name, ids)}"
+            message = f"`replaced_by` of {name_of(operation)} names {which}"
+            yield Finding(line, "unknown-replacement", message, "Write the operationId of the replacement.")
+        elif operation.node.get("deprecated") is not True:
+            message = f"{name_of(operation)} is replaced by {name}, but not deprecated"
+            yield Finding(line, "unknown-replacement", message, "Add `deprecated: true`, or leave `replaced_by` out.")
+
+
+def _clashes(spec: SpecDocument) -> Iterator[Finding]:
+    """Methods and aliases that stand twice in one resource."""
+    named = [
+        (spec.line(*operation.pointer, "x-client", key), resource, name)
+        for operation in operations(spec)
+        for key in ("method", "alias")
+        if (resource := _text(operation, "resource")) and (name := _text(operation, key))
+    ]
+    first: dict[tuple[str, str], int] = {}
+    for line, resource, name in sorted(named):
+        other = first.setdefault((resource, name), line)
+        if other != line:
+            message = f"the resource {resource} has a method {name} already, in line {other}"
+            yield Finding(line, "method-clash", message, "Give one of the two another name.")
+
+
+def _text(operation: Place, key: str) -> str | None:
+    """A name under `x-client`; None where there is none, or something else."""
+    value = mapping(operation.node.get("x-client")).get(key)
+    return value if isinstance(value, str) and value else None

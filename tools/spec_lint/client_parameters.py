@@ -1,0 +1,103 @@
+"""Parameters that the client can't send: refused by name, so that none is dropped in silence."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..spec_document import SpecDocument
+from .client_operations import kinds, name_of, operations, parameters, variants
+from .findings import Finding
+from .places import Place, places
+
+STYLES = ("deepObject", "form", "label", "matrix", "pipeDelimited", "simple", "spaceDelimited")
+DEFAULT_STYLES = {"query": "form", "path": "simple", "header": "simple"}
+OWN_HEADERS = (
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "transfer-encoding",
+    "user-agent",
+)
+NAMES_IN_PATH = re.compile(r"{([^{}]*)}")
+
+
+def findings(spec: SpecDocument) -> Iterator[Finding]:
+    for place in places(spec):
+        if place.kind == "parameter" and "$ref" not in place.node and place.pointer[0] != "webhooks":
+            for key, reason, remedy in _faults(spec, place):
+                line = spec.line(*place.pointer, *([key] if key in place.node else []))
+                message = f"the client can't send the parameter {place.node.get('name')}: {reason}"
+                yield Finding(line, "unsupported-parameter", message, remedy)
+    for operation in operations(spec):
+        yield from _path(spec, operation)
+
+
+def _faults(spec: SpecDocument, place: Place) -> Iterator[tuple[str, str, str]]:
+    """The key at which each fault is, the fault and its remedy."""
+    node, location = place.node, place.node.get("in")
+    if location == "cookie":
+        yield "in", "it is a cookie", "Leave the parameter out: the client keeps no cookies."
+    if not isinstance(location, str) or location not in DEFAULT_STYLES:
+        return
+    name = node.get("name")
+    if location == "header" and isinstance(name, str) and name.lower() in OWN_HEADERS:
+        yield "name", "the client sets this header itself", "Leave the parameter out."
+    for key in ("allowReserved", "allowEmptyValue"):
+        if node.get(key):
+            reason = f"it has `{key}`, and the client escapes each value and sends no name without one"
+            yield key, reason, f"Remove `{key}` if the service does without it; otherwise leave the parameter out."
+    style, default = node.get("style"), DEFAULT_STYLES[location]
+    if style in STYLES and style != default:
+        reason = f"its style is {style}, and in a {location} the client writes {default} alone"
+        remedy = f"Remove `style` if the service takes {default} too; otherwise leave the parameter out."
+        yield "style", reason, "Make each field of the object a parameter." if style == "deepObject" else remedy
+    elif "content" in node:
+        yield "content", "its value has a media type of its own", "Describe the value by a `schema`."
+    elif fault := _fault_of_value(spec, node.get("schema"), location):
+        yield "schema", *fault
+
+
+def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str, str] | None:
+    """What keeps the values of a parameter from being sent, and the remedy."""
+    found, nodes = kinds(spec, schema), list(variants(spec, schema))
+    formats = [node.get("format") for node in nodes]
+    if "object" in found:
+        return f"it is an object in a {location}", "Make each of its fields a parameter."
+    if "array" in found and location != "query":
+        return f"it is a list in a {location}", "Make it a list in the query, or a field of the body."
+    if any(kinds(spec, node.get("items")) & {"object", "array"} for node in nodes):
+        return "its items are lists or objects", "Make the parameter a field of the body."
+    if "null" in found and location == "path":
+        return "it may be null in a path", "Take null out of its types."
+    if "binary" in formats:
+        return "it is a file", "Leave `format` out, so that it is a string."
+    if location == "header" and ("date-time" in formats or "date" in formats):
+        return "it is a date or time in a header", "Leave `format` out, so that it is a string."
+    if location == "header" and any("const" in node for node in nodes):
+        return "it is a constant in a header", "Refer to an enumeration with this one value."
+    if not found and not any("enum" in node or "const" in node for node in nodes):
+        return "its schema does not say of which type it is", "Add the `type`."
+    return None
+
+
+def _path(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    """Names in the path without a parameter, and the other way round."""
+    path = operation.pointer[1]
+    in_path = NAMES_IN_PATH.findall(path) if isinstance(path, str) else []
+    described = [place for place in parameters(spec, operation) if place.node.get("in") == "path"]
+    for name in in_path:
+        if name not in [place.node.get("name") for place in described]:
+            message = f"the path of {name_of(operation)} has {{{name}}}, but the operation has no such parameter"
+            remedy = "Add a parameter with `in: path`, or correct the name."
+            yield Finding(spec.line(*operation.pointer), "path-parameters", message, remedy)
+    for place in described:
+        if place.node.get("name") not in in_path:
+            message = f"the parameter {place.node.get('name')} is not in the path {path}"
+            yield Finding(spec.line(*place.pointer), "path-parameters", message, "Correct the name, or the path.")
+        elif place.node.get("required") is not True:
+            message = f"the parameter {place.node.get('name')} is in the path and not required"
+            line = spec.line(*place.pointer, "required")
+            yield Finding(line, "path-parameters", message, "Write `required: true`.")
