@@ -9,10 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import yaml
-
-from ..spec_document import SpecDocument
 from . import ROOT, SPEC
+from .checks import checked
 from .client import FOLDERS, derived
 from .files import contents, differences, formatted, write
 from .package import PACKAGE, GenerationError, generate
@@ -22,7 +20,7 @@ EVERY_FOLDER = (PACKAGE, *FOLDERS)
 
 def fresh_files() -> dict[Path, str]:
     """Every file that follows from the contract, with its text."""
-    document = SpecDocument.read(SPEC)
+    document = checked(SPEC)
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / PACKAGE.name
         data = generate(package)
@@ -67,5 +65,5 @@ def main() -> None:
 if __name__ == "__main__":
     try:
         main()
-    except (GenerationError, yaml.YAMLError) as error:
+    except GenerationError as error:
         sys.exit(f"{error}")

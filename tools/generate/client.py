@@ -39,7 +39,7 @@ def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["docstring"] = docstring
+    environment.filters |= {"docstring": docstring, "literal": repr}
 
     def rendered(template: str, **values: Any) -> str:
         return environment.get_template(f"{template}.py.jinja").render(**values)

@@ -47,7 +47,8 @@ class Operation:
         result: The annotation of what the method returns.
         item: The annotation of an item of the pages that it returns; empty without pages.
         hooks: The names of the hooks for the result and for the pages that follow; empty where there is none.
-        replacement: What to call instead; empty unless the service deprecates it.
+        deprecated: As in the contract.
+        replacement: What to call instead of a deprecated operation; empty if nothing replaces it.
         statuses: The documented statuses.
     """
 
@@ -69,6 +70,7 @@ class Operation:
     result: str
     item: str
     hooks: dict[str, str]
+    deprecated: bool
     replacement: str
     statuses: list[str]
 
@@ -76,6 +78,11 @@ class Operation:
     def constant(self) -> str:
         """Its name in the table of operations."""
         return str(snake_case(self.id)).upper()
+
+    @property
+    def deprecation(self) -> str:
+        """The warning of a deprecated operation."""
+        return f"{self.id} is deprecated by the service" + (f": use {self.replacement}" if self.replacement else "")
 
     @property
     def path_parameters(self) -> list[Argument]:
@@ -141,6 +148,7 @@ def _operation(
         result=result,
         item=_item(endpoint, annotations) if "pages" in client else "",
         hooks={kind: client.get(kind, "") for kind in ("result", "pages")},
+        deprecated=raw.get("deprecated", False),
         replacement=_replacement(document, client),
         statuses=[str(status) for status in raw["responses"]],
     )

@@ -57,8 +57,8 @@ def _paragraphs(operation: Operation) -> Iterator[str]:
     kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
     gone = f" {GONE}" if operation.method == "DELETE" else ""
     yield f"{REPEATED[kind]}{gone}"
-    if operation.replacement:
-        yield f"Deprecated by the service: use `{operation.replacement}`."
+    if operation.deprecated:
+        yield "Deprecated by the service" + (f": use `{operation.replacement}`." if operation.replacement else ".")
 
 
 def _arguments(operation: Operation) -> Iterator[tuple[str, str]]:

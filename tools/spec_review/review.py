@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from attrs import define, evolve
 
+from ..generate.checks import checked
 from ..generate.client import derived
 from ..generate.files import contents
 from ..generate.package import GenerationError, generate
@@ -149,6 +150,7 @@ def _prepare_working_tree(root: Path, spec: SpecDocument, folder: Path) -> None:
     """The new state: what is written by hand in the working tree, and what the new document makes, stale or not."""
     (folder / "generated").mkdir(parents=True)
     try:
+        checked(root / SPEC)
         data = generate(folder / PACKAGE, root / SPEC)
         if (root / "overlays").is_dir():
             shutil.copytree(root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__"))

@@ -71,7 +71,7 @@ def _generated(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, gri
 
 def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object]]:
     """What `__all__` names, the public modules, and the classes of ours that these lead to."""
-    pending = [(f"{OVERLAY}.{name}", _member(package, name)) for name in _exports(package)]
+    pending = [(f"{OVERLAY}.{name}", _export(package, name)) for name in _exports(package)]
     for module in PUBLIC_MODULES:
         if module in package.members:
             pending += [
@@ -93,9 +93,10 @@ def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, grif
             pending += [(f"{OVERLAY}.{led.name}", led) for led in _led_to(target)]
 
 
-def _member(package: griffe.Object | griffe.Alias, name: str) -> griffe.Object | griffe.Alias:
+def _export(package: griffe.Object | griffe.Alias, name: str) -> griffe.Object | griffe.Alias:
     """A member of the package. griffe does not follow a `*` that type checkers alone see."""
-    return package[name] if name in package.members else package[DERIVED_EXPORTS][name]
+    found: griffe.Object | griffe.Alias = (package if name in package.members else package[DERIVED_EXPORTS])[name]
+    return found
 
 
 def _exports(package: griffe.Object | griffe.Alias) -> list[str]:

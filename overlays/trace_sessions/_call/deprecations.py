@@ -15,10 +15,9 @@ def warn_if_deprecated(operation: Operation[Any]) -> None:
 
     A call that runs as an asyncio task has no such line; the warning then shows the one that runs the task.
     """
-    if operation.replacement and operation.id not in _warned:
+    if operation.deprecation and operation.id not in _warned:
         _warned.add(operation.id)
-        text = f"{operation.id} is deprecated by the service: use {operation.replacement}"
-        warnings.warn(text, DeprecationWarning, stacklevel=_frames_of_package())
+        warnings.warn(operation.deprecation, DeprecationWarning, stacklevel=_frames_of_package())
 
 
 def _frames_of_package() -> int:

@@ -58,7 +58,7 @@ class Operation(Generic[T_co]):
         idempotent: True if it may be sent twice with the effect of once (RFC 9110, 9.2.2).
         result: Makes what the caller gets of the decoded answer, which is None when a repeated delete finds nothing.
         following: Makes the body that asks for the page after a page.
-        replacement: The method that replaces one that the service deprecates; empty while it does not.
+        deprecation: The warning of an operation that the service deprecates; empty while it does not.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Operation(Generic[T_co]):
         idempotent: bool = False,
         result: Callable[[Any], T_co] | None = None,
         following: Callable[[Any, Any], Any] | None = None,
-        replacement: str = "",
+        deprecation: str = "",
     ) -> None:
         self.id = id
         self.method = method
@@ -87,7 +87,7 @@ class Operation(Generic[T_co]):
         self.idempotent = safe or idempotent
         self.result = result
         self.following = following
-        self.replacement = replacement
+        self.deprecation = deprecation
         self._module = module
 
     @property

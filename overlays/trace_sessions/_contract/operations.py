@@ -23,7 +23,7 @@ START_SESSION: Operation[models.StartSessionResponse] = Operation(
     answers={200: (dict,)},
     body=BodySpec("StartSessionRequest", wrapper="session", hook=BODIES["client_made_id"]),
     idempotent=True,
-    replacement="HoneyHive.sessions.create",
+    deprecation="startSession is deprecated by the service: use HoneyHive.sessions.create",
 )
 GET_SESSION: Operation[models.Event] = Operation(
     "getSession",
@@ -51,7 +51,7 @@ PROCESS_EVENT_TRACE: Operation[models.ProcessEventTraceResponse] = Operation(
     answers={200: (dict,)},
     parameters=(Parameter("session_id", "session_id", "path"),),
     body=BodySpec("ProcessEventTraceRequest"),
-    replacement="HoneyHive.sessions.add_events",
+    deprecation="processEventTrace is deprecated by the service: use HoneyHive.sessions.add_events",
 )
 CREATE_HONEYHIVE_SESSION: Operation[models.SessionEvent] = Operation(
     "createHoneyhiveSession",
@@ -98,7 +98,7 @@ CREATE_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "orq.create_trace_session",
     answers={200: (dict,)},
     body=BodySpec("TraceSessionCreate"),
-    replacement='Orq(api="current").sessions.create',
+    deprecation='createTraceSession is deprecated by the service: use Orq(api="current").sessions.create',
 )
 GET_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "getTraceSession",
@@ -108,7 +108,7 @@ GET_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     answers={200: (dict,)},
     parameters=(Parameter("session_id", "session_id", "path"),),
     safe=True,
-    replacement='Orq(api="current").sessions.get',
+    deprecation='getTraceSession is deprecated by the service: use Orq(api="current").sessions.get',
 )
 DELETE_TRACE_SESSION: Operation[None] = Operation(
     "deleteTraceSession",
@@ -118,7 +118,7 @@ DELETE_TRACE_SESSION: Operation[None] = Operation(
     answers={204: ()},
     parameters=(Parameter("session_id", "session_id", "path"),),
     idempotent=True,
-    replacement='Orq(api="current").sessions.delete',
+    deprecation='deleteTraceSession is deprecated by the service: use Orq(api="current").sessions.delete',
 )
 UPDATE_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "updateTraceSession",
@@ -129,7 +129,7 @@ UPDATE_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     parameters=(Parameter("session_id", "session_id", "path"),),
     body=BodySpec("TraceSessionUpdate"),
     idempotent=True,
-    replacement='Orq(api="current").sessions.update',
+    deprecation='updateTraceSession is deprecated by the service: use Orq(api="current").sessions.update',
 )
 LIST_TRACE_SESSIONS: Operation[models.TraceSessionList] = Operation(
     "listTraceSessions",
@@ -140,7 +140,7 @@ LIST_TRACE_SESSIONS: Operation[models.TraceSessionList] = Operation(
     body=BodySpec("TraceSessionQuery", required=False, hook=BODIES["default_filters"]),
     safe=True,
     following=PAGES["cursor"],
-    replacement='Orq(api="current").sessions.list',
+    deprecation='listTraceSessions is deprecated by the service: use Orq(api="current").sessions.list',
 )
 COUNT_TRACE_SESSIONS: Operation[int] = Operation(
     "countTraceSessions",
@@ -151,7 +151,7 @@ COUNT_TRACE_SESSIONS: Operation[int] = Operation(
     body=BodySpec("TraceSessionQuery", required=False, hook=BODIES["default_filters"]),
     safe=True,
     result=RESULTS["count"],
-    replacement='Orq(api="current").sessions.count',
+    deprecation='countTraceSessions is deprecated by the service: use Orq(api="current").sessions.count',
 )
 CREATE_ORQ_SESSION: Operation[models.OrqSession] = Operation(
     "createOrqSession",

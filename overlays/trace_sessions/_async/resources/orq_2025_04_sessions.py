@@ -75,8 +75,7 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> models.TraceSession:
         """Create a trace session: `POST /v2/traces/sessions`.
 
-        Stores a session under an id of your own, `external_id`, that no other session has. The path has moved:
-        createOrqSession replaces it.
+        Stores a session under an id of your own, `external_id`, that no other session has. The path has moved.
 
         Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
         other failure `outcome_unknown` of the error is true.
@@ -88,13 +87,13 @@ class AsyncOrqTraceSessions(AsyncResource):
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What a session cost, in the currency of the workspace.
-            usage: How many tokens a session used.
-            traces_count: How many traces the session has.
+            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            traces_count: Number of traces in the session.
             tags: Labels of the session.
             project_id: Id of the project; null when the session is in none.
-            started_at: When the session began; the time of the request when absent.
-            updated_at: When the session last changed; the time of the request when absent.
+            started_at: Time at which the session began; the time of the request when none is given.
+            updated_at: Time at which the session last changed; the time of the request when none is given.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -127,14 +126,15 @@ class AsyncOrqTraceSessions(AsyncResource):
     async def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.TraceSession:
         """Retrieve a trace session: `GET /v2/traces/sessions/{session_id}`.
 
-        Returns one session by the id that the service gave it. The path has moved: getOrqSession replaces it.
+        Returns one session, looked up by the id that the service gave it and not by its `external_id`. The path has
+        moved.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
         Deprecated by the service: use `Orq(api="current").sessions.get`.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id that the service gave the session, not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -155,7 +155,7 @@ class AsyncOrqTraceSessions(AsyncResource):
     async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a trace session: `DELETE /v2/traces/sessions/{session_id}`.
 
-        Deletes one session by the id that the service gave it. The path has moved: deleteOrqSession replaces it.
+        Takes the id that the service gave the session, not its `external_id`. The path has moved.
 
         Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
         a 404 counts as success.
@@ -163,7 +163,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         Deprecated by the service: use `Orq(api="current").sessions.delete`.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id that the service gave the session, not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -203,28 +203,28 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> models.TraceSession:
         """Update a trace session: `PATCH /v2/traces/sessions/{session_id}`.
 
-        Replaces the fields that are sent and leaves the others. A null `project_id` takes the session out of its
-        project. The path has moved: updateOrqSession replaces it.
+        Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the session out
+        of its project. The path has moved.
 
         Safe to repeat, so it is sent again after any failure that may pass.
 
         Deprecated by the service: use `Orq(api="current").sessions.update`.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id that the service gave the session, not its external_id.
             request: The whole body, as a model or a mapping, instead of the fields below.
             id: Id of the session, made by the service.
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What a session cost, in the currency of the workspace.
-            usage: How many tokens a session used.
-            traces_count: How many traces the session has.
+            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            traces_count: Number of traces in the session.
             tags: Labels of the session.
             workspace_id: Id of the workspace.
             project_id: Id of the project; null takes the session out of its project.
-            started_at: When the session began.
-            updated_at: When the session last changed; the time of the request when absent.
+            started_at: Time at which the session began.
+            updated_at: Time at which the session last changed; the time of the request when none is given.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -283,8 +283,8 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> AsyncListCall[models.TraceSession]:
         """List trace sessions: `POST /v2/traces/sessions/query`.
 
-        Returns one page of the sessions of the workspace that pass every filter. Without a body: the first page of all
-        of them. The path has moved: listOrqSessions replaces it.
+        Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of them. The
+        path has moved.
 
         Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and
         `has_more` are those of the first page.
@@ -295,11 +295,13 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            filters: Conditions that a session must all meet; empty for every session.
-            pagination: Which page to return. A cursor takes precedence over a page number.
-            sorting_props: Sort keys, most significant first.
-            query: A free-text search and conditions joined by and, or by or.
-            included_fields: The fields that a caller is interested in, by name.
+            filters: Conditions that a session must all meet, each of type id, search, string or string_array; empty for
+                every session.
+            pagination: Page to return, by its number or by a cursor (lastId or firstId), and how many sessions are on
+                it (limit).
+            sorting_props: Fields to sort by, most significant first, each a key such as started_at and a direction.
+            query: Free-text search and conditions, joined by and, or by or.
+            included_fields: Fields of interest, by name.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -348,8 +350,7 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> int:
         """Count trace sessions: `POST /v2/traces/sessions/count`.
 
-        Counts what a list with the same body would return over all its pages. The path has moved: countOrqSessions
-        replaces it.
+        Returns the number of sessions that a list with the same query finds on all its pages. The path has moved.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
@@ -357,11 +358,13 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            filters: Conditions that a session must all meet; empty for every session.
-            pagination: Which page to return. A cursor takes precedence over a page number.
-            sorting_props: Sort keys, most significant first.
-            query: A free-text search and conditions joined by and, or by or.
-            included_fields: The fields that a caller is interested in, by name.
+            filters: Conditions that a session must all meet, each of type id, search, string or string_array; empty for
+                every session.
+            pagination: Page to return, by its number or by a cursor (lastId or firstId), and how many sessions are on
+                it (limit).
+            sorting_props: Fields to sort by, most significant first, each a key such as started_at and a direction.
+            query: Free-text search and conditions, joined by and, or by or.
+            included_fields: Fields of interest, by name.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 

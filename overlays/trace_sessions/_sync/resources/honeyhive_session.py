@@ -78,8 +78,8 @@ class HoneyHiveSession(Resource):
     ) -> models.StartSessionResponse:
         """Start a session: `POST /session/start`.
 
-        Opens a session, or records a finished one when outputs and times are sent along. The service makes the session
-        id when none is sent. The service deprecates it: createHoneyhiveSession replaces it.
+        Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
+        client unless one is given, so that a repeated request does not open a second session.
 
         Safe to repeat, so it is sent again after any failure that may pass.
 
@@ -90,19 +90,19 @@ class HoneyHiveSession(Resource):
             project: Name of the project that the session belongs to.
             session_name: Name of the session.
             source: Where the session comes from, such as playground or production.
-            session_id: Id of the session, chosen by the client; the service makes one when absent.
-            children_ids: Ids of the events directly under the session.
-            config: Any JSON object; a plain dict in Python.
-            inputs: Any JSON object; a plain dict in Python.
-            outputs: Any JSON object; a plain dict in Python.
+            session_id: Id of the session; a new one is made when none is given.
+            children_ids: Ids of the events directly below the session.
+            config: Configuration of the session, such as the model and its settings; any JSON object.
+            inputs: Inputs of the session; any JSON object.
+            outputs: Outputs of the session; any JSON object.
             error: What went wrong in the session; null when nothing did.
             duration: Length of the session in milliseconds.
-            user_properties: Any JSON object; a plain dict in Python.
-            metrics: Any JSON object; a plain dict in Python.
-            feedback: Any JSON object; a plain dict in Python.
-            metadata: Any JSON object; a plain dict in Python.
-            start_time: Start of the session, in milliseconds since the Unix epoch, UTC.
-            end_time: End of the session, in milliseconds since the Unix epoch, UTC.
+            user_properties: Facts about the user, such as an id or a plan; any JSON object.
+            metrics: Values computed from the outputs, such as scores; any JSON object.
+            feedback: Feedback on the outputs, such as a rating; any JSON object.
+            metadata: Further facts about the session, such as versions; any JSON object.
+            start_time: Start of the session in milliseconds since the Unix epoch, UTC.
+            end_time: End of the session in milliseconds since the Unix epoch, UTC; a whole number.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -145,7 +145,7 @@ class HoneyHiveSession(Resource):
         Changes nothing, so it is sent again after any failure that may pass.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id of the session.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -166,13 +166,13 @@ class HoneyHiveSession(Resource):
     def delete_session(self, session_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a session: `DELETE /session/{session_id}`.
 
-        Deletes a session with its events. The service does not document the body of its answer, which is often empty.
+        The events of the session are deleted with it.
 
         Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
         a 404 counts as success.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id of the session.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -221,8 +221,7 @@ class HoneyHiveSession(Resource):
     ) -> models.ProcessEventTraceResponse:
         """Add the events of a trace to a session: `POST /session/{session_id}/traces`.
 
-        Stores each log as an event of the session. Sending the same logs twice stores them twice. The service
-        deprecates it: addHoneyhiveSessionEvents replaces it.
+        Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
         Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
         other failure `outcome_unknown` of the error is true.
@@ -230,9 +229,10 @@ class HoneyHiveSession(Resource):
         Deprecated by the service: use `HoneyHive.sessions.add_events`.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id of the session.
             request: The whole body, as a model or a mapping, instead of the fields below.
-            logs: The events to store, each a free-form object with the fields of Event.
+            logs: Events to store, each a JSON object with the fields of Event, such as event_type, event_name, inputs
+                and outputs.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 

@@ -48,25 +48,25 @@ class HoneyHiveSessions(Resource):
     ) -> models.SessionEvent:
         """Create a session: `POST /v1/sessions`.
 
-        Opens a session, or records a finished one when outputs and times are sent along. The service makes the session
-        id when none is sent.
+        Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
+        client unless one is given, so that a repeated request does not open a second session.
 
         Safe to repeat, so it is sent again after any failure that may pass.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            session_id: Id of the session, a UUID (version 4), chosen by the client; the service makes one when absent.
+            session_id: Id of the session, a UUID (version 4); a new one is made when none is given.
             session_name: Name of the session.
             event_name: Name of the event that stands for the session.
             source: Where the session comes from, such as playground or production.
-            start_time: Start of the session, in milliseconds since the Unix epoch, UTC.
-            end_time: End of the session, in milliseconds since the Unix epoch, UTC.
+            start_time: Start of the session in milliseconds since the Unix epoch, UTC.
+            end_time: End of the session in milliseconds since the Unix epoch, UTC.
             duration: Length of the session in milliseconds.
-            config: Any JSON object; a plain dict in Python.
-            inputs: Any JSON object; a plain dict in Python.
-            outputs: Any JSON object; a plain dict in Python.
-            metadata: Any JSON object; a plain dict in Python.
-            user_properties: Any JSON object; a plain dict in Python.
+            config: Configuration of the session, such as the model and its settings; any JSON object.
+            inputs: Inputs of the session; any JSON object.
+            outputs: Outputs of the session; any JSON object.
+            metadata: Further facts about the session, such as versions; any JSON object.
+            user_properties: Facts about the user, such as an id or a plan; any JSON object.
             children_ids: Ids of the events directly below the session.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
@@ -107,7 +107,7 @@ class HoneyHiveSessions(Resource):
         Changes nothing, so it is sent again after any failure that may pass.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id of the session.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -126,15 +126,15 @@ class HoneyHiveSessions(Resource):
         )
 
     def delete(self, session_id: str, **options: Unpack[CallOptions]) -> models.DeleteSessionResponse:
-        """Delete a session with all its events: `DELETE /v1/sessions/{session_id}`.
+        """Delete a session: `DELETE /v1/sessions/{session_id}`.
 
-        Deletes a session with its events.
+        The events of the session are deleted with it.
 
         Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
         a 404 counts as success.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id of the session.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -189,9 +189,9 @@ class HoneyHiveSessions(Resource):
         other failure `outcome_unknown` of the error is true.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id of the session.
             request: The whole body, as a model or a mapping, instead of the fields below.
-            events: The events to store.
+            events: Events to store, each with at least event_type and inputs.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 

@@ -96,17 +96,18 @@ class OrqSessions(Resource):
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What a session cost, in the currency of the workspace.
-            usage: How many tokens a session used.
-            traces_count: How many traces the session has.
+            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            traces_count: Number of traces in the session.
             tags: Labels of the session.
-            project_id: Id of the project; absent for none.
+            project_id: Id of the project that the session is in.
             title: Title of the session.
-            client: The program that the session was held with.
-            repo: The code repository that the session was about.
-            kind: What kind of thread a session is.
-            started_at: When the session began.
-            updated_at: When the session last changed.
+            client: Program that the session was held with.
+            repo: Code repository that the session was about.
+            kind: Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a kind that the service adds
+                later.
+            started_at: Time at which the session began.
+            updated_at: Time at which the session last changed.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -158,7 +159,8 @@ class OrqSessions(Resource):
     ) -> SessionPage[models.OrqSession]:
         """List sessions: `POST /v2/sessions/query`.
 
-        Returns one page of the sessions of the workspace that pass every filter.
+        Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so that a
+        session may come twice or be missed when others are added or deleted between two pages.
 
         Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and
         `has_more` are those of the first page.
@@ -167,16 +169,16 @@ class OrqSessions(Resource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: A span of time that ends now.
-            project_id: Id of the project.
-            tags: Labels of the session.
-            start_date: Earliest time, in milliseconds since the Unix epoch, UTC, as text.
-            end_date: Latest time, in milliseconds since the Unix epoch, UTC, as text.
-            client: The program that the session was held with.
-            repo: The code repository that the session was about.
-            kind: What kind of thread a session is.
-            limit: Sessions on a page; the service decides when absent.
-            page: Number of the page, from 1; the first when absent.
+            interval: Span of time that ends now, such as SESSION_INTERVAL_LAST_7_DAYS.
+            project_id: Id of the project that a session must be in.
+            tags: Labels that a session must have.
+            start_date: Earliest time in milliseconds since the Unix epoch, UTC, as text.
+            end_date: Latest time in milliseconds since the Unix epoch, UTC, as text.
+            client: Program that a session must have been held with.
+            repo: Code repository that a session must have been about.
+            kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
+            limit: Number of sessions on a page; the service decides when none is given.
+            page: Number of the page, from 1; the first when none is given.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -225,22 +227,22 @@ class OrqSessions(Resource):
     ) -> int:
         """Count sessions: `POST /v2/sessions/count`.
 
-        Counts what a list with the same filters would return over all its pages.
+        Returns the number of sessions that a list with the same filters finds on all its pages.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: A span of time that ends now.
-            project_id: Id of the project.
-            tags: Labels of the session.
-            start_date: Earliest time, in milliseconds since the Unix epoch, UTC, as text.
-            end_date: Latest time, in milliseconds since the Unix epoch, UTC, as text.
-            client: The program that the session was held with.
-            repo: The code repository that the session was about.
-            kind: What kind of thread a session is.
-            limit: Sessions on a page; the service decides when absent.
-            page: Number of the page, from 1; the first when absent.
+            interval: Span of time that ends now, such as SESSION_INTERVAL_LAST_7_DAYS.
+            project_id: Id of the project that a session must be in.
+            tags: Labels that a session must have.
+            start_date: Earliest time in milliseconds since the Unix epoch, UTC, as text.
+            end_date: Latest time in milliseconds since the Unix epoch, UTC, as text.
+            client: Program that a session must have been held with.
+            repo: Code repository that a session must have been about.
+            kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
+            limit: Number of sessions on a page; the service decides when none is given.
+            page: Number of the page, from 1; the first when none is given.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
@@ -272,7 +274,7 @@ class OrqSessions(Resource):
     def list_tags(self, **options: Unpack[CallOptions]) -> builtins.list[str]:
         """List the tags of all sessions: `GET /v2/sessions/tags`.
 
-        Returns every tag that some session of the workspace has.
+        Returns every tag that at least one session of the workspace has.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
@@ -293,13 +295,13 @@ class OrqSessions(Resource):
     def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.OrqSession:
         """Retrieve a session: `GET /v2/sessions/{session_id}`.
 
-        Returns one session by the id that the service gave it. The id `tags` can't be asked for: its path is that of
-        listOrqSessionTags.
+        Returns one session, looked up by the id that the service gave it and not by its `external_id`. The id `tags`
+        can't be retrieved, since its path lists the tags of all sessions.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id that the service gave the session, not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -320,13 +322,13 @@ class OrqSessions(Resource):
     def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a session: `DELETE /v2/sessions/{session_id}`.
 
-        Deletes one session by the id that the service gave it.
+        Takes the id that the service gave the session, not its `external_id`.
 
         Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
         a 404 counts as success.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id that the service gave the session, not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -371,29 +373,30 @@ class OrqSessions(Resource):
     ) -> models.OrqSession:
         """Update a session: `PATCH /v2/sessions/{session_id}`.
 
-        Replaces the fields that are sent and leaves the others. `clear_contact_ids` and `clear_tags` remove all
-        contacts and all tags; neither goes together with the field that it clears.
+        Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and `clear_tags` remove
+        all contacts and all tags; neither goes together with the field that it clears.
 
         Safe to repeat, so it is sent again after any failure that may pass.
 
         Args:
-            session_id: Id of the session, as the service returned it.
+            session_id: Id that the service gave the session, not its external_id.
             request: The whole body, as a model or a mapping, instead of the fields below.
             id: Id of the session, made by the service.
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part; not together with clear_contact_ids.
-            billing: What a session cost, in the currency of the workspace.
-            usage: How many tokens a session used.
-            traces_count: How many traces the session has.
+            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            traces_count: Number of traces in the session.
             tags: Labels of the session; not together with clear_tags.
-            project_id: Id of the project.
+            project_id: Id of the project to put the session into.
             title: Title of the session.
-            client: The program that the session was held with.
-            repo: The code repository that the session was about.
-            kind: What kind of thread a session is.
-            started_at: When the session began.
-            updated_at: When the session last changed.
+            client: Program that the session was held with.
+            repo: Code repository that the session was about.
+            kind: Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a kind that the service adds
+                later.
+            started_at: Time at which the session began.
+            updated_at: Time at which the session last changed.
             clear_contact_ids: Whether to remove all contacts; not together with contact_ids.
             clear_tags: Whether to remove all tags; not together with tags.
             extra: Fields to send that the contract does not declare.
