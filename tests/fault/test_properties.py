@@ -16,8 +16,9 @@ from trace_sessions._call.path_ids import checked_id
 from trace_sessions._call.retry_after import retry_after
 from trace_sessions_api import models
 
-from .clients import KEY
-from .server import FaultServer
+from tests.support.clients import KEY
+from tests.support.server import FaultServer
+
 from .strategies import instances_of, json_values, unicode_text
 
 MODELS = [model for name in models.__all__ if hasattr(model := getattr(models, name), "from_dict")]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import trace_sessions
 
-from tests.wire.calls import CALLS
+from tests.support.calls import CALLS
 from tools.derive import derived, stale
 
 MODULES = ["honeyhive", "honeyhive_session", "honeyhive_sessions", "orq", "orq_sessions", "orq_trace_sessions", "pages"]
