@@ -43,12 +43,13 @@ class Parameter:
         found = [self.example, *self.examples[1:], *documented_values(schema)]
         found += [True, False] if "boolean" in kinds else []
         if "array" in kinds and isinstance(self.example, list):
-            items = documented_values(resolved(schema.get("items", {}))) or [*self.example, *self.example]
+            item = resolved(schema.get("items", {}))
+            items = documented_values(item) or [*self.example, "a b" if is_free_text(item) else sample(item)]
             found += [items[:1], items[:2]]
         if is_time(self.schema):
             found += ["2025-04-02T11:15:05.250000+02:00", FORMATS["date-time"]]
-        elif kinds == {"string"} and self.place != "header" and not {"enum", "const", "format", "pattern"} & {*schema}:
-            found += [AWKWARD] if len(AWKWARD) <= schema.get("maxLength", len(AWKWARD)) else []
+        elif is_free_text(schema) and self.place != "header":
+            found += [AWKWARD]
         found += [None] if "null" in kinds and self.place == "query" else []
         # By their text, since true equals 1.
         return list({repr(value): value for value in found}.values())
@@ -92,6 +93,10 @@ class SpecOperation:
 
 def is_time(schema: Any) -> bool:
     return any(one.get("format") == "date-time" for one in alternatives(schema))
+
+
+def is_free_text(schema: Any) -> bool:
+    return "string" in types(schema) and not {"enum", "const", "format", "pattern", "maxLength"} & {*schema}
 
 
 @cache
