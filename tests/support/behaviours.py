@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from .answers import Answer, json_answer
 from .server import Behaviour, Exchange
@@ -40,11 +39,6 @@ def redirect(code: int, location: str = "{elsewhere}{path}") -> Behaviour:
         return Answer(code, b"", [("location", to)])
 
     return whole(answer)
-
-
-def body(change: Callable[[Any], Any]) -> Behaviour:
-    """The good answer with its JSON changed."""
-    return whole(lambda exchange: json_answer(change(exchange.good.json)))
 
 
 def text(content: bytes) -> Behaviour:

@@ -4,6 +4,7 @@ from typing import Any
 
 from .document import alternatives, properties, resolved, types
 
+LEFT_OUT = object()
 FORMATS = {
     "date-time": "2025-04-02T09:15:00Z",
     "date": "2025-04-02",
@@ -14,7 +15,7 @@ FORMATS = {
 
 
 def sample(schema: Any, within: tuple[int, ...] = ()) -> Any:
-    """A value that fits a schema: its example if it has one; every field of an object, but none that holds itself."""
+    """A value that fits a schema: its example if it has one; every field of an object, but not itself in it."""
     schema = resolved(schema)
     if documented := documented_values(schema):
         return documented[0]
@@ -45,9 +46,14 @@ def documented_values(schema: dict[str, Any]) -> list[Any]:
 
 
 def _object(schema: dict[str, Any], within: tuple[int, ...]) -> dict[str, Any]:
-    fields = {
-        name: sample(field, within)
-        for name, field in properties(schema).items()
-        if not any(id(resolved(part)) in within for one in alternatives(field) for part in (one, one.get("items")))
-    }
-    return fields or {"key": "value"}
+    fields = {name: _field(field, within) for name, field in properties(schema).items()}
+    return {name: value for name, value in fields.items() if value is not LEFT_OUT} or {"key": "value"}
+
+
+def _field(schema: Any, within: tuple[int, ...]) -> Any:
+    for one in alternatives(schema):
+        if id(one) in within:
+            return LEFT_OUT
+        if "items" in one and id(resolved(one["items"])) in within:
+            return []
+    return sample(schema, within)
