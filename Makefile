@@ -56,7 +56,7 @@ changelog: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Draft the entry
 	@$(BIN)/python -m tools.spec_review.changelog $(BASE)
 
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
-	@$(BIN)/python -m tools.fault_table
+	@$(BIN)/python -m tests.resilience.page
 
 bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
 	@PYTHONWARNINGS=ignore::DeprecationWarning $(BIN)/python -m benchmarks

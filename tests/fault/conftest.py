@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .server import FaultServer
+from tests.support.server import FaultServer
 
 measurements: list[str] = []
 

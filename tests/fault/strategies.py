@@ -1,13 +1,13 @@
 """Generated values: JSON, and the models of the generated package."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-import trace_sessions_api.models
 from hypothesis import strategies as st
-from trace_sessions._body.model_fields import ModelField, fields_of
+from trace_sessions._body.value_types import ValueType, fields_of
 from trace_sessions_api.types import UNSET, Unset
 
 unicode_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -37,12 +37,10 @@ OF_TYPE: dict[type, st.SearchStrategy[Any]] = {
 @cache
 def instances_of(model: Any) -> st.SearchStrategy[Any]:
     """Instances of a generated model, each with fields that its class does not know."""
-    fields = fields_of(model).all
-    known = {field.api_name for field in fields}
-    unknown = json_objects.map(lambda extra: {name: value for name, value in extra.items() if name not in known})
-    return st.builds(
-        _with_unknown, st.fixed_dictionaries({f.name: _values(f) for f in fields}).map(lambda d: model(**d)), unknown
-    )
+    fields = fields_of(model)
+    unknown = json_objects.map(lambda extra: {n: value for n, value in extra.items() if n not in fields.by_api_name})
+    values = {field.name: _values(field.type) for field in fields.by_name.values()}
+    return st.builds(_with_unknown, st.fixed_dictionaries(values).map(lambda given: model(**given)), unknown)
 
 
 def _with_unknown(instance: Any, unknown: dict[str, Any]) -> Any:
@@ -50,28 +48,16 @@ def _with_unknown(instance: Any, unknown: dict[str, Any]) -> Any:
     return instance
 
 
-def _values(field: ModelField) -> st.SearchStrategy[Any]:
-    if field.const is not None:
-        return st.just(field.const)
-    if not field.types:
+def _values(kind: ValueType) -> st.SearchStrategy[Any]:
+    if not kind.classes:
         return json_values
-    names = field.expected.split(" or ")
-    members = [member for name in names for member in get_args(getattr(trace_sessions_api.models, name, None))]
-    if members and str in field.types:
-        # An enumeration: closed, unless any other string is allowed beside it.
-        types = [kind for kind in field.types if kind is not str]
-        return st.sampled_from(members) | _of_types(types, ()) | (unicode_text if "str" in names else st.nothing())
-    return _of_types(field.types, field.item_types)
+    return st.one_of(*(_of_class(kind, of) for of in kind.classes if of is not tuple and of is not Decimal))
 
 
-def _of_types(types: Iterable[type], item_types: Iterable[type]) -> st.SearchStrategy[Any]:
-    kinds = []
-    for kind in types:
-        if kind is list:
-            kinds.append(st.lists(_of_types(item_types, ()), max_size=2))
-        elif hasattr(kind, "from_dict"):
-            # Deferred, for a model that holds itself.
-            kinds.append(st.deferred(lambda kind=kind: instances_of(kind)))
-        elif kind in OF_TYPE:
-            kinds.append(OF_TYPE[kind])
-    return st.one_of(*kinds)
+def _of_class(kind: ValueType, of: type) -> st.SearchStrategy[Any]:
+    if of is list and kind.item is not None:
+        return st.lists(_values(kind.item), max_size=2)
+    if of in kind.models:
+        # Deferred, for a model that holds itself.
+        return st.deferred(lambda: instances_of(of))
+    return st.sampled_from(kind.choices) if of is str and kind.choices else OF_TYPE[of]

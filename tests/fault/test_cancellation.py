@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from trace_sessions import AsyncHoneyHive, HoneyHive, TraceSessionsError
 
-from . import behaviours as b
-from .clients import KEY, client_of, with_client
-from .server import Behaviour, FaultServer, Plan
+from tests.support import behaviours as b
+from tests.support.clients import KEY, client_of, with_client
+from tests.support.server import Behaviour, FaultServer, Plan
 
 ROOT = Path(__file__).parents[2]
 STALLS = {

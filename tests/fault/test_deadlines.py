@@ -10,9 +10,9 @@ import pytest
 from attrs import define
 from trace_sessions import DeadlineExceededError
 
-from . import behaviours as b
-from .clients import client_of, with_client
-from .server import CASE_HEADER, Behaviour, FaultServer, Plan
+from tests.support import behaviours as b
+from tests.support.clients import client_of, with_client
+from tests.support.server import CASE_HEADER, Behaviour, FaultServer, Plan
 
 DEADLINE = 1.0
 # The aim is 1.1; the rest is for machines that are busy.

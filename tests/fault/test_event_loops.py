@@ -8,8 +8,8 @@ import pytest
 import trio
 import uvloop
 
-from .clients import client_of, invoke
-from .server import FaultServer
+from tests.support.clients import client_of, invoke
+from tests.support.server import FaultServer
 
 RUN: dict[str, Callable[[Callable[[], Awaitable[Any]]], Any]] = {
     "asyncio": lambda main: asyncio.run(main()),  # type: ignore[arg-type]

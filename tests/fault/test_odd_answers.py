@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from trace_sessions import PaginationError, ResponseDecodeError
 
-from tests.wire.calls import CALLS
-from tests.wire.contract import operations
+from tests.support import behaviours as b
+from tests.support.answers import json_answer
+from tests.support.calls import CALLS
+from tests.support.clients import KEY, client_of, invoke, with_client
+from tests.support.contract import operations
+from tests.support.server import CASE_HEADER, FaultServer, Plan
 
-from . import behaviours as b
-from .answers import json_answer
-from .clients import KEY, client_of, invoke, with_client
 from .places import nulls, places, unknown_values, with_value
-from .server import CASE_HEADER, FaultServer, Plan
 
 MODES = ["sync", "async"]
 ODD: list[Any] = [None, "text", "", 7, -1.5, 1e308, True, [], [None], {}, {"a": None}]

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trace_sessions import HoneyHive, InvalidRequestError
 from trace_sessions._body.encoding import encode
-from trace_sessions._call.path_ids import checked_id
+from trace_sessions._call.parameters import target_and_headers
 from trace_sessions._call.retry_after import retry_after
+from trace_sessions._contract.operations import GET_SESSION
 from trace_sessions_api import models
 
-from .clients import KEY
-from .server import FaultServer
+from tests.support.clients import KEY
+from tests.support.server import FaultServer
+
 from .strategies import instances_of, json_values, unicode_text
 
 MODELS = [model for name in models.__all__ if hasattr(model := getattr(models, name), "from_dict")]
@@ -32,7 +34,7 @@ def sent() -> Iterator[tuple[FaultServer, HoneyHive]]:
 
 def is_accepted(id: str) -> bool:
     try:
-        checked_id(id)
+        target_and_headers(GET_SESSION, {"session_id": id})
     except InvalidRequestError:
         return False
     return True

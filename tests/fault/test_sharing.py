@@ -14,9 +14,9 @@ import httpx
 import pytest
 from trace_sessions import AsyncHoneyHive, ConfigurationError, HoneyHive
 
-from . import behaviours as b
-from .clients import KEY, client_of, with_client
-from .server import FaultServer, Plan
+from tests.support import behaviours as b
+from tests.support.clients import KEY, client_of, with_client
+from tests.support.server import FaultServer, Plan
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.support.wire import HangUp, Wire
+
 from .test_deadlines import MOST, hold
-from .wire import HangUp, Wire
 
 READ = 65536
 

@@ -13,14 +13,13 @@ import trustme
 from attrs import evolve
 from trace_sessions import APIConnectionError, APITimeoutError
 
-from tests.wire.calls import keyword_arguments
-from tests.wire.contract import operations
-
-from .answers import good_answer
-from .clients import client_of, with_client
+from tests.support.answers import good_answer
+from tests.support.calls import CALLS
+from tests.support.clients import client_of, with_client
+from tests.support.contract import operations
 
 CREATE = operations()["createOrqSession"]
-FIELDS = keyword_arguments(CREATE.id, next(iter(CREATE.requests.values())))
+FIELDS = CALLS[CREATE.id].example()
 LONG_TITLE = "The invoice for the March shipment. " * 30_000
 
 

@@ -1,15 +1,15 @@
-"""A client whose transport answers from a script, and never waits between attempts."""
+"""A client whose transport answers from a script."""
 
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
-from trace_sessions import HoneyHive, RetryPolicy
+from trace_sessions import HoneyHive
+
+from tests.support.clients import AT_ONCE
+from tests.support.scripted import Answer, Scripted, in_turn
 
 from .answers import KEY
-
-Answer = httpx.Response | Exception
 
 
 @pytest.fixture
@@ -17,15 +17,8 @@ def scripted() -> Callable[..., HoneyHive]:
     """Makes a client that gets these answers in turn."""
 
     def make(*answers: Answer, **options: Any) -> HoneyHive:
-        script = iter(answers)
-
-        def handler(request: httpx.Request) -> httpx.Response:
-            answer = next(script)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-
-        options.setdefault("retries", RetryPolicy(initial_backoff=0))
-        return HoneyHive(KEY, http_client=httpx.Client(transport=httpx.MockTransport(handler)), **options)
+        made = Scripted("sync", "HoneyHive", in_turn(answers), **{"api_key": KEY, "retries": AT_ONCE, **options})
+        client: HoneyHive = made.client
+        return client
 
     return make

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support.server import FaultServer
+
 from .matrix import Matrix, run_both
-from .server import FaultServer, fault_server
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[FaultServer]:
-    with fault_server() as running:
+    with FaultServer() as running:
         yield running
 
 

@@ -11,8 +11,9 @@ from trace_sessions._contract import operations as table
 from trace_sessions._services import services
 from trace_sessions_api import models
 
-from tests.wire.calls import CALLS
-from tests.wire.contract import document, operations
+from tests.support.calls import CALLS
+from tests.support.contract import operations
+from tests.support.document import document
 
 OVERLAY = {value.id: value for value in vars(table).values() if isinstance(value, table.Operation)}
 MODELS = [

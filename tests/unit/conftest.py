@@ -1,60 +1,18 @@
-"""A client of either mode that gets scripted answers and writes down its waits instead of waiting."""
+"""Clients of either mode that get scripted answers, and an answer for them."""
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
-import trace_sessions
 
-Answer = httpx.Response | Exception
-
-
-class Scripted:
-    """A client whose service answers in turn from a script."""
-
-    def __init__(self, mode: str, service: str, answers: tuple[Answer, ...], options: dict[str, Any]) -> None:
-        self.requests: list[httpx.Request] = []
-        self.waits: list[float] = []
-        script = iter(answers)
-
-        def handler(request: httpx.Request) -> httpx.Response:
-            self.requests.append(request)
-            answer = next(script)
-            if isinstance(answer, Exception):
-                raise answer
-            # A copy, since the answers of a table serve both modes.
-            return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
-
-        def sleep(seconds: float) -> None:
-            self.waits.append(seconds)
-
-        async def async_sleep(seconds: float) -> None:
-            self.waits.append(seconds)
-
-        transport = httpx.MockTransport(handler)
-        is_sync = mode == "sync"
-        http_client = httpx.Client(transport=transport) if is_sync else httpx.AsyncClient(transport=transport)
-        options.setdefault("api_key", "key-1")
-        self.client: Any = getattr(trace_sessions, f"{'' if is_sync else 'Async'}{service}")(
-            http_client=http_client, **options
-        )
-        self.client._caller.sleep = sleep if is_sync else async_sleep
-
-    async def call(self, method: str, *args: Any, **fields: Any) -> Any:
-        """Call a method of the client's resource and return its result."""
-        resource = self.client.session if hasattr(self.client, "session") else self.client.sessions
-        for name in method.split("."):
-            resource = getattr(resource, name)
-        result = resource(*args, **fields)
-        return await result if inspect.isawaitable(result) else result
+from tests.support.scripted import Scripted, in_turn
 
 
 @pytest.fixture(params=["sync", "async"])
 def scripted(request: pytest.FixtureRequest) -> Callable[..., Scripted]:
-    """Makes a Scripted client of either mode."""
-    return lambda service, *answers, **options: Scripted(request.param, service, answers, options)
+    """Makes a client of either mode that gets these answers in turn."""
+    return lambda service, *answers, **options: Scripted(request.param, service, in_turn(answers), **options)
 
 
 SESSION = {

@@ -10,7 +10,7 @@ from trace_sessions._network.async_runtime import with_own_network
 from trace_sessions._network.asyncio_network import AsyncioBackend
 from trace_sessions._network.sync_runtime import bounded_client
 
-from tests.resilience.server import fault_server
+from tests.support.server import FaultServer
 
 from .conftest import SESSION, ok
 
@@ -34,7 +34,7 @@ async def test_the_options_of_a_call_are_for_that_call_only(scripted: Any) -> No
 
 
 def test_a_copy_does_not_close_the_connections_of_the_original() -> None:
-    with fault_server() as server, Orq("key", base_url=f"{server.url}/none/0/copy") as original:
+    with FaultServer() as server, Orq("key", base_url=server.url) as original:
         with original.with_options(retries=0) as copy:
             copy.sessions.get("a")
         assert original.sessions.get("a").id
@@ -68,8 +68,8 @@ def test_the_http_client_of_the_user_sends_its_own_headers_and_cookies_and_runs_
 
 
 def test_an_async_client_works_in_one_event_loop_after_another() -> None:
-    with fault_server() as server:
-        client = AsyncOrq("key", base_url=f"{server.url}/none/0/loops")
+    with FaultServer() as server:
+        client = AsyncOrq("key", base_url=server.url)
         ids = []
         for _ in range(2):
 

@@ -10,8 +10,8 @@ import trace_sessions
 from trace_sessions._call.operation import Operation
 from trace_sessions._contract import operations as table
 
-from tests.wire.calls import CALLS
-from tests.wire.contract import document
+from tests.support.calls import CALLS
+from tests.support.document import document
 
 # Warnings are once for a process, so the test needs one of its own.
 SCRIPT = """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from trace_sessions import EventNode, EventTree, ResponseDecodeError, SessionNode
 
-from tests.wire.contract import operations
+from tests.support.contract import operations
 
 from .conftest import ok
 

@@ -10,7 +10,8 @@ from attrs import define, field
 from trace_sessions import AsyncOrq, NotFoundError, Orq
 from trace_sessions._async.lanes import AsyncLanes
 
-from tests.resilience.server import fault_server
+from tests.support.behaviours import status
+from tests.support.server import FaultServer, Plan
 
 
 @define
@@ -72,13 +73,13 @@ def test_connections_of_a_lane_that_is_no_longer_needed_are_closed() -> None:
             await client.sessions.get("a")
             return [lane.left_at for lane in client._caller.pool._own_lanes()._lanes[1:]]
 
-    with fault_server() as server:
-        assert asyncio.run(calls(f"{server.url}/none/0/lanes")) == [None]
+    with FaultServer() as server:
+        assert asyncio.run(calls(server.url)) == [None]
 
 
 def test_more_threads_than_connections_wait_for_one_another() -> None:
     limits = httpx.Limits(max_connections=1)
-    with fault_server() as server, Orq("key", base_url=f"{server.url}/none/0/threads", limits=limits) as orq:
+    with FaultServer() as server, Orq("key", base_url=server.url, limits=limits) as orq:
         orq.sessions.get("a")
         with ThreadPoolExecutor(8) as pool:
             found = list(pool.map(lambda _: orq.sessions.get("a", timeout=5).id, range(40)))
@@ -100,9 +101,10 @@ async def test_a_call_that_is_cancelled_while_it_waits_takes_no_place() -> None:
 
 def test_an_answer_with_an_error_gives_its_connection_back() -> None:
     with (
-        fault_server() as server,
-        Orq("key", base_url=f"{server.url}/404/always/one", limits=httpx.Limits(max_connections=1), timeout=5) as orq,
+        FaultServer() as server,
+        Orq("key", base_url=server.url, limits=httpx.Limits(max_connections=1), timeout=5) as orq,
     ):
+        server.plans[""] = Plan(then=status(404))
         for _ in range(3):
             with pytest.raises(NotFoundError):
                 orq.sessions.get("a")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import trace_sessions
 
-from tests.wire.calls import CALLS
+from tests.support.calls import CALLS
 from tools.generate import OVERLAY
 
 MODULES = ["honeyhive", "orq", "pages"] + [

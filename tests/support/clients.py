@@ -8,8 +8,7 @@ from typing import Any
 import trace_sessions
 from trace_sessions import RetryPolicy
 
-from tests.wire.calls import CALLS, keyword_arguments
-from tests.wire.contract import operations
+from .calls import CALLS
 
 KEY = "key-1"
 AT_ONCE = RetryPolicy(initial_backoff=0)
@@ -49,6 +48,5 @@ async def _with_async_client(client: Any, calls: tuple[Callable[[Any], Any], ...
 
 def invoke(client: Any, operation_id: str) -> Any:
     """Call an operation with its first example; an awaitable in an async client."""
-    requests = operations()[operation_id].requests
-    fields = keyword_arguments(operation_id, next(iter(requests.values()))) if requests else {}
-    return CALLS[operation_id].method(client, raw=True)(**fields)
+    call = CALLS[operation_id]
+    return call.method(client, raw=True)(**call.example())

@@ -14,9 +14,8 @@ from typing import Self
 
 from attrs import define
 
-from tests.wire.contract import SpecOperation, operations
-
 from .answers import Answer, good_answer
+from .contract import SpecOperation, operations
 from .wire import HangUp, Wire
 
 CASE_HEADER = "x-case"
@@ -157,11 +156,13 @@ class FaultServer:
 
 # Templates sort after the fixed paths that they would match too.
 _ROUTES = [
-    (re.compile(f"{operation.method} " + re.sub(r"\{\w+\}", "[^/]+", operation.path)), operation)
+    (re.compile(f"{operation.method} " + re.sub(r"{.*?}", "[^/]+", operation.path)), operation)
     for operation in sorted(operations().values(), key=lambda operation: operation.path.replace("{", "~"))
 ]
 
 
 def operation_at(method: str, path: str) -> SpecOperation | None:
     """The operation that a request is for."""
-    return next((operation for pattern, operation in _ROUTES if pattern.fullmatch(f"{method} {path}")), None)
+    return next(
+        (operation for pattern, operation in _ROUTES if pattern.fullmatch(f"{method} {path.partition('?')[0]}")), None
+    )

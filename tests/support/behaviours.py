@@ -1,7 +1,7 @@
 """What a fault does on the wire, in place of the good answer."""
 
+import gzip
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from .answers import Answer, json_answer
 from .server import Behaviour, Exchange
@@ -41,11 +41,6 @@ def redirect(code: int, location: str = "{elsewhere}{path}") -> Behaviour:
     return whole(answer)
 
 
-def body(change: Callable[[Any], Any]) -> Behaviour:
-    """The good answer with its JSON changed."""
-    return whole(lambda exchange: json_answer(change(exchange.good.json)))
-
-
 def text(content: bytes) -> Behaviour:
     """Success with a body that is not the documented JSON."""
     return whole(Answer(200, content))
@@ -53,7 +48,13 @@ def text(content: bytes) -> Behaviour:
 
 # A body of its own, so that a fault in the middle of a body also befalls an operation whose answer has none.
 BODY = Answer(200, b'{"session_id": "' + b"s" * 64 + b'"}')
+GZIP = ("content-encoding", "gzip")
 SORRY = Answer(503, b'{"message": "sorry"}')
+
+
+def another_type(exchange: Exchange) -> None:
+    """Success with JSON that is not of the documented type."""
+    exchange.wire.send(json_answer({} if isinstance(exchange.good.json, list) else [[]]).bytes())
 
 
 def reset(exchange: Exchange) -> None:
@@ -118,3 +119,17 @@ def body_without_end(exchange: Exchange) -> None:
 def too_short_length(exchange: Exchange) -> None:
     """The body goes on after its content-length is over."""
     exchange.wire.send(BODY.head(length=len(BODY.body) // 2) + BODY.body)
+
+
+def malformed_chunks(exchange: Exchange) -> None:
+    raw(BODY.head(framing="transfer-encoding: chunked") + b"zz\r\n{}\r\n")(exchange)
+
+
+def no_gzip(answer: Answer = BODY) -> Behaviour:
+    """A body that the headers call gzip, and that is none."""
+    return whole(Answer(answer.status, b"not gzip!", [GZIP]))
+
+
+def half_of_gzip(exchange: Exchange) -> None:
+    content = gzip.compress(BODY.body)
+    whole(Answer(200, content[: len(content) // 2], [GZIP]))(exchange)

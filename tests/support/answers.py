@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import define, field
 
-from tests.wire.contract import SpecOperation
+from .contract import SpecOperation
 
 
 @define(frozen=True)
@@ -42,7 +42,5 @@ def good_answer(operation: SpecOperation | None) -> Answer:
     """The documented success with its first example; 404 for what is no operation."""
     if operation is None:
         return Answer(404, b'{"message": "no such path"}')
-    if not operation.responses:
-        return Answer(operation.success)
-    body = json.dumps(next(iter(operation.responses.values()))).encode()
+    body = b"" if operation.answer is None else json.dumps(operation.answer).encode()
     return Answer(operation.success, body)
