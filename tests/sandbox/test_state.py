@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from subprocess import PIPE, Popen
 
 import httpx
 import pytest
@@ -26,6 +27,19 @@ for number in range(count):
     headers = {"Authorization": "Bearer any", "Content-Type": "application/json"}
     request = urllib.request.Request(url + "/v2/traces/sessions", json.dumps(body).encode(), headers)
     urllib.request.urlopen(request).read()
+"""
+
+# Makes the state in each file that a line of the input names.
+STARTER = """
+import sys
+from trace_sessions.sandbox.database import Database
+print("ready", flush=True)
+for line in sys.stdin:
+    try:
+        Database(line.rstrip()).close()
+        print("made", flush=True)
+    except Exception as error:
+        print(repr(error), flush=True)
 """
 
 
@@ -100,12 +114,25 @@ def test_concurrent_traces_of_one_session_all_become_children(file):
     assert sorted(children) == sorted(f"c{n}" for n in range(60))
 
 
+def test_processes_that_start_at_once_make_one_state(tmp_path):
+    command = [sys.executable, "-c", STARTER]
+    with ExitStack() as stack:
+        starters = [
+            stack.enter_context(Popen(command, stdin=PIPE, stdout=PIPE, text=True, bufsize=1)) for _ in range(4)
+        ]
+        assert [starter.stdout.readline() for starter in starters] == ["ready\n"] * 4
+        for number in range(40):
+            for starter in starters:
+                starter.stdin.write(f"{tmp_path / str(number)}.db\n")
+            assert [starter.stdout.readline() for starter in starters] == ["made\n"] * 4
+
+
 def test_two_processes_share_one_file(file, new_trace_session, running_sandbox):
     # Both start at once, on a file that neither has made yet.
     servers = [running_sandbox("--db", file), running_sandbox("--db", file)]
     urls = [server.url() for server in servers]
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, url, name, "50"], stdin=subprocess.PIPE, text=True)
+        Popen([sys.executable, "-c", WRITER, url, name, "50"], stdin=PIPE, text=True)
         for name, url in zip(("a", "b", "c", "d"), [*urls, *urls], strict=True)
     ]
     for writer in writers:

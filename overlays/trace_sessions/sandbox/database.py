@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 
@@ -15,6 +16,7 @@ CONNECTIONS = 8
 """How many requests at most work on a file at once in one process."""
 
 _BUSY_SECONDS = 30.0
+_PAUSE_SECONDS = 0.01
 _VERSION = 1
 _TABLES = """
 CREATE TABLE trace_sessions (
@@ -88,9 +90,22 @@ def _connection(file: str | None) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA foreign_keys = ON")
     if file is not None:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    # While another process does the same, SQLite answers that the file is locked at once, whatever the timeout.
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
