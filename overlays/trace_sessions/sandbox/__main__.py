@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import sys
 
-from .limits import DEFAULT_MAX_BODY
+from .http.limits import DEFAULT_MAX_BODY
 
 _ABOUT = "A local stand-in for HoneyHive's and Orq's session endpoints. Any bearer key is let in."
 _FAULTS = (
@@ -21,7 +21,7 @@ def main() -> int:
     options = _options()
     try:
         from .app import create_app
-        from .server import SandboxServer, listen
+        from .http.server import SandboxServer, listen
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("trace_sessions"):
             raise
