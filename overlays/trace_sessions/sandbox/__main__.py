@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import sqlite3
 import sys
@@ -40,6 +41,7 @@ def main() -> int:
     def announce() -> None:
         print(f"trace-sessions sandbox on {url} (state: {options.db or 'memory'})", flush=True)
 
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     server = SandboxServer(app, announce)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)

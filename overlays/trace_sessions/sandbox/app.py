@@ -19,8 +19,7 @@ def create_app(db: str | None = None, *, check_responses: bool = False, max_body
 
     With `check_responses` an answer that openapi.yaml does not allow becomes a 500 that says why.
     `max_body` is the size in bytes over which a body is refused with a 413. The state is closed when the
-    application's lifespan ends. Raises LookupError when openapi.yaml has an operation that nothing serves,
-    and sqlite3.Error when `db` cannot be used.
+    application's lifespan ends. Raises sqlite3.Error when `db` cannot be used.
     """
     return app_of(contract_checks(), HANDLERS, db, check_responses=check_responses, max_body=max_body)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from trace_sessions.sandbox.contract.parameters import Values
 from trace_sessions.sandbox.honeyhive import rows
 from trace_sessions.sandbox.honeyhive.session import delete, process_event_trace, start
 from trace_sessions.sandbox.http.handling import Call
@@ -124,7 +125,7 @@ def database():
 
 
 def call(database, body=None, session_id="s"):
-    return Call(database, NOW, {"session_id": session_id}, body)
+    return Call(database, NOW, Values(path={"session_id": session_id}), body)
 
 
 def stored(database):

@@ -1,6 +1,12 @@
-"""openapi.yaml: the document, its operations, and requests and answers held against it."""
+"""openapi.yaml: the document, its operations, example values, and requests and answers held against it.
+
+document = read_contract()
+for operation in operations(document): ...
+example_of(document, document["components"]["schemas"]["Billing"])
+"""
 
 from .document import contract_file, read_contract
-from .operations import Operation, operations
+from .examples import example_of
+from .operations import Operation, Parameter, operations
 
-__all__ = ["Operation", "contract_file", "operations", "read_contract"]
+__all__ = ["Operation", "Parameter", "contract_file", "example_of", "operations", "read_contract"]

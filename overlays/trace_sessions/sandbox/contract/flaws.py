@@ -34,9 +34,12 @@ class SchemaError(Protocol):
     def absolute_path(self) -> Iterable[str | int]: ...
 
 
-def flaws_of(errors: Iterable[SchemaError]) -> list[Flaw]:
-    """The flaws behind `errors`, each once, a choice between schemas reduced to the one that was meant."""
-    return list(dict.fromkeys(flaw for error in errors for flaw in _flaws(error)))
+def flaws_of(errors: Iterable[SchemaError], at: Sequence[str] = ()) -> list[Flaw]:
+    """The flaws behind `errors`, each once, a choice between schemas reduced to the one that was meant.
+
+    `at` is where the value stands: nowhere for a body, under its name for a parameter.
+    """
+    return list(dict.fromkeys(flaw for error in errors for flaw in _flaws(error, at)))
 
 
 def dotted(path: Iterable[str | int]) -> str:
@@ -47,10 +50,10 @@ def dotted(path: Iterable[str | int]) -> str:
     return text or "body"
 
 
-def _flaws(error: SchemaError) -> Iterator[Flaw]:
-    here: list[str | int] = list(error.absolute_path)
+def _flaws(error: SchemaError, at: Sequence[str]) -> Iterator[Flaw]:
+    here: list[str | int] = [*at, *error.absolute_path]
     if error.validator in ("oneOf", "anyOf") and error.context:
-        yield from _flaws_of_choice(error, here)
+        yield from _flaws_of_choice(error, here, at)
     elif error.validator == "required":
         for name in error.validator_value:
             if error.message.startswith(repr(name)):
@@ -59,7 +62,7 @@ def _flaws(error: SchemaError) -> Iterator[Flaw]:
         yield Flaw(dotted(here), _message(error))
 
 
-def _flaws_of_choice(error: SchemaError, here: list[str | int]) -> Iterator[Flaw]:
+def _flaws_of_choice(error: SchemaError, here: list[str | int], at: Sequence[str]) -> Iterator[Flaw]:
     branches: dict[str | int, list[SchemaError]] = {}
     for sub in error.context:
         branches.setdefault(sub.schema_path[0], []).append(sub)
@@ -79,7 +82,7 @@ def _flaws_of_choice(error: SchemaError, here: list[str | int]) -> Iterator[Flaw
         yield Flaw(dotted([*here, str(tag)]), f"must be {_either(tags)}")
         return
     for sub in min(meant, key=len):
-        yield from _flaws(sub)
+        yield from _flaws(sub, at)
 
 
 def _message(error: SchemaError) -> str:

@@ -5,7 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .schemas import resolved
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+_NO_PARAMETERS = ("accept", "authorization", "content-type")
+"""Headers that OpenAPI describes elsewhere: it ignores parameters of these names."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of an operation, such as `session_id` in the path."""
+
+    name: str
+    place: str
+    """path, query, header or cookie."""
+    required: bool
+    schema: Any
+    explode: bool
+    """Whether each item of an array comes as a pair of its own; otherwise commas separate them."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +36,36 @@ class Operation:
     template: str
     """The path with its parameters in braces."""
     takes_body: bool
+    parameters: tuple[Parameter, ...] = ()
 
 
 def operations(document: dict[str, Any]) -> list[Operation]:
     """Every operation of `document`, in its order."""
     return [
-        Operation(details["operationId"], method.upper(), template, "requestBody" in details)
+        Operation(
+            details["operationId"],
+            method.upper(),
+            template,
+            "requestBody" in details,
+            _parameters(document, [*item.get("parameters", ()), *details.get("parameters", ())]),
+        )
         for template, item in document["paths"].items()
         for method, details in item.items()
         if method in METHODS
     ]
+
+
+def _parameters(document: dict[str, Any], nodes: list[Any]) -> tuple[Parameter, ...]:
+    # A parameter of the operation goes before one of the path.
+    found = {(node["name"], node["in"]): node for node in (resolved(document, node) for node in nodes)}
+    return tuple(
+        _parameter(node)
+        for (name, place), node in found.items()
+        if place != "header" or name.lower() not in _NO_PARAMETERS
+    )
+
+
+def _parameter(node: dict[str, Any]) -> Parameter:
+    explode = node["in"] == "query" and node.get("explode", node.get("style", "form") == "form")
+    media = node if "schema" in node else next(iter(node["content"].values()))
+    return Parameter(node["name"], node["in"], node.get("required", False), media["schema"], explode)

@@ -13,7 +13,8 @@ from starlette.responses import Response
 from ..contract.checks import Checks
 from ..contract.operations import operations
 from ..state.database import CONNECTIONS, Database
-from .handling import Handler, Handlers
+from .examples import handlers_of
+from .handling import Handler
 from .limits import DEFAULT_MAX_BODY
 from .routing import routes
 from .serving import Service, unknown_path, wrong_method
@@ -27,9 +28,11 @@ def app_of(
     check_responses: bool = False,
     max_body: int = DEFAULT_MAX_BODY,
 ) -> Starlette:
-    """Serves the contract of `checks` by the handlers of `table`; `create_app` says what the rest means."""
-    offered = operations(checks.document)
-    handlers = Handlers(offered, table)
+    """Serves the contract of `checks`; `create_app` says what the rest means.
+
+    `table` has handlers by operationId. The other operations are answered with the contract's example.
+    """
+    handlers = handlers_of(checks.document, table)
     database = Database(db)
     threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="sandbox")
     service = Service(database, checks, handlers, threads, check_responses=check_responses, max_body=max_body)
@@ -43,7 +46,7 @@ def app_of(
             database.close()
 
     app = Starlette(
-        routes=routes(offered, service.serve, wrong_method),
+        routes=routes(operations(checks.document), service.serve, wrong_method),
         exception_handlers={404: _not_found},
         lifespan=lifespan,
     )

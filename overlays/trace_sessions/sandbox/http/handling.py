@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..contract.operations import Operation
+from ..contract.parameters import Values
 from ..state.database import Database
-from ..values.json_text import Json, JsonObject, as_object
+from ..values.json_text import Json, JsonObject, as_object, as_text
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,15 @@ class Call:
 
     database: Database
     now: datetime
-    parameters: dict[str, str]
-    """Path parameters, decoded."""
+    parameters: Values
+    """Those of the path, the query and the header, by name and of the documented types."""
     body: Json = None
     """The JSON sent; None for no body."""
 
     @property
     def session_id(self) -> str:
-        """The parameter of that name."""
-        return self.parameters["session_id"]
+        """The path parameter of that name."""
+        return as_text(self.parameters.path["session_id"])
 
     @property
     def sent(self) -> JsonObject:
@@ -40,21 +40,7 @@ class Answer:
     body: Json | bytes = None
     """A value, or the text of one in JSON."""
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 Handler = Callable[[Call], Answer]
-
-
-class Handlers:
-    """The handler of each operation. LookupError, naming the operation, when the two do not match up."""
-
-    def __init__(self, operations: Sequence[Operation], table: Mapping[str, Handler]) -> None:
-        ids = [operation.operation_id for operation in operations]
-        if missing := [name for name in ids if name not in table]:
-            raise LookupError(f"openapi.yaml has operations that no handler serves: {', '.join(missing)}")
-        if stray := [name for name in table if name not in ids]:
-            raise LookupError(f"openapi.yaml does not have the operations of these handlers: {', '.join(stray)}")
-        self._table = dict(table)
-
-    def __getitem__(self, operation: Operation) -> Handler:
-        return self._table[operation.operation_id]

@@ -27,7 +27,7 @@ class PathRoute(BaseRoute):
 
     def __init__(self, operations: Sequence[Operation], endpoint: Endpoint, wrong_method: WrongMethod) -> None:
         self.template = operations[0].template
-        self._pattern = re.compile(_pattern(self.template))
+        self._pattern, self._names = _pattern(self.template)
         self._operations = {operation.method: operation for operation in operations}
         self._endpoint = endpoint
         self._wrong_method = wrong_method
@@ -36,7 +36,9 @@ class PathRoute(BaseRoute):
         if scope["type"] != "http":
             return Match.NONE, {}
         found = self._pattern.fullmatch(raw_path(scope))
-        return (Match.FULL, {"path_params": found.groupdict()}) if found else (Match.NONE, {})
+        if found is None:
+            return Match.NONE, {}
+        return Match.FULL, {"path_params": dict(zip(self._names, found.groups(), strict=True))}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         operation = self._operations.get(scope["method"])
@@ -48,11 +50,11 @@ class PathRoute(BaseRoute):
 
 
 def routes(operations: Sequence[Operation], endpoint: Endpoint, wrong_method: WrongMethod) -> list[PathRoute]:
-    """A route for each path, those with fewer parameters first."""
+    """A route for each path; where two fit, the one whose text lasts longer before a parameter goes first."""
     by_path: dict[str, list[Operation]] = {}
     for operation in operations:
         by_path.setdefault(operation.template, []).append(operation)
-    ordered = sorted(by_path.items(), key=lambda item: item[0].count("{"))
+    ordered = sorted(by_path.items(), key=lambda item: ["{" in part for part in item[0].split("/")])
     return [PathRoute(on_path, endpoint, wrong_method) for _, on_path in ordered]
 
 
@@ -73,6 +75,7 @@ def decoded(parameters: Mapping[str, str]) -> dict[str, str]:
     return result
 
 
-def _pattern(template: str) -> str:
-    parts = re.split(r"\{(\w+)\}", template)
-    return "".join(f"(?P<{part}>[^/]+)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
+def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
+    """What a path of the template looks like, and the names of its parameters in order."""
+    parts = re.split(r"\{([^}]+)\}", template)
+    return re.compile("([^/]+)".join(map(re.escape, parts[::2]))), parts[1::2]

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..contract.checks import Checks
+from ..contract.checks import JSON, Checks
 from ..contract.flaws import Flaw
 from ..contract.operations import Operation
 from ..state.database import Database
 from ..values.json_text import Json, dump, parse
 from .bodies import LingeringResponse, read_body
 from .faults import HEADER, Faults
-from .handling import Call, Handlers
+from .handling import Call, Handler
 from .keys import check_key
 from .refusals import Refusal, bad_request, bad_value
 from .routing import decoded
 
-JSON = "application/json"
+_log = logging.getLogger(__name__)
 
 _NUMBERED = "/v2/sessions"
 """Where the paths of today's Orq begin, whose own client takes no `code` of an error but a number."""
@@ -36,7 +37,7 @@ class Service:
         self,
         database: Database,
         checks: Checks,
-        handlers: Handlers,
+        handlers: Mapping[str, Handler],
         threads: ThreadPoolExecutor,
         *,
         check_responses: bool,
@@ -58,27 +59,34 @@ class Service:
             self._faults.strike(request.headers.get(HEADER))
             body = await read_body(request, self._max_body)
             _check_content_type(operation, body, request.headers.get("content-type", ""))
-            response = await loop.run_in_executor(self._threads, self._answer, operation, parameters, body)
-        except Refusal as refusal:
+            response = await loop.run_in_executor(self._threads, self._answer, request, operation, parameters, body)
+        except Exception as error:
+            refusal = error if isinstance(error, Refusal) else _failure(operation, error)
             response = refused(refusal, numbered=operation.template.startswith(_NUMBERED))
         if self._check_responses:
             return await loop.run_in_executor(self._threads, self._checked, operation, response)
         return response
 
-    def _answer(self, operation: Operation, raw: Mapping[str, str], body: bytes) -> Response:
-        parameters = decoded(raw)
-        value = _value(body) if operation.takes_body else None
-        if flaws := self._checks.request(operation, parameters, body if operation.takes_body else b""):
+    def _answer(self, request: Request, operation: Operation, path: Mapping[str, str], body: bytes) -> Response:
+        texts = {
+            "path": {name: [text] for name, text in decoded(path).items()},
+            "query": _by_name(request.query_params.multi_items()),
+            "header": _by_name(request.headers.items()),
+        }
+        body = body if operation.takes_body else b""
+        value = _value(body)
+        parameters, flaws = self._checks.request(operation, texts, body)
+        if flaws:
             raise bad_request(*flaws)
         call = Call(self._database, datetime.now(UTC), parameters, value)
         try:
-            answer = self._handlers[operation](call)
+            answer = self._handlers[operation.operation_id](call)
         except sqlite3.OperationalError as error:
             raise Refusal(503, f"The state cannot be reached: {error}", "unavailable") from error
         if answer.body is None:
-            return Response(status_code=answer.status)
+            return Response(status_code=answer.status, headers=answer.headers)
         content = answer.body if isinstance(answer.body, bytes) else dump(answer.body)
-        return Response(content, answer.status, media_type=JSON)
+        return Response(content, answer.status, answer.headers, JSON)
 
     def _checked(self, operation: Operation, response: Response) -> Response:
         content_type = response.headers.get("content-type", "")
@@ -115,10 +123,23 @@ def bad_answer(operation: Operation, status: int, flaws: Sequence[Flaw]) -> Resp
     return refused(Refusal(500, message, "invalid_answer", flaws=flaws))
 
 
+def _failure(operation: Operation, error: Exception) -> Refusal:
+    _log.error("%s failed", operation.operation_id, exc_info=error)
+    reason = f"{operation.operation_id} failed with {type(error).__name__}; the log has its traceback"
+    return Refusal(500, reason, "internal_error")
+
+
 def _check_content_type(operation: Operation, body: bytes, content_type: str) -> None:
     if operation.takes_body and body and content_type.partition(";")[0].strip().lower() != JSON:
         sent = content_type or "none"
         raise Refusal(415, f"The content type must be {JSON}, not {sent}", "unsupported_media_type")
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, text in pairs:
+        found.setdefault(name, []).append(text)
+    return found
 
 
 def _value(body: bytes) -> Json:
