@@ -131,7 +131,7 @@ def checks(request):
 @pytest.mark.parametrize("operation", operations(CONTRACT), ids=lambda operation: operation.operation_id)
 def test_every_operation_takes_and_gives_its_examples(open_app, checks, operation):
     document = checks.document
-    values = {(one.place, one.name): text_of(example_of(document, one.schema)) for one in operation.parameters}
+    values = {(one.place, one.name): sent(one, example_of(document, one.node)) for one in operation.parameters}
     details = document["paths"][operation.template][operation.method.lower()]
     answer = open_app(app_of(checks, {}, check_responses=True))(
         operation.method,
@@ -143,8 +143,9 @@ def test_every_operation_takes_and_gives_its_examples(open_app, checks, operatio
     assert answer.is_success, answer.text
 
 
-def text_of(value):
-    """A parameter as it is sent; an array with commas."""
+def sent(parameter, value):
+    """A parameter as it is sent: a text, or several."""
     if isinstance(value, list):
-        return ",".join(map(text_of, value))
+        texts = [sent(parameter, item) for item in value]
+        return texts if parameter.explode else ",".join(texts)
     return value if isinstance(value, str) else json.dumps(value)

@@ -6,12 +6,18 @@ import re
 
 import pytest
 from trace_sessions.sandbox.contract import operations, read_contract
+from trace_sessions.sandbox.contract.schemas import resolved
+from trace_sessions.sandbox.handlers import HANDLERS
 
 SESSIONS = "/v2/sessions"
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 OPTIONAL = {"project_id": "p", "title": "t", "client": "editor", "repo": "a/b", "kind": "THREAD_KIND_CODING_AGENT"}
 DOCUMENT = read_contract()
-OPERATIONS = [operation for operation in operations(DOCUMENT) if operation.template.startswith("/v2/sessions")]
+OPERATIONS = [
+    operation
+    for operation in operations(DOCUMENT)
+    if operation.template.startswith(SESSIONS) and operation.operation_id in HANDLERS
+]
 
 
 def sent_examples():
@@ -20,8 +26,9 @@ def sent_examples():
         if operation.takes_body:
             body = DOCUMENT["paths"][operation.template][operation.method.lower()]["requestBody"]
             for name, example in body["content"]["application/json"]["examples"].items():
-                value = DOCUMENT["components"]["examples"][example["$ref"].rsplit("/", 1)[1]]["value"]
-                yield pytest.param(operation, value, id=f"{operation.operation_id} {name}")
+                yield pytest.param(
+                    operation, resolved(DOCUMENT, example)["value"], id=f"{operation.operation_id} {name}"
+                )
 
 
 @pytest.mark.parametrize(("operation", "body"), [*sent_examples()])

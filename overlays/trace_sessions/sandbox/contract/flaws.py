@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 _LONGEST_MESSAGE = 200
+_SIDE = {"min": "more", "max": "less"}
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,12 @@ def _message(error: SchemaError) -> str:
             return f"must be {_quoted(wanted)}"
         case "format":
             return f"must be a {wanted}"
-        case "minLength":
-            return f"must have {wanted} character{'' if wanted == 1 else 's'} or more"
+        case "minLength" | "maxLength":
+            return f"must have {wanted} character{'' if wanted == 1 else 's'} or {_SIDE[error.validator[:3]]}"
+        case "minItems" | "maxItems":
+            return f"must have {wanted} item{'' if wanted == 1 else 's'} or {_SIDE[error.validator[:3]]}"
+        case "minimum" | "maximum":
+            return f"must be {wanted} or {_SIDE[error.validator[:3]]}"
         case _:
             return error.message[:_LONGEST_MESSAGE]
 

@@ -24,6 +24,8 @@ class Parameter:
     schema: Any
     explode: bool
     """Whether each item of an array comes as a pair of its own; otherwise commas separate them."""
+    node: dict[str, Any]
+    """All that the document says of it, for `example_of`."""
 
 
 @dataclass(frozen=True)
@@ -68,4 +70,4 @@ def _parameters(document: dict[str, Any], nodes: list[Any]) -> tuple[Parameter, 
 def _parameter(node: dict[str, Any]) -> Parameter:
     explode = node["in"] == "query" and node.get("explode", node.get("style", "form") == "form")
     media = node if "schema" in node else next(iter(node["content"].values()))
-    return Parameter(node["name"], node["in"], node.get("required", False), media["schema"], explode)
+    return Parameter(node["name"], node["in"], node.get("required", False), media["schema"], explode, node)

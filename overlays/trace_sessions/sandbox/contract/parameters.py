@@ -10,7 +10,7 @@ from ..values.fields import is_number
 from ..values.json_text import Json, JsonObject, parse
 from .flaws import Flaw
 from .operations import Parameter
-from .schemas import alternatives, kinds_of, resolved
+from .schemas import items_of, kinds_of, resolved
 
 Texts = Mapping[str, Sequence[str]]
 """Decoded texts by name; more than one where a name came more than once."""
@@ -64,8 +64,8 @@ def _value(document: dict[str, Any], parameter: Parameter, texts: Sequence[str])
         return _typed(texts[0], kinds)
     if not parameter.explode:
         texts = texts[0].split(",") if texts[0] else ()
-    items: Any = next((one["items"] for one in alternatives(document, parameter.schema) if "items" in one), True)
-    return [_typed(text, kinds_of(document, items)) for text in texts]
+    kinds_of_items = kinds_of(document, items_of(document, parameter.schema))
+    return [_typed(text, kinds_of_items) for text in texts]
 
 
 def _typed(text: str, kinds: set[str]) -> Json:

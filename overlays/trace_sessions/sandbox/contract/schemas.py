@@ -35,3 +35,8 @@ def kinds_of(document: dict[str, Any], schema: Any) -> set[str]:
     """The types that a schema names, such as `{"integer", "null"}`."""
     named = [one["type"] for one in alternatives(document, schema) if "type" in one]
     return {kind for kinds in named for kind in ([kinds] if isinstance(kinds, str) else kinds)}
+
+
+def items_of(document: dict[str, Any], schema: Any) -> Any:
+    """The schema of the items of an array."""
+    return next((one["items"] for one in alternatives(document, schema) if "items" in one), True)

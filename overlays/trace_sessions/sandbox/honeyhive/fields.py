@@ -1,26 +1,32 @@
-"""What the fields of HoneyHive's events must be, for the events that come as free-form objects."""
+"""Which fields of HoneyHive's events are as openapi.yaml says, for the events that come as free-form objects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Mapping
 
-from ..values.fields import is_number
+from ..contract.document import read_contract
+from ..contract.schemas import items_of, kinds_of
+from ..values.fields import kinds_of_value
 from ..values.json_text import Json, JsonObject
 
 OBJECTS = ("config", "inputs", "outputs", "metadata", "feedback", "metrics", "user_properties")
 AMOUNTS = ("cost", "total_tokens", "prompt_tokens", "completion_tokens")
 """What `metadata` may say that an event used, the events below it counted in."""
 
+Kinds = tuple[set[str], set[str]]
+"""The types that a field may have, and those that its items may have; none means any."""
+
 
 def fitting(event: JsonObject) -> JsonObject:
-    """`event` without the fields that are not what openapi.yaml says."""
-    return _fitting(event, _EVENT)
+    """`event` without the fields whose types are not those of openapi.yaml, whichever answer they go into."""
+    return _fitting(event, [_kinds("Event"), _kinds("SessionEvent"), _kinds("EventNode")])
 
 
 def fitting_metadata(event: JsonObject) -> JsonObject:
-    """The metadata of an event, without the totals that are not what openapi.yaml says."""
+    """The metadata of an event, without the totals whose types are not those of openapi.yaml."""
     metadata = event.get("metadata")
-    return _fitting(metadata, _TOTALS) if isinstance(metadata, dict) else {}
+    return _fitting(metadata, [_kinds("EventNodeMetadata")]) if isinstance(metadata, dict) else {}
 
 
 def text_or(value: Json, default: str) -> str:
@@ -28,46 +34,25 @@ def text_or(value: Json, default: str) -> str:
     return value if isinstance(value, str) and value else default
 
 
-Kind = Callable[[Json], bool]
+@functools.cache
+def _kinds(schema: str) -> Mapping[str, Kinds]:
+    document = read_contract()
+    properties = document["components"]["schemas"][schema]["properties"]
+    return {
+        name: (kinds_of(document, field), kinds_of(document, items_of(document, field)))
+        for name, field in properties.items()
+    }
 
 
-def _fitting(document: JsonObject, kinds: Mapping[str, Kind]) -> JsonObject:
-    return {name: value for name, value in document.items() if name not in kinds or value is None or kinds[name](value)}
+def _fitting(document: JsonObject, tables: list[Mapping[str, Kinds]]) -> JsonObject:
+    return {
+        name: value
+        for name, value in document.items()
+        if all(_fits(value, *table[name]) for table in tables if name in table)
+    }
 
 
-def _is_text(value: Json) -> bool:
-    return isinstance(value, str)
-
-
-def _is_texts(value: Json) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_object(value: Json) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_time(value: Json) -> bool:
-    return is_number(value) or isinstance(value, str)
-
-
-def _is_whole(value: Json) -> bool:
-    return is_number(value) and isinstance(value, (int, float)) and value == int(value)
-
-
-def _is_flag(value: Json) -> bool:
-    return isinstance(value, bool)
-
-
-_EVENT: dict[str, Kind] = {
-    **dict.fromkeys(("event_name", "source", "error"), _is_text),
-    **dict.fromkeys(("start_time", "end_time"), _is_time),
-    **dict.fromkeys(OBJECTS, _is_object),
-    "duration": is_number,
-    "children_ids": _is_texts,
-}
-_TOTALS: dict[str, Kind] = {
-    **dict.fromkeys(("num_events", "num_model_events"), _is_whole),
-    **dict.fromkeys(AMOUNTS, is_number),
-    "has_feedback": _is_flag,
-}
+def _fits(value: Json, kinds: set[str], items: set[str]) -> bool:
+    if kinds and kinds.isdisjoint(kinds_of_value(value)):
+        return False
+    return not isinstance(value, list) or all(_fits(item, items, set()) for item in value)

@@ -5,22 +5,29 @@ A generation neither shows nor sets the fields that only the other one has.
 
 from __future__ import annotations
 
-from ..values.json_text import Json, JsonObject
+import functools
 
-ONLY_IN_2025_04 = frozenset({"workspace_id"})
-ONLY_TODAY = frozenset({"title", "client", "repo", "kind"})
+from ..contract.document import read_contract
+from ..values.json_text import Json, JsonObject
 
 _TOKENS = ("prompt_tokens", "completion_tokens", "total_tokens")
 
 
+@functools.cache
+def only_in(schema: str, other: str) -> frozenset[str]:
+    """The fields that openapi.yaml has in a schema, and not in another."""
+    schemas = read_contract()["components"]["schemas"]
+    return frozenset(schemas[schema]["properties"]) - frozenset(schemas[other]["properties"])
+
+
 def as_session_2025_04(fields: JsonObject) -> JsonObject:
     """The fields that April 2025 knows."""
-    return {name: value for name, value in fields.items() if name not in ONLY_TODAY}
+    return {name: value for name, value in fields.items() if name not in only_in("OrqSession", "TraceSession")}
 
 
 def as_session(fields: JsonObject) -> JsonObject:
     """The fields that today knows: counts are whole numbers, and no project is no `project_id`."""
-    known = {name: value for name, value in fields.items() if name not in ONLY_IN_2025_04}
+    known = {name: value for name, value in fields.items() if name not in only_in("TraceSession", "OrqSession")}
     if known.get("project_id") is None:
         known.pop("project_id", None)
     if "traces_count" in known:

@@ -33,6 +33,25 @@ def is_empty(value: Json) -> bool:
     return value is None or (isinstance(value, (str, list, dict)) and not value)
 
 
+def kinds_of_value(value: Json) -> tuple[str, ...]:
+    """The types that JSON Schema says a value has: a whole number is an integer, and a number."""
+    match value:
+        case None:
+            return ("null",)
+        case bool():
+            return ("boolean",)
+        case int():
+            return ("integer", "number")
+        case float():
+            return ("integer", "number") if value.is_integer() else ("number",)
+        case str():
+            return ("string",)
+        case list():
+            return ("array",)
+        case _:
+            return ("object",)
+
+
 def is_number(value: Json) -> bool:
     """Whether a value is a JSON number, which true and false are not."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
