@@ -37,7 +37,7 @@ DOCUMENT = {
                 "parameters": [
                     parameter("number", {"type": "integer", "minimum": 1}, "path", required=True),
                     parameter("limit", {"type": "integer", "maximum": 9, "default": 5}),
-                    parameter("dry_run", {"type": "boolean"}, required=True),
+                    parameter("dry_run", {"type": "boolean", "default": True}, required=True),
                     parameter("since", {"type": ["string", "null"], "format": "date-time"}, deprecated=True),
                     parameter("Merge-Mode", {"$ref": "#/components/schemas/Mode"}, "header", required=True),
                     parameter("Authorization", {"type": "integer"}, "header"),
@@ -191,6 +191,7 @@ def test_a_request_that_does_not_fit_is_refused_with_the_names_of_what_is_wrong(
     ("query", "expected"),
     [
         ("ids=1,x", [("ids[1]", "must be integer")]),
+        ("ids=1,%202", [("ids[1]", "must be integer")]),
         ("ids=1&ids=2", [("ids", "must come once")]),
         ("tags=a", [("tags", "must have 2 items or more")]),
         ("tags=a,b", [("tags", "must have 2 items or more")]),
@@ -230,6 +231,7 @@ def test_a_parameter_that_is_absent_has_its_default(seen):
         ("ratio=-1.5e3", {"ratio": -1500.0}),
         ("q=", {"q": ""}),
         ("q=5", {"q": "5"}),
+        ("q=true", {"q": "true"}),
         ("q=a+b%26%C3%BC", {"q": "a b&ü"}),
     ],
 )

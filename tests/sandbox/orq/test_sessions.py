@@ -24,7 +24,7 @@ def sent_examples():
     """The examples of bodies in the contract, each with its operation."""
     for operation in OPERATIONS:
         if operation.takes_body:
-            body = DOCUMENT["paths"][operation.template][operation.method.lower()]["requestBody"]
+            body = operation.node["requestBody"]
             for name, example in body["content"]["application/json"]["examples"].items():
                 yield pytest.param(
                     operation, resolved(DOCUMENT, example)["value"], id=f"{operation.operation_id} {name}"

@@ -1,8 +1,9 @@
 """openapi.yaml: the document, its operations, example values, and requests and answers held against it.
 
 document = read_contract()
-for operation in operations(document): ...
-example_of(document, document["components"]["schemas"]["Billing"])
+for operation in operations(document):
+    parameters = {one.name: example_of(document, one.node) for one in operation.parameters}
+    body = example_of(document, operation.node["requestBody"]) if operation.takes_body else None
 """
 
 from .document import contract_file, read_contract

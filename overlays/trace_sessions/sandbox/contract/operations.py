@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .schemas import resolved
@@ -13,7 +13,7 @@ _NO_PARAMETERS = ("accept", "authorization", "content-type")
 """Headers that OpenAPI describes elsewhere: it ignores parameters of these names."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parameter:
     """One parameter of an operation, such as `session_id` in the path."""
 
@@ -24,11 +24,11 @@ class Parameter:
     schema: Any
     explode: bool
     """Whether each item of an array comes as a pair of its own; otherwise commas separate them."""
-    node: dict[str, Any]
-    """All that the document says of it, for `example_of`."""
+    node: dict[str, Any] = field(repr=False)
+    """All that the document says of it; `example_of` takes it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """One operation of the contract, such as `startSession`: POST /session/start."""
 
@@ -37,8 +37,15 @@ class Operation:
     """Upper case."""
     template: str
     """The path with its parameters in braces."""
-    takes_body: bool
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[Parameter, ...]
+    """Those of the path included."""
+    node: dict[str, Any] = field(repr=False)
+    """All that the document says of it; `example_of` takes its `requestBody`."""
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether a body is documented, required or not."""
+        return "requestBody" in self.node
 
 
 def operations(document: dict[str, Any]) -> list[Operation]:
@@ -48,8 +55,8 @@ def operations(document: dict[str, Any]) -> list[Operation]:
             details["operationId"],
             method.upper(),
             template,
-            "requestBody" in details,
             _parameters(document, [*item.get("parameters", ()), *details.get("parameters", ())]),
+            details,
         )
         for template, item in document["paths"].items()
         for method, details in item.items()

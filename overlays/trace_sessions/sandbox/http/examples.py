@@ -38,8 +38,7 @@ def _example_handler(document: dict[str, Any], operation: Operation) -> Handler:
 
 def example_answer(document: dict[str, Any], operation: Operation) -> Answer:
     """The first success that is documented, with its example as the body. Raises LookupError if there is none."""
-    responses = document["paths"][operation.template][operation.method.lower()]["responses"]
-    for status, node in responses.items():
+    for status, node in operation.node["responses"].items():
         if status.startswith("2"):
             response = resolved(document, node)
             body = dump(example_of(document, response)) if "content" in response else None
