@@ -57,6 +57,7 @@ DOCUMENT = {
                     parameter("tags", {"type": "array", "items": {"type": "string"}, "minItems": 2}),
                     parameter("ratio", {"anyOf": [{"type": "number"}, {"type": "null"}]}),
                     parameter("q", {"type": "string"}),
+                    parameter("level", {"enum": [1, 2, None]}),
                 ],
                 **success("200", {"type": "array", "items": {"$ref": "#/components/schemas/Merge"}, "minItems": 1}),
             }
@@ -232,6 +233,8 @@ def test_a_parameter_that_is_absent_has_its_default(seen):
         ("q=", {"q": ""}),
         ("q=5", {"q": "5"}),
         ("q=true", {"q": "true"}),
+        ("level=2", {"level": 2}),
+        ("level=", {"level": None}),
         ("q=a+b%26%C3%BC", {"q": "a b&ü"}),
     ],
 )

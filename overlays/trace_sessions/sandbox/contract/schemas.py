@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..values.fields import kinds_of_value
+
 NOTHING: dict[str, Any] = {"not": {}}
 """The schema that `false` stands for; `true` stands for an empty one."""
 
@@ -32,9 +34,15 @@ def alternatives(document: dict[str, Any], schema: Any) -> Iterator[dict[str, An
 
 
 def kinds_of(document: dict[str, Any], schema: Any) -> set[str]:
-    """The types that a schema names, such as `{"integer", "null"}`."""
-    named = [one["type"] for one in alternatives(document, schema) if "type" in one]
-    return {kind for kinds in named for kind in ([kinds] if isinstance(kinds, str) else kinds)}
+    """The types that a schema names, or else those of the values that it lists, such as `{"integer", "null"}`."""
+    found: set[str] = set()
+    for one in alternatives(document, schema):
+        kinds = one.get("type", ())
+        found.update([kinds] if isinstance(kinds, str) else kinds)
+        if not kinds:
+            listed = [*one.get("enum", ()), *([one["const"]] if "const" in one else [])]
+            found.update(kind for value in listed for kind in kinds_of_value(value))
+    return found
 
 
 def items_of(document: dict[str, Any], schema: Any) -> Any:
