@@ -109,9 +109,12 @@ class Process:
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def line(self) -> str:
-        """The line that it prints once it is ready."""
+        """The line that it prints once it is ready. Fails with what it wrote to stderr when there is none."""
         assert self._process.stdout is not None
-        return self._process.stdout.readline()
+        line = self._process.stdout.readline()
+        if not line:
+            pytest.fail("the sandbox printed nothing; exit code {}, stderr:\n{}".format(*self.stop()))
+        return line
 
     def url(self) -> str:
         """Its base URL."""

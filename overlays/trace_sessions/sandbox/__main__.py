@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import sqlite3
 import sys
 
-from .limits import DEFAULT_MAX_BODY
+from .http.limits import DEFAULT_MAX_BODY
 
 _ABOUT = "A local stand-in for HoneyHive's and Orq's session endpoints. Any bearer key is let in."
 _FAULTS = (
@@ -21,7 +22,7 @@ def main() -> int:
     options = _options()
     try:
         from .app import create_app
-        from .server import SandboxServer, listen
+        from .http.server import SandboxServer, listen
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("trace_sessions"):
             raise
@@ -40,6 +41,7 @@ def main() -> int:
     def announce() -> None:
         print(f"trace-sessions sandbox on {url} (state: {options.db or 'memory'})", flush=True)
 
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     server = SandboxServer(app, announce)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)

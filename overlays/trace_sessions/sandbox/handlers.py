@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import honeyhive, honeyhive_today, orq, orq_today
-from .handling import Handler
+from .honeyhive import session as honeyhive_session
+from .honeyhive import sessions as honeyhive_sessions
+from .http.handling import Handler
+from .orq import sessions as orq_sessions
+from .orq import sessions_2025_04
 
 HANDLERS: Mapping[str, Handler] = {
-    "startSession": honeyhive.start,
-    "getSession": honeyhive.get,
-    "deleteSession": honeyhive.delete,
-    "processEventTrace": honeyhive.process_event_trace,
-    "createHoneyhiveSession": honeyhive_today.create,
-    "getHoneyhiveSession": honeyhive_today.get,
-    "deleteHoneyhiveSession": honeyhive_today.delete,
-    "addHoneyhiveSessionEvents": honeyhive_today.add_events,
-    "createTraceSession": orq.create,
-    "getTraceSession": orq.get,
-    "updateTraceSession": orq.update,
-    "deleteTraceSession": orq.delete,
-    "listTraceSessions": orq.list_sessions,
-    "countTraceSessions": orq.count,
-    "createOrqSession": orq_today.create,
-    "getOrqSession": orq_today.get,
-    "updateOrqSession": orq_today.update,
-    "deleteOrqSession": orq_today.delete,
-    "listOrqSessions": orq_today.list_sessions,
-    "countOrqSessions": orq_today.count,
-    "listOrqSessionTags": orq_today.list_tags,
+    "startSession": honeyhive_session.start,
+    "getSession": honeyhive_session.get,
+    "deleteSession": honeyhive_session.delete,
+    "processEventTrace": honeyhive_session.process_event_trace,
+    "createHoneyhiveSession": honeyhive_sessions.create,
+    "getHoneyhiveSession": honeyhive_sessions.get,
+    "deleteHoneyhiveSession": honeyhive_sessions.delete,
+    "addHoneyhiveSessionEvents": honeyhive_sessions.add_events,
+    "createTraceSession": sessions_2025_04.create,
+    "getTraceSession": sessions_2025_04.get,
+    "updateTraceSession": sessions_2025_04.update,
+    "deleteTraceSession": sessions_2025_04.delete,
+    "listTraceSessions": sessions_2025_04.list_sessions,
+    "countTraceSessions": sessions_2025_04.count,
+    "createOrqSession": orq_sessions.create,
+    "getOrqSession": orq_sessions.get,
+    "updateOrqSession": orq_sessions.update,
+    "deleteOrqSession": orq_sessions.delete,
+    "listOrqSessions": orq_sessions.list_sessions,
+    "countOrqSessions": orq_sessions.count,
+    "listOrqSessionTags": orq_sessions.list_tags,
 }
 """By operationId."""

@@ -1,0 +1,13 @@
+"""openapi.yaml: the document, its operations, example values, and requests and answers held against it.
+
+document = read_contract()
+for operation in operations(document):
+    parameters = {one.name: example_of(document, one.node) for one in operation.parameters}
+    body = example_of(document, operation.node["requestBody"]) if operation.takes_body else None
+"""
+
+from .document import contract_file, read_contract
+from .examples import example_of
+from .operations import Operation, Parameter, operations
+
+__all__ = ["Operation", "Parameter", "contract_file", "example_of", "operations", "read_contract"]

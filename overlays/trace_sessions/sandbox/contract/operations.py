@@ -1,0 +1,80 @@
+"""The operations of an OpenAPI document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .schemas import resolved
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+_NO_PARAMETERS = ("accept", "authorization", "content-type")
+"""Headers that OpenAPI describes elsewhere: it ignores parameters of these names."""
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter:
+    """One parameter of an operation, such as `session_id` in the path."""
+
+    name: str
+    place: str
+    """path, query, header or cookie."""
+    required: bool
+    schema: Any
+    explode: bool
+    """Whether each item of an array comes as a pair of its own; otherwise commas separate them."""
+    node: dict[str, Any] = field(repr=False)
+    """All that the document says of it; `example_of` takes it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """One operation of the contract, such as `startSession`: POST /session/start."""
+
+    operation_id: str
+    method: str
+    """Upper case."""
+    template: str
+    """The path with its parameters in braces."""
+    parameters: tuple[Parameter, ...]
+    """Those of the path included."""
+    node: dict[str, Any] = field(repr=False)
+    """All that the document says of it; `example_of` takes its `requestBody`."""
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether a body is documented, required or not."""
+        return "requestBody" in self.node
+
+
+def operations(document: dict[str, Any]) -> list[Operation]:
+    """Every operation of `document`, in its order."""
+    return [
+        Operation(
+            details["operationId"],
+            method.upper(),
+            template,
+            _parameters(document, [*item.get("parameters", ()), *details.get("parameters", ())]),
+            details,
+        )
+        for template, item in document["paths"].items()
+        for method, details in item.items()
+        if method in METHODS
+    ]
+
+
+def _parameters(document: dict[str, Any], nodes: list[Any]) -> tuple[Parameter, ...]:
+    # A parameter of the operation goes before one of the path.
+    found = {(node["name"], node["in"]): node for node in (resolved(document, node) for node in nodes)}
+    return tuple(
+        _parameter(node)
+        for (name, place), node in found.items()
+        if place != "header" or name.lower() not in _NO_PARAMETERS
+    )
+
+
+def _parameter(node: dict[str, Any]) -> Parameter:
+    explode = node["in"] == "query" and node.get("explode", node.get("style", "form") == "form")
+    media = node if "schema" in node else next(iter(node["content"].values()))
+    return Parameter(node["name"], node["in"], node.get("required", False), media["schema"], explode, node)

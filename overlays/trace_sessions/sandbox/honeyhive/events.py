@@ -1,0 +1,71 @@
+"""The events of HoneyHive: the one that stands for a session, and those of its traces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..state.ids import ORG_ID, PROJECT_ID, WORKSPACE_ID, new_event_id, project_id
+from ..values.json_text import Json, JsonObject, as_text
+from .fields import OBJECTS, fitting, text_or
+
+
+def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, now: datetime) -> JsonObject:
+    """The event of a session that is started, or started again: what is sent goes over what is stored.
+
+    Times are milliseconds since the Unix epoch. Fields that are not known here are kept as they are.
+    """
+    nothing: JsonObject = {
+        "project_id": PROJECT_ID,
+        "event_name": None,
+        "source": None,
+        "children_ids": [],
+        **{name: {} for name in OBJECTS},
+        "error": None,
+        "start_time": int(now.timestamp() * 1000),
+        "end_time": None,
+        "duration": None,
+    }
+    before = nothing if stored is None else stored
+    project = sent.get("project")
+    return {
+        **before,
+        **fitting(sent),
+        "org_id": ORG_ID,
+        "workspace_id": WORKSPACE_ID,
+        "project_id": project_id(project) if isinstance(project, str) else before["project_id"],
+        "event_name": _first_text(sent.get("event_name"), sent.get("session_name"), before["event_name"]),
+        "event_type": "session",
+        "session_id": session_id,
+        "event_id": text_or(before.get("event_id"), text_or(sent.get("event_id"), session_id)),
+        "parent_id": None,
+        "children_ids": joined(before["children_ids"], sent.get("children_ids")),
+    }
+
+
+def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject]:
+    """The events that logs become: in the session, under its event unless a log names another parent."""
+    return [
+        {
+            **log,
+            "event_id": text_or(log.get("event_id"), new_event_id()),
+            "session_id": session["session_id"],
+            "parent_id": text_or(log.get("parent_id"), as_text(session["event_id"])),
+        }
+        for log in logs
+    ]
+
+
+def with_children(session: JsonObject, events: list[JsonObject]) -> JsonObject:
+    """The session event with the ids of those events that are directly under it."""
+    ids: list[Json] = [event["event_id"] for event in events if event["parent_id"] == session["event_id"]]
+    return {**session, "children_ids": joined(session["children_ids"], ids)}
+
+
+def joined(one: Json, other: Json) -> list[Json]:
+    """The ids of two lists, each once; anything but a list has none."""
+    ids = [*(one if isinstance(one, list) else []), *(other if isinstance(other, list) else [])]
+    return list(dict.fromkeys(as_text(item) for item in ids))
+
+
+def _first_text(*values: Json) -> str | None:
+    return next((value for value in values if isinstance(value, str)), None)

@@ -1,0 +1,55 @@
+"""What is answered instead of the thing asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..contract.flaws import Flaw
+from ..values.json_text import JsonObject
+
+
+class Refusal(Exception):
+    """An answer with an error status and a JSON body: `message`, `code` and, for a 400, `errors`.
+
+    The shape is the ApiError of openapi.yaml; `errors` is the sandbox's own.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        code: str,
+        *,
+        flaws: Iterable[Flaw] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
+        self.flaws = tuple(flaws)
+        self.headers = dict(headers or {})
+
+    def body(self) -> JsonObject:
+        """The JSON body of the answer."""
+        body: JsonObject = {"message": self.message, "code": self.code}
+        if self.flaws:
+            body["errors"] = [{"path": flaw.path, "message": flaw.message} for flaw in self.flaws]
+        return body
+
+
+def bad_request(*flaws: Flaw) -> Refusal:
+    """A 400 that names what is wrong, the first flaw in its message."""
+    first = flaws[0]
+    more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
+    return Refusal(400, f"{first.path} {first.message}{more}", "invalid_request", flaws=flaws)
+
+
+def bad_value(path: str, message: str) -> Refusal:
+    """A 400 for one value."""
+    return bad_request(Flaw(path, message))
+
+
+def not_found(session_id: str) -> Refusal:
+    """A 404 for a session that is not there."""
+    return Refusal(404, f"Session {session_id!r} not found", "not_found")

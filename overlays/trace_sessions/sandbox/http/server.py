@@ -1,0 +1,81 @@
+"""An application on a socket."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+_GRACE_SECONDS = 5
+
+
+class SandboxServer(uvicorn.Server):
+    """A server that says when it is ready, and leaves signals to whoever runs it."""
+
+    def __init__(self, app: ASGIApp, ready: Callable[[], object]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                lifespan="on",
+                ws="none",
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            )
+        )
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+    # uvicorn would raise the signal again after a clean stop, and the exit code would tell of a crash.
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+def listen(host: str, port: int) -> tuple[socket.socket, str]:
+    """A listening socket and its base URL; port 0 takes a free one. Raises OSError."""
+    ipv6 = ":" in host
+    family = socket.AF_INET6 if ipv6 else socket.AF_INET
+    # Of no named protocol, asyncio would leave Nagle's algorithm on: 40 ms for an answer of two packets.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    name = f"[{host}]" if ipv6 else host
+    return listener, f"http://{name}:{listener.getsockname()[1]}"
+
+
+@contextmanager
+def serve_app(app: ASGIApp, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
+    """Runs `app` in a background thread; gives its base URL. Afterwards neither thread nor socket is left."""
+    listener, url = listen(host, port)
+    settled = threading.Event()
+    server = SandboxServer(app, ready=settled.set)
+
+    def run() -> None:
+        try:
+            server.run(sockets=[listener])
+        finally:
+            listener.close()
+            settled.set()
+
+    thread = threading.Thread(target=run, name="trace-sessions sandbox", daemon=True)
+    thread.start()
+    settled.wait()
+    try:
+        if not server.started:
+            raise RuntimeError("the sandbox did not start; the log says why")
+        yield url
+    finally:
+        server.should_exit = True
+        thread.join()

@@ -1,0 +1,130 @@
+"""Conditions on a date. The value is `{"mode": "date" | "datetime", "criteria": {...} | null}`; all in UTC.
+
+`mode` says what is compared: whole days, or instants. A field that is no RFC 3339 text never passes.
+
+- is, is_before, is_on_or_before: against the moment that `criteria` names. `relativeTime` is `today`,
+  `yesterday`, `one_week_ago` or `one_month_ago`, each the midnight at the start of that day, or
+  `custom_date`, which like no `relativeTime` at all means `customDate`: RFC 3339 or a date alone.
+- is_between: from `startDate` to `endDate`, both included.
+- is_relative_today: by whole days whatever the mode. `direction` past (the default): from `count` `unit`s
+  (day, week, month or year) before today up to and with today. present: the day, week (from Monday), month
+  or year that today is in, and the `count` - 1 before it. `unit` is a day and `count` 1 when absent or null.
+- is_relative_time: within the last `count` hours or minutes, by `unit`: hours_ago or minutes_ago.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from ...http.refusals import bad_value
+from ...values.calendar_units import UNITS, start_of_unit, units_after, units_before
+from ...values.fields import is_number
+from ...values.json_text import Json, JsonObject
+from ...values.times import instant
+
+DATE_OPERATORS = ("is", "is_before", "is_on_or_before", "is_between", "is_relative_today", "is_relative_time")
+
+_DAYS_AGO = {"today": 0, "yesterday": 1, "one_week_ago": 7}
+_SECONDS = {"hours_ago": 3600, "minutes_ago": 60}
+
+MomentTest = Callable[[datetime], bool]
+
+
+def date_test(operator: str, value: Json, at: str, now: datetime) -> Callable[[Json], bool]:
+    """What a date condition demands of a field. Raises a 400 naming the part of `value` that is wrong."""
+    if not isinstance(value, dict):
+        raise bad_value(at, "must be an object with mode and criteria")
+    if value.get("mode") not in ("date", "datetime"):
+        raise bad_value(f"{at}.mode", "must be date or datetime")
+    criteria = value.get("criteria")
+    if not isinstance(criteria, dict):
+        raise bad_value(f"{at}.criteria", f"must be an object for {operator}")
+    test = _moment_test(operator, value["mode"] == "date", criteria, f"{at}.criteria", now.astimezone(UTC))
+
+    def passes(field: Json) -> bool:
+        moment = instant(field)
+        return moment is not None and test(moment)
+
+    return passes
+
+
+def _moment_test(operator: str, by_day: bool, criteria: JsonObject, at: str, now: datetime) -> MomentTest:
+    if operator == "is_relative_today":
+        return _relative_today(criteria, at, now.date())
+    if operator == "is_relative_time":
+        return _relative_time(criteria, at, now)
+
+    def grain(moment: datetime) -> datetime:
+        return _midnight(moment.date()) if by_day else moment
+
+    if operator == "is_between":
+        start, end = (grain(_date_at(criteria, key, at)) for key in ("startDate", "endDate"))
+        return lambda moment: start <= grain(moment) <= end
+    named = grain(_named_moment(criteria, at, now.date()))
+    if operator == "is":
+        return lambda moment: grain(moment) == named
+    if operator == "is_before":
+        return lambda moment: grain(moment) < named
+    return lambda moment: grain(moment) <= named
+
+
+def _named_moment(criteria: JsonObject, at: str, today: date) -> datetime:
+    name = criteria.get("relativeTime", "custom_date")
+    if isinstance(name, str) and name in _DAYS_AGO:
+        return _midnight(units_before(today, _DAYS_AGO[name], "day"))
+    if name == "one_month_ago":
+        return _midnight(units_before(today, 1, "month"))
+    if name != "custom_date":
+        raise bad_value(f"{at}.relativeTime", "must be today, yesterday, one_week_ago, one_month_ago or custom_date")
+    return _date_at(criteria, "customDate", at)
+
+
+def _relative_today(criteria: JsonObject, at: str, today: date) -> MomentTest:
+    unit = criteria.get("unit", "day")
+    if not isinstance(unit, str) or unit not in UNITS:
+        raise bad_value(f"{at}.unit", f"must be one of {', '.join(UNITS)} for is_relative_today")
+    number = _count(criteria, at)
+    if number != int(number):
+        raise bad_value(f"{at}.count", "must be a whole number for is_relative_today")
+    count = int(number)
+    direction = criteria.get("direction", "past")
+    if direction == "past":
+        first, after = units_before(today, count, unit), units_after(today, 1, "day")
+    elif direction == "present":
+        current = start_of_unit(today, unit)
+        first, after = units_before(current, max(count - 1, 0), unit), units_after(current, 1, unit)
+    else:
+        raise bad_value(f"{at}.direction", "must be past or present")
+    return lambda moment: first <= moment.date() < after
+
+
+def _relative_time(criteria: JsonObject, at: str, now: datetime) -> MomentTest:
+    unit = criteria.get("unit")
+    if not isinstance(unit, str) or unit not in _SECONDS:
+        raise bad_value(f"{at}.unit", f"must be one of {', '.join(_SECONDS)} for is_relative_time")
+    try:
+        first = now - timedelta(seconds=_count(criteria, at) * _SECONDS[unit])
+    except OverflowError:
+        first = datetime.min.replace(tzinfo=UTC)
+    return lambda moment: first <= moment <= now
+
+
+def _count(criteria: JsonObject, at: str) -> int | float:
+    count = criteria.get("count")
+    if count is None:
+        return 1
+    if not isinstance(count, (int, float)) or not is_number(count) or count < 0:
+        raise bad_value(f"{at}.count", "must be a number, 0 or more")
+    return count
+
+
+def _date_at(criteria: JsonObject, key: str, at: str) -> datetime:
+    moment = instant(criteria.get(key))
+    if moment is None:
+        raise bad_value(f"{at}.{key}", "must be a date or a date-time")
+    return moment
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

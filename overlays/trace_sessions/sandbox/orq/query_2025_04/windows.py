@@ -1,0 +1,69 @@
+"""Which part of the sessions found is the page that was asked for.
+
+`lastId` asks for what follows that session, `firstId` for what precedes it, in whatever order was asked
+for; both go before `page`. A null `lastId` starts from the beginning. A null `firstId`, with no `lastId`
+and no `page`, asks for the last page. `has_more` tells whether any sessions follow the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ...http.refusals import bad_value
+from ...values.json_text import JsonObject, as_object
+from ..paging import DEFAULT_LIMIT, MAX_LIMIT, Page, whole_number
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Window:
+    """What `pagination` asks for; at most one of the last three is set."""
+
+    limit: int = DEFAULT_LIMIT
+    page: int = 1
+    after: str | None = None
+    before: str | None = None
+    at_end: bool = False
+
+    @property
+    def cursor(self) -> str | None:
+        """The id of the session that the page is next to."""
+        return self.after if self.after is not None else self.before
+
+    @property
+    def cursor_path(self) -> str:
+        """Where in the query the cursor is."""
+        return "pagination.lastId" if self.after is not None else "pagination.firstId"
+
+
+def window_of(query: JsonObject) -> Window:
+    """The window that a TraceSessionQuery asks for. Raises a 400 that names what cannot be."""
+    pagination = as_object(query.get("pagination", {}))
+    limit = whole_number(pagination.get("limit", DEFAULT_LIMIT), "pagination.limit", MAX_LIMIT)
+    page = whole_number(pagination.get("page", 1), "pagination.page", None)
+    after, before = pagination.get("lastId"), pagination.get("firstId")
+    if isinstance(after, str) and isinstance(before, str):
+        raise bad_value("pagination.firstId", "cannot go with lastId")
+    if isinstance(after, str):
+        return Window(limit, after=after)
+    if isinstance(before, str):
+        return Window(limit, before=before)
+    at_end = "firstId" in pagination and "lastId" not in pagination and "page" not in pagination
+    return Window(limit, page, at_end=at_end)
+
+
+def page_of(items: Sequence[T], window: Window, position: int, passed: int) -> Page[T]:
+    """The page among sessions in order; `position` of them precede the cursor, `passed` count it in."""
+    if window.after is not None:
+        start, end = passed, passed + window.limit
+    elif window.before is not None:
+        start, end = max(position - window.limit, 0), position
+    elif window.at_end:
+        start, end = max(len(items) - window.limit, 0), len(items)
+    else:
+        start = (window.page - 1) * window.limit
+        end = start + window.limit
+    return Page(items[start:end], has_more=end < len(items))

@@ -1,0 +1,63 @@
+"""Orq, today: sessions."""
+
+from __future__ import annotations
+
+from ..contract.flaws import Flaw
+from ..http.handling import Answer, Call
+from ..http.refusals import bad_request
+from ..values.fields import texts
+from ..values.json_text import JsonObject
+from . import rows, store
+from .pages import count_all, list_page
+from .shapes import as_session
+
+CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
+
+
+def create(call: Call) -> Answer:
+    """Stores a session."""
+    return Answer(as_session(store.create(call, as_session(call.sent))))
+
+
+def get(call: Call) -> Answer:
+    """The session as it is."""
+    return Answer(as_session(store.get(call)))
+
+
+def update(call: Call) -> Answer:
+    """Replaces the fields sent. A 400 for a list together with its `clear_...`, even a false one."""
+    return Answer(as_session(store.update(call, _cleared(as_session(call.sent)))))
+
+
+def delete(call: Call) -> Answer:
+    """Forgets the session."""
+    store.delete(call)
+    return Answer(status=204)
+
+
+def list_sessions(call: Call) -> Answer:
+    """One page of what the filters find, newest first."""
+    with call.database.reading() as connection:
+        page = list_page(connection, call.sent, call.now)
+    return Answer({"object": "list", "data": list(map(as_session, page.items)), "has_more": page.has_more})
+
+
+def count(call: Call) -> Answer:
+    """How many sessions the filters find."""
+    with call.database.reading() as connection:
+        return Answer({"count": count_all(connection, call.sent, call.now)})
+
+
+def list_tags(call: Call) -> Answer:
+    """Every tag that some session has, once, in the order of code points."""
+    with call.database.reading() as connection:
+        tags = {tag for session in rows.newest_first(connection) for tag in texts(session["tags"])}
+    return Answer([*sorted(tags)])
+
+
+def _cleared(fields: JsonObject) -> JsonObject:
+    both = [(flag, name) for name, flag in CLEARED_BY.items() if flag in fields and name in fields]
+    if both:
+        raise bad_request(*(Flaw(flag, f"cannot go with {name}") for flag, name in both))
+    empty: JsonObject = {name: [] for name, flag in CLEARED_BY.items() if fields.get(flag)}
+    return {name: value for name, value in fields.items() if name not in CLEARED_BY.values()} | empty

@@ -1,0 +1,1 @@
+"""The state of both services, and the ids in it."""

@@ -1,0 +1,1 @@
+"""JSON values, and the times and days in them."""

@@ -1,0 +1,157 @@
+"""What today's filters find, and the pages of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from trace_sessions.sandbox.contract import read_contract
+from trace_sessions.sandbox.http.refusals import Refusal
+from trace_sessions.sandbox.orq.filters import ALL_TIME, predicate_of, start_of
+from trace_sessions.sandbox.values.times import instant, stamp
+
+SESSIONS = "/v2/sessions"
+NOW = instant("2025-05-31T09:15:00.250Z")
+INTERVALS = read_contract()["components"]["schemas"]["SessionInterval"]["enum"]
+EVERY = {"interval": ALL_TIME}
+SESSION = {
+    "started_at": "2020-01-01T00:00:00Z",
+    "updated_at": "2025-04-02T11:15:00.250+02:00",
+    "tags": ["vip", "b"],
+    "project_id": "p",
+    "client": "editor",
+    "repo": "a/b",
+    "kind": "K",
+}
+UPDATED = 1743585300250
+STARTS = {
+    "LAST_30_MINUTES": "2025-05-31T08:45:00.250Z",
+    "LAST_1_HOUR": "2025-05-31T08:15:00.250Z",
+    "LAST_6_HOURS": "2025-05-31T03:15:00.250Z",
+    "LAST_24_HOURS": "2025-05-30T09:15:00.250Z",
+    "LAST_3_DAYS": "2025-05-28T09:15:00.250Z",
+    "LAST_7_DAYS": "2025-05-24T09:15:00.250Z",
+    "LAST_14_DAYS": "2025-05-17T09:15:00.250Z",
+    "LAST_1_MONTH": "2025-04-30T09:15:00.250Z",
+    "LAST_3_MONTHS": "2025-02-28T09:15:00.250Z",
+}
+
+
+def test_the_start_of_every_interval_is_known():
+    assert set(INTERVALS) == {ALL_TIME, *(f"SESSION_INTERVAL_{name}" for name in STARTS)}
+    assert {name: stamp(start_of(f"SESSION_INTERVAL_{name}", NOW)) for name in STARTS} == STARTS
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_an_interval_finds_what_changed_from_its_start_until_now(name):
+    passes = predicate_of({"interval": f"SESSION_INTERVAL_{name}"}, NOW)
+    start, tick = instant(STARTS[name]), timedelta(milliseconds=1)
+    found = [passes({"updated_at": stamp(moment)}) for moment in (start - tick, start, NOW, NOW + tick)]
+    assert found == [False, True, True, False]
+
+
+@pytest.mark.parametrize("filters", [EVERY, {**EVERY, "tags": []}])
+def test_all_time_without_other_filters_finds_everything(filters):
+    assert predicate_of(filters, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        *[({name: SESSION[name]}, True) for name in ("project_id", "client", "repo", "kind")],
+        *[({name: "x"}, False) for name in ("project_id", "client", "repo", "kind")],
+        ({"client": "EDITOR"}, False),
+        ({"repo": "a"}, False),
+        ({"tags": ["b"]}, True),
+        ({"tags": ["b", "vip"]}, True),
+        ({"tags": ["b", "x"]}, False),
+        ({"tags": ["VIP"]}, False),
+        ({"start_date": f"{UPDATED}"}, True),
+        ({"start_date": f"{UPDATED + 1}"}, False),
+        ({"end_date": f"{UPDATED}"}, True),
+        ({"end_date": f"{UPDATED - 1}"}, False),
+        ({"start_date": "-1", "end_date": "9" * 18}, True),
+        ({"start_date": f"{UPDATED + 1}", "end_date": f"{UPDATED - 1}"}, False),
+        ({"interval": "SESSION_INTERVAL_LAST_3_MONTHS"}, True),
+        ({"interval": "SESSION_INTERVAL_LAST_1_MONTH"}, False),
+        ({"interval": "SESSION_INTERVAL_LAST_1_MONTH", "start_date": "0"}, False),
+        ({"interval": "SESSION_INTERVAL_LAST_3_MONTHS", "end_date": f"{UPDATED - 1}"}, False),
+        ({"client": "editor", "kind": "K", "tags": ["b"]}, True),
+        ({"client": "editor", "kind": "x", "tags": ["b"]}, False),
+    ],
+)
+def test_a_session_is_found_when_it_meets_every_filter(filters, found):
+    assert predicate_of({**EVERY, **filters}, NOW)(SESSION) is found
+
+
+@pytest.mark.parametrize("name", ["project_id", "client", "repo", "kind"])
+def test_a_session_without_a_field_is_not_found_by_it(name):
+    assert predicate_of({**EVERY, name: ""}, NOW)({"project_id": None}) is False
+
+
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "1.5", "1e3", " 1", "1_0", "9" * 19, "2025-04-02T09:15:00Z", "\N{ARABIC-INDIC DIGIT ONE}"]
+)
+@pytest.mark.parametrize("name", ["start_date", "end_date"])
+def test_a_date_that_is_not_milliseconds_is_refused(name, text):
+    with pytest.raises(Refusal) as caught:
+        predicate_of({**EVERY, name: text}, NOW)
+    assert [flaw.path for flaw in caught.value.flaws] == [f"filters.{name}"]
+
+
+def found(api, filters=EVERY, **window):
+    """The external ids on a page, has_more, and the count."""
+    query = {"filters": {**EVERY, **filters}, **window}
+    page, total = api("POST", f"{SESSIONS}/query", query), api("POST", f"{SESSIONS}/count", query)
+    assert (page.status_code, total.status_code) == (200, 200), page.text
+    body = page.json()
+    assert body["object"] == "list"
+    return "".join(session["external_id"] for session in body["data"]), body["has_more"], total.json()["count"]
+
+
+@pytest.mark.parametrize("filters", [EVERY, {"tags": ["t"]}], ids=["every session", "filtered"])
+@pytest.mark.parametrize(
+    ("window", "names", "has_more"),
+    [
+        ({}, "edcba", False),
+        ({"limit": 2}, "ed", True),
+        ({"limit": 2, "page": 1}, "ed", True),
+        ({"limit": 2, "page": 2}, "cb", True),
+        ({"limit": 2, "page": 3}, "a", False),
+        ({"limit": 2, "page": 4}, "", False),
+        ({"limit": 5}, "edcba", False),
+        ({"limit": 1000, "page": 10**30}, "", False),
+    ],
+)
+def test_pages_are_numbered_newest_first_and_count_ignores_them(api, filters, window, names, has_more):
+    for name in "abcde":
+        api.create(name, at=SESSIONS, tags=["t"])
+    if filters != EVERY:
+        api.create("other", at=SESSIONS)
+    assert found(api, filters, **window) == (names, has_more, 5)
+
+
+def test_a_page_holds_50_unless_a_limit_is_sent(api):
+    for number in range(51):
+        api.create(chr(ord("A") + number), at=SESSIONS)
+    names, has_more, count = found(api)
+    assert (len(names), has_more, count) == (50, True, 51)
+
+
+@pytest.mark.parametrize("operation", ["query", "count"])
+@pytest.mark.parametrize(
+    ("window", "path"), [*[({"limit": n}, "limit") for n in (0, -1, 1001)], *[({"page": n}, "page") for n in (0, -1)]]
+)
+def test_a_page_that_cannot_be_is_400(api, operation, window, path):
+    answer = api("POST", f"{SESSIONS}/{operation}", {"filters": EVERY, **window})
+    assert answer.status_code == 400
+    assert [error["path"] for error in answer.json()["errors"]] == [path]
+
+
+def test_a_session_that_has_just_changed_is_in_the_last_30_minutes(api):
+    old = "2025-04-02T09:15:00Z"
+    sessions = {name: api.create(name, at=SESSIONS, started_at=old, updated_at=old) for name in "ab"}
+    recent = {"interval": "SESSION_INTERVAL_LAST_30_MINUTES"}
+    assert found(api, recent) == ("", False, 0)
+    api("PATCH", f"{SESSIONS}/{sessions['a']['_id']}", {"title": "t"})
+    assert found(api, recent) == ("a", False, 1)
