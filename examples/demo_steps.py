@@ -18,7 +18,7 @@ class Table:
 
     def __init__(self) -> None:
         self.failures = 0
-        self.operations: set[str] = set()
+        self.operations: dict[str, set[str]] = {"sync": set(), "async": set()}
         print(ROW.format("client", "operation", "status", "attempts", "ms", "what came back"))
         print(ROW.format("-" * 6, "-" * 25, "-" * 6, "-" * 8, "-" * 8, "-" * 50))
 
@@ -35,7 +35,7 @@ class Table:
         if name or not good:
             text = shown(result) if good else f"NOT AS EXPECTED: {result!r}"
             print(ROW.format(mode, name, status, attempts, f"{seconds * 1000:.1f}", text))
-            self.operations.add(name)
+            self.operations[mode] |= {name} if name else set()
         return result
 
 

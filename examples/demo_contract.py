@@ -1,0 +1,58 @@
+"""The steps of the demo through operations that have no walk of their own: by the examples of openapi.yaml."""
+
+import inspect
+from collections.abc import Callable, Generator
+from typing import Any
+
+from demo_steps import Step
+from trace_sessions.sandbox.contract import Operation, Parameter, example_of, operations, read_contract
+
+
+def others(clients: dict[str, Any], walked: set[str]) -> Generator[Step, Any, None]:
+    """Calls each operation that was not walked yet; `clients` are those of each service under `x-client`."""
+    document = read_contract()
+    for operation in operations(document):
+        if operation.operation_id in walked:
+            continue
+        service, _, resource = operation.node["x-client"]["resource"].partition(".")
+        method = getattr(getattr(clients[service], resource).with_raw_response, operation.node["x-client"]["method"])
+        call, expected = example_call(document, operation, method), example_answer(document, operation)
+        yield (
+            operation.operation_id,
+            call,
+            lambda answer, expected=expected: plain(answer) == expected,
+            lambda answer: f"the example of openapi.yaml: {answer!r}"[:100],
+        )
+
+
+def example_call(document: dict[str, Any], operation: Operation, method: Callable[..., Any]) -> Callable[[], Any]:
+    """The call of a method with the example of each parameter, and of the body."""
+
+    def example(parameter: Parameter) -> Any:
+        return example_of(document, parameter.node)
+
+    in_path = [one for one in operation.parameters if one.place == "path"]
+    in_path.sort(key=lambda one: operation.template.index(f"{{{one.name}}}"))
+    names = {letters(name): name for name in inspect.signature(method).parameters}
+    others = {names[letters(one.name)]: example(one) for one in operation.parameters if one.place != "path"}
+    body = {"request": example_of(document, operation.node["requestBody"])} if operation.takes_body else {}
+    return lambda: method(*map(example, in_path), **others, **body)
+
+
+def example_answer(document: dict[str, Any], operation: Operation) -> Any:
+    """The example of the first success; None for one without a body."""
+    responses = operation.node["responses"]
+    response = next(responses[status] for status in responses if status.startswith("2"))
+    return example_of(document, response) if "content" in response else None
+
+
+def plain(answer: Any) -> Any:
+    """An answer as the JSON that it was decoded from."""
+    if isinstance(answer, list):
+        return [plain(item) for item in answer]
+    return answer.to_dict() if hasattr(answer, "to_dict") else answer
+
+
+def letters(name: str) -> str:
+    """A name of the API or of Python without what spellings differ in."""
+    return "".join(filter(str.isalnum, name)).lower()
