@@ -68,6 +68,6 @@ def test_an_operation_is_deprecated_where_the_document_says_so(row: Any, spec: A
 @pytest.mark.parametrize(("row", "spec"), [case for case in ROWS if case.values[0].replacement])
 def test_the_replacement_is_the_documented_one_and_exists(row: Any, spec: Any) -> None:
     service, resource, method = re.fullmatch(r'(\w+)(?:\(api="current"\))?\.(\w+)\.(\w+)', row.replacement).groups()
-    replacing = CALLS[re.search(r"(\w+) replaces it", spec["description"]).group(1)]  # type: ignore[union-attr]
+    replacing = CALLS[spec["x-client"]["replaced_by"]]
     assert (replacing.service, replacing.resource, replacing.names[0]) == (service, resource, method)
     assert hasattr(getattr(getattr(trace_sessions, service)("key"), resource), method)
