@@ -2,51 +2,22 @@
 
 import socket
 import ssl
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
 import pytest
 import trustme
-from attrs import evolve
 from trace_sessions import APIConnectionError, APITimeoutError
 
-from tests.support.answers import good_answer
 from tests.support.calls import CALLS
 from tests.support.clients import client_of, with_client
-from tests.support.contract import operations
+from tests.support.server import FaultServer
+from tests.support.wire import HangUp, Wire
 
-CREATE = operations()["createOrqSession"]
-FIELDS = CALLS[CREATE.id].example()
+FIELDS = CALLS["createOrqSession"].example()
 LONG_TITLE = "The invoice for the March shipment. " * 30_000
-
-
-class Server(ThreadingHTTPServer):
-    """Answers each request well, and keeps its body."""
-
-    daemon_threads = False
-
-    def __init__(self, tls: ssl.SSLContext) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.bodies: list[bytes] = []
-        # The thread of the connection shakes hands, when it first reads.
-        self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
-
-    def handle_error(self, *_: object) -> None:
-        """A handshake that fails is what some tests are about."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_POST(self) -> None:
-        self.server.bodies.append(self.rfile.read(int(self.headers["content-length"])))
-        self.wfile.write(evolve(good_answer(CREATE), headers=[("connection", "close")]).bytes())
-        self.close_connection = True
-
-    def log_message(self, format: str, *args: object) -> None: ...
 
 
 @pytest.fixture(scope="module")
@@ -61,29 +32,35 @@ def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: An
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
 
 
+Serve = Callable[[str], FaultServer]
+
+
 @pytest.fixture
-def serve(authority: trustme.CA) -> Iterator[Callable[[str], Server]]:
+def serve(authority: trustme.CA) -> Iterator[Serve]:
     """Starts a server with a certificate for a host."""
-    running: list[tuple[Server, threading.Thread]] = []
+    with ExitStack() as running:
 
-    def start(host: str) -> Server:
-        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        authority.issue_cert(host).configure_cert(tls)
-        server = Server(tls)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        running.append((server, thread))
-        return server
+        def start(host: str) -> FaultServer:
+            tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            authority.issue_cert(host).configure_cert(tls)
 
-    yield start
-    for server, thread in running:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+            def shake_hands(wire: Wire) -> None:
+                try:
+                    wire.sock = tls.wrap_socket(wire.sock, server_side=True)
+                except OSError:
+                    raise HangUp from None
+
+            return running.enter_context(FaultServer(greet=shake_hands))
+
+        yield start
 
 
-def create(mode: str, port: int, *titles: str, **options: Any) -> list[Any]:
-    client = client_of(mode, "Orq", f"https://localhost:{port}", **options)
+def url_of(server: FaultServer) -> str:
+    return server.url.replace("http://127.0.0.1", "https://localhost")
+
+
+def create(mode: str, url: str, *titles: str, **options: Any) -> list[Any]:
+    client = client_of(mode, "Orq", url, **options)
     return with_client(
         mode, client, *(lambda client, title=title: client.sessions.create(**FIELDS, title=title) for title in titles)
     )
@@ -91,39 +68,36 @@ def create(mode: str, port: int, *titles: str, **options: Any) -> list[Any]:
 
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_a_call_is_carried_out_however_large_its_body(serve: Callable[[str], Server], mode: str) -> None:
+def test_a_call_is_carried_out_however_large_its_body(serve: Serve, mode: str) -> None:
     server = serve("localhost")
-    short, long = create(mode, server.server_port, "A chat", LONG_TITLE)
-    assert short == long == create(mode, server.server_port, "A chat")[0]
-    assert LONG_TITLE.encode() in server.bodies[1]
+    short, long = create(mode, url_of(server), "A chat", LONG_TITLE)
+    assert short == long == create(mode, url_of(server), "A chat")[0]
+    assert LONG_TITLE.encode() in server.received()[1].body
 
 
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_a_certificate_for_another_host_ends_the_call_before_anything_is_sent(
-    serve: Callable[[str], Server], mode: str
-) -> None:
+def test_a_certificate_for_another_host_ends_the_call_before_anything_is_sent(serve: Serve, mode: str) -> None:
     server = serve("sessions.example")
-    (error,) = create(mode, server.server_port, "A chat")
+    (error,) = create(mode, url_of(server), "A chat")
     assert isinstance(error, APIConnectionError)
     assert "certificate" in str(error)
-    assert (error.outcome_unknown, server.bodies) == (False, [])
+    assert (error.outcome_unknown, server.received()) == (False, [])
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_a_certificate_that_nobody_vouches_for_ends_the_call_before_anything_is_sent(
-    serve: Callable[[str], Server], mode: str
-) -> None:
+def test_a_certificate_that_nobody_vouches_for_ends_the_call_before_anything_is_sent(serve: Serve, mode: str) -> None:
     server = serve("localhost")
-    (error,) = create(mode, server.server_port, "A chat")
+    (error,) = create(mode, url_of(server), "A chat")
     assert isinstance(error, APIConnectionError)
     assert "certificate" in str(error)
-    assert (error.outcome_unknown, server.bodies) == (False, [])
+    assert (error.outcome_unknown, server.received()) == (False, [])
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_handshake_that_never_ends_is_a_timeout(mode: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        (error,) = create(mode, silent.getsockname()[1], "A chat", timeout=httpx.Timeout(5, connect=0.2), retries=0)
+        url = f"https://localhost:{silent.getsockname()[1]}"
+        (error,) = create(mode, url, "A chat", timeout=httpx.Timeout(5, connect=0.2), retries=0)
     assert isinstance(error, APITimeoutError)
     assert not error.outcome_unknown

@@ -106,11 +106,13 @@ def test_openapi_yaml_has_no_fault() -> None:
 def test_a_value_of_any_type_in_any_place_crashes_no_check(odd: Any) -> None:
     for pointer in places(one_of_each()):
         document = one_of_each()
-        holder = [document] if not pointer else document
-        for part in pointer[:-1]:
+        root: dict[Any, Any] = {"document": document}
+        holder: Any = root
+        path = ("document", *pointer)
+        for part in path[:-1]:
             holder = holder[part]
-        holder[pointer[-1] if pointer else 0] = odd
-        assert all(finding.line >= 1 for finding in found(document if pointer else odd)), pointer
+        holder[path[-1]] = odd
+        assert all(finding.line >= 1 for finding in found(root["document"])), pointer
 
 
 def test_a_schema_that_contains_itself_is_read_to_its_end() -> None:

@@ -119,7 +119,7 @@ def _operation(path: str, method: str, item: dict[str, Any], operation: dict[str
         method=method.upper(),
         path=path,
         server=servers[0]["url"],
-        success=int(status),
+        success=int(status.replace("XX", "00")),
         client=operation["x-client"],
         parameters=_parameters(path, [*item.get("parameters", []), *operation.get("parameters", [])]),
         body=next(iter(body["content"].values())).get("schema", {}) if body else None,

@@ -13,7 +13,7 @@ from .places import Place
 
 OWN_ARGUMENTS = ("request", "extra", *CallOptions.__annotations__)
 FIELD = "Leave the field out of the contract: callers pass it in `extra`."
-PARAMETER = "Give the parameter another name if it is in the path, where the service sees none; else leave it out."
+PARAMETER = "Rename it if it is in the path, where any name will do; otherwise leave the parameter out."
 
 
 class Argument(NamedTuple):

@@ -30,7 +30,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         if not isinstance(entry, dict):
             message = f"the operation {name_of(operation)} has no `x-client`"
             if "x-client" in operation.node:
-                message = f"`x-client` of {name_of(operation)} is {entry!r} and no mapping"
+                message = f"`x-client` of {name_of(operation)} is {entry!r}, not a mapping"
             remedy = "Name the `resource` and the `method` under which users find the operation."
             yield Finding(line, "missing-x-client", message, remedy)
             continue
@@ -53,7 +53,7 @@ def _keys(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
             message = f"`{key}` of {name_of(operation)} is {value!r}"
             yield Finding(line, "x-client-value", message, "Write `true`, or leave the key out.")
         elif not isinstance(value, KEYS[key]) or not value:
-            message = f"`{key}` of {name_of(operation)} is {value!r} and no name"
+            message = f"`{key}` of {name_of(operation)} is {value!r}, not a name"
             yield Finding(line, "x-client-value", message, "Write a name.")
     for key in ("resource", "method"):
         if key not in entry:
@@ -71,10 +71,12 @@ def _names(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     for key in ("method", "alias"):
         name = _text(operation, key)
         if name and (not METHOD_NAME.fullmatch(name) or iskeyword(name) or name in TAKEN):
-            reason = "every resource has it already" if name in TAKEN else "no method can be called that"
-            message = f"`{key}` of {name_of(operation)} is {name}: {reason}"
+            message = f"`{key}` of {name_of(operation)} is {name}: no method can be called that"
             remedy = "Write a name of lower-case letters, digits and underscores that begins with a letter and is no "
             remedy += "keyword of Python."
+            if name in TAKEN:
+                message = f"`{key}` of {name_of(operation)} is {name}, which every resource has already"
+                remedy = "Write another name."
             yield Finding(spec.line(*operation.pointer, "x-client", key), "method-name", message, remedy)
 
 

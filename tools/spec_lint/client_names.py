@@ -43,7 +43,8 @@ def _operations(spec: SpecDocument) -> Iterator[Finding]:
             yield Finding(line, "missing-operation-id", message, "Add one: modules and methods are named after it.")
         elif PythonIdentifier(name, "") != snake_case(name) or not snake_case(name).isidentifier():
             message = f"no module can be named after the operationId {name}"
-            yield Finding(line, "operation-id-name", message, "Write it in letters and digits, such as getSession.")
+            remedy = "Write it in letters and digits, such as getSession; it can't be a word of Python itself."
+            yield Finding(line, "operation-id-name", message, remedy)
         else:
             named.append(Named(line, name, (snake_case(name), name.lower())))
     for one, other in _same(named):
@@ -75,16 +76,16 @@ def _schemas(spec: SpecDocument) -> Iterator[Finding]:
         if not class_name.isidentifier() or not module.isidentifier():
             message = f"no class can be named after the schema {name}"
         elif class_name in public:
-            message = f"the schema {name} has the name of {class_name}, which the package offers by hand"
+            message = f"the schema {name} becomes {class_name}, and the package has something of that name already"
         elif class_name in IMPORTED or module in USED_IN_MODELS:
-            message = f"the schema {name} has a name that generated modules use for something else"
+            message = f"the schema {name} becomes {class_name}, a name that generated modules use for something else"
         else:
             named.append(Named(line, name, (class_name, module)))
             continue
         yield Finding(line, "schema-name", message, "Give the schema another name.")
     for one, other in _same(named):
-        message = f"the schema {one.name} makes the class {one.made[0]} in {one.made[1]}.py, and so does, or nearly, "
-        message += f"{other.name} in line {other.line}"
+        message = f"the schema {one.name} becomes {one.made[0]} in {one.made[1]}.py, which clashes with {other.name} "
+        message += f"in line {other.line}"
         yield Finding(one.line, "schema-name-clash", message, "Give one of the two another name.")
 
 

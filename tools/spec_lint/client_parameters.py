@@ -9,6 +9,10 @@ from .client_operations import kinds, name_of, operations, parameters, variants
 from .findings import Finding
 from .places import Place, places
 
+UNSENT = {
+    "allowReserved": "the client escapes every reserved character",
+    "allowEmptyValue": "the client sends no name without a value",
+}
 STYLES = ("deepObject", "form", "label", "matrix", "pipeDelimited", "simple", "spaceDelimited")
 DEFAULT_STYLES = {"query": "form", "path": "simple", "header": "simple"}
 OWN_HEADERS = (
@@ -45,13 +49,13 @@ def _faults(spec: SpecDocument, place: Place) -> Iterator[tuple[str, str, str]]:
     name = node.get("name")
     if location == "header" and isinstance(name, str) and name.lower() in OWN_HEADERS:
         yield "name", "the client sets this header itself", "Leave the parameter out."
-    for key in ("allowReserved", "allowEmptyValue"):
+    for key, reason in UNSENT.items():
         if node.get(key):
-            reason = f"it has `{key}`, and the client escapes each value and sends no name without one"
-            yield key, reason, f"Remove `{key}` if the service does without it; otherwise leave the parameter out."
+            remedy = f"Remove `{key}` if the service does without it; otherwise leave the parameter out."
+            yield key, f"it has `{key}`, and {reason}", remedy
     style, default = node.get("style"), DEFAULT_STYLES[location]
     if style in STYLES and style != default:
-        reason = f"its style is {style}, and in a {location} the client writes {default} alone"
+        reason = f"its style is {style}, and the client writes only {default} in a {location}"
         remedy = f"Remove `style` if the service takes {default} too; otherwise leave the parameter out."
         yield "style", reason, "Make each field of the object a parameter." if style == "deepObject" else remedy
     elif "content" in node:
@@ -62,7 +66,11 @@ def _faults(spec: SpecDocument, place: Place) -> Iterator[tuple[str, str, str]]:
 
 def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str, str] | None:
     """What keeps the values of a parameter from being sent, and the remedy."""
+    if schema is None:
+        return "it has no `schema`", "Add one, with its type."
     found, nodes = kinds(spec, schema), list(variants(spec, schema))
+    if not nodes:
+        return None
     formats = [node.get("format") for node in nodes]
     if "object" in found:
         return f"it is an object in a {location}", "Make each of its fields a parameter."
@@ -79,7 +87,7 @@ def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str
     if location == "header" and any("const" in node for node in nodes):
         return "it is a constant in a header", "Refer to an enumeration with this one value."
     if not found and not any("enum" in node or "const" in node for node in nodes):
-        return "its schema does not say of which type it is", "Add the `type`."
+        return "its `schema` names no type", "Add the `type`."
     return None
 
 

@@ -47,9 +47,10 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 def _used_names(spec: SpecDocument, place: Place) -> dict[str, str]:
     """Names that are taken, each with what takes it."""
-    used = dict.fromkeys(USED_IN_MODELS, "something that every generated class uses")
+    used: dict[str, str] = dict.fromkeys(USED_IN_MODELS, "something that every generated class uses")
     if place.parent == "components":
-        used[PythonIdentifier(ClassName(str(place.pointer[-1]), ""), "")] = "the module of its class, which uses it"
+        module = python_name(ClassName(str(place.pointer[-1]), ""))
+        used[module] = "the module of its class, which its methods use"
     for name, node in mapping(place.node["properties"]).items():
         if isinstance(name, str) and "array" in kinds(spec, node):
             items = mapping(spec.resolve(node)).get("items")
