@@ -169,3 +169,16 @@ def test_a_path_that_is_a_reference_is_refused() -> None:
     document["components"]["pathItems"] = {"A": document["paths"].pop("/a/{id}")}
     document["paths"]["/a/{id}"] = {"$ref": "#/components/pathItems/A"}
     assert [finding.rule for finding in found(document)] == ["unsupported-path"]
+
+
+@pytest.mark.parametrize("name", ["data", "has_more"])
+def test_an_answer_that_lacks_a_field_of_a_page_is_no_page(name: str) -> None:
+    document = one_of_each()
+    del document["components"]["schemas"]["Page"]["properties"][name]
+    assert [finding.rule for finding in found(document)] == ["unusable-hook"]
+
+
+def test_a_deprecated_operation_needs_no_replacement() -> None:
+    document = one_of_each()
+    del document["paths"]["/a/{id}"]["post"]["x-client"]["replaced_by"]
+    assert found(document) == []
