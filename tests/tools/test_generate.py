@@ -9,7 +9,6 @@ from attrs import fields_dict
 from trace_sessions_api import models
 
 from tools.generate import OVERLAY, SPEC
-from tools.generate.__main__ import EVERY_FOLDER, fresh_files
 from tools.generate.files import contents, differences, write
 from tools.generate.package import (
     PACKAGE,
@@ -22,6 +21,7 @@ from tools.generate.package import (
     check_tools,
     operation_modules,
 )
+from tools.generate.run import EVERY_FOLDER, fresh_files
 
 
 def operation(name: str) -> dict[str, object]:

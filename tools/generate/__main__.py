@@ -3,64 +3,18 @@
 Usage: python -m tools.generate [--check]
 """
 
-import argparse
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-from . import ROOT, SPEC
-from .checks import checked
-from .client import FOLDERS, derived
-from .files import contents, differences, formatted, write
-from .package import PACKAGE, GenerationError, generate
-
-EVERY_FOLDER = (PACKAGE, *FOLDERS)
-
-
-def fresh_files() -> dict[Path, str]:
-    """Every file that follows from the contract, with its text."""
-    document = checked(SPEC)
-    with tempfile.TemporaryDirectory() as folder:
-        package = Path(folder) / PACKAGE.name
-        data = generate(package)
-        files = {PACKAGE / path.relative_to(package): text for path, text in contents(package).items()}
-    return files | formatted(derived(document, data))
-
-
-def check_import() -> None:
-    """Import every generated module, since a fault may show only then."""
-    program = (
-        "import pkgutil, importlib, trace_sessions_api, trace_sessions._contract.operations as operations\n"
-        "for found in pkgutil.walk_packages(trace_sessions_api.__path__, 'trace_sessions_api.'):\n"
-        "    importlib.import_module(found.name)\n"
-        "import trace_sessions\n"
-        "for name in trace_sessions.__all__:\n"
-        "    getattr(trace_sessions, name)\n"
+try:
+    from .package import GenerationError
+    from .run import main
+except (ImportError, SyntaxError) as error:
+    # The hooks are read from the package that is made here.
+    sys.exit(
+        f"the package can't be imported ({error}): bring back the derived files as they were, by\n"
+        "git checkout HEAD -- generated overlays/trace_sessions/_contract overlays/trace_sessions/_sync\n"
+        "then run `make generate` again"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        raise GenerationError(f"what was generated can't be imported:\n{done.stderr.strip().splitlines()[-1]}")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Make all that follows from openapi.yaml.")
-    parser.add_argument("--check", action="store_true", help="change nothing; fail with the diff when it is stale")
-    check = parser.parse_args().check
-    files = fresh_files()
-    if check:
-        committed = {path: text for folder in EVERY_FOLDER for path, text in contents(folder).items()}
-        if lines := differences(committed, files):
-            raise GenerationError(
-                "\n".join([*lines, "", "these files do not follow from their sources: run `make generate`"])
-            )
-        return
-    changed = write(files, EVERY_FOLDER)
-    check_import()
-    for path in changed:
-        print(f"{'wrote' if path in files else 'removed'} {path.relative_to(ROOT)}")
-    print(f"{len(files)} files follow from {SPEC.name}, {len(changed)} of them changed.")
-
 
 if __name__ == "__main__":
     try:

@@ -15,6 +15,7 @@ from .annotations import WORD, Annotations
 from .arguments import Argument, fields_of, one_line
 from .contract import Operation, operations_of
 from .docstrings import docstring
+from .public_names import written_by_hand
 from .sync import synchronous
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,18 +46,22 @@ def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY
         return environment.get_template(f"{template}.py.jinja").render(**values)
 
     used = [name for name in RESOURCES if any(one.resource == name for one in operations)]
-    models = sorted({str(model.class_info.name) for model in [*data.models, *data.enums]})
-    resources = [(name.replace(".", "_"), RESOURCES[name].class_name) for name in used]
-    mappings = sorted(f"{one.name}Dict" for one in typed_dicts)
-    every = sorted([*models, *mappings, *(mode + name for _, name in resources for mode in ("", "Async"))])
-    names = {"models": models, "typed_dicts": mappings, "resources": resources, "all": every}
+    modules = {
+        **written_by_hand(overlay),
+        "trace_sessions_api.models": sorted(str(model.class_info.name) for model in [*data.models, *data.enums]),
+        "trace_sessions._contract.typed_dicts": sorted(f"{one.name}Dict" for one in typed_dicts),
+    }
+    for mode, prefix in (("_async", "Async"), ("_sync", "")):
+        for name in used:
+            modules[f"trace_sessions.{mode}.resources.{name.replace('.', '_')}"] = [prefix + RESOURCES[name].class_name]
+    every = sorted(name for names in modules.values() for name in names)
     contract = overlay / "_contract"
     files = {
         contract / "__init__.py": f'{MARK}"""What follows from openapi.yaml."""\n',
         contract / "version.py": f'{MARK}"""The version."""\n\nVERSION = "{document.data["info"]["version"]}"\n',
         contract / "operations.py": rendered("operations", operations=operations),
         contract / "typed_dicts.py": rendered("typed_dicts", models=typed_dicts),
-        contract / "exports.py": rendered("exports", **names),
+        contract / "exports.py": rendered("exports", modules=modules, all=every),
     }
     for mode in ("_async", "_sync"):
         folder = overlay / mode / "resources"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trace_sessions import CallOptions
+from trace_sessions._call.options import CallOptions
 
 from ..spec_document import Pointer, SpecDocument
 from .client_operations import body_schema, fields, mapping, name_of, operations, parameters

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import trace_sessions
 from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
-from trace_sessions_api import models
 
+from ..generate import OVERLAY
+from ..generate.public_names import written_by_hand
 from ..spec_document import SpecDocument
 from .client_operations import mapping, name_of, operations
 from .client_properties import USED_IN_MODELS
@@ -65,7 +65,7 @@ def _tags(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _schemas(spec: SpecDocument) -> Iterator[Finding]:
-    public = {*trace_sessions.__all__} - {*models.__all__}
+    public = {name for names in written_by_hand(OVERLAY).values() for name in names}
     named: list[Named] = []
     for key, node in mapping(spec.at(("components", "schemas"))).items():
         title = mapping(node).get("title")

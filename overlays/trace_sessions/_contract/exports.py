@@ -1,9 +1,126 @@
 # Made from openapi.yaml by `make generate`; edit there.
-"""The names of the contract that users import from `trace_sessions`, and where they are."""
+"""The names that users import from `trace_sessions`, and the modules that they are in."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from trace_sessions._async.client_options import (
+        AsyncClientOptions,
+    )
+    from trace_sessions._async.honeyhive import (
+        AsyncHoneyHive,
+    )
+    from trace_sessions._async.orq import (
+        AsyncOrq,
+    )
+    from trace_sessions._async.pages import (
+        AsyncSessionPage,
+    )
+    from trace_sessions._async.resources.honeyhive_session import (
+        AsyncHoneyHiveSession,
+    )
+    from trace_sessions._async.resources.honeyhive_sessions import (
+        AsyncHoneyHiveSessions,
+    )
+    from trace_sessions._async.resources.orq_2025_04_sessions import (
+        AsyncOrqTraceSessions,
+    )
+    from trace_sessions._async.resources.orq_sessions import (
+        AsyncOrqSessions,
+    )
+    from trace_sessions._call.options import (
+        CallOptions,
+    )
+    from trace_sessions._call.raw_response import (
+        RawResponse,
+    )
+    from trace_sessions._call.retry import (
+        RetryPolicy,
+    )
+    from trace_sessions._call.retry_budget import (
+        RetryBudget,
+    )
+    from trace_sessions._contract.typed_dicts import (
+        AddEventsRequestDict,
+        BillingDict,
+        EventCreateDict,
+        HoneyhiveSessionCreateDict,
+        IdFilterDict,
+        OrqSessionCreateDict,
+        OrqSessionFiltersDict,
+        OrqSessionQueryDict,
+        OrqSessionUpdateDict,
+        OrqUsageDict,
+        PaginationDict,
+        ProcessEventTraceRequestDict,
+        QueryDict,
+        QueryFilterDict,
+        SearchFilterDict,
+        SessionStartDict,
+        SortingPropDict,
+        StartSessionRequestDict,
+        StringArrayFilterDict,
+        StringFilterDict,
+        TraceSessionCreateDict,
+        TraceSessionQueryDict,
+        TraceSessionUpdateDict,
+        UsageDict,
+    )
+    from trace_sessions._observe.events import (
+        RequestEvent,
+        ResponseEvent,
+        RetryEvent,
+    )
+    from trace_sessions._services.event_tree import (
+        EventTree,
+        SessionNode,
+    )
+    from trace_sessions._services.intervals import (
+        Interval,
+    )
+    from trace_sessions._sync.client_options import (
+        ClientOptions,
+    )
+    from trace_sessions._sync.honeyhive import (
+        HoneyHive,
+    )
+    from trace_sessions._sync.orq import (
+        Orq,
+    )
+    from trace_sessions._sync.pages import (
+        SessionPage,
+    )
+    from trace_sessions._sync.resources.honeyhive_session import (
+        HoneyHiveSession,
+    )
+    from trace_sessions._sync.resources.honeyhive_sessions import (
+        HoneyHiveSessions,
+    )
+    from trace_sessions._sync.resources.orq_2025_04_sessions import (
+        OrqTraceSessions,
+    )
+    from trace_sessions._sync.resources.orq_sessions import (
+        OrqSessions,
+    )
+    from trace_sessions.errors import (
+        APIConnectionError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        ConflictError,
+        DeadlineExceededError,
+        InvalidRequestError,
+        NotFoundError,
+        PaginationError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseDecodeError,
+        ServerError,
+        TraceSessionsError,
+        UnprocessableEntityError,
+    )
     from trace_sessions_api.models import (
         AddEventsRequest,
         AddEventsResponse,
@@ -55,43 +172,49 @@ if TYPE_CHECKING:
         TraceSessionUpdate,
         Usage,
     )
-
-    from .._async.resources.honeyhive_session import AsyncHoneyHiveSession
-    from .._async.resources.honeyhive_sessions import AsyncHoneyHiveSessions
-    from .._async.resources.orq_2025_04_sessions import AsyncOrqTraceSessions
-    from .._async.resources.orq_sessions import AsyncOrqSessions
-    from .._sync.resources.honeyhive_session import HoneyHiveSession
-    from .._sync.resources.honeyhive_sessions import HoneyHiveSessions
-    from .._sync.resources.orq_2025_04_sessions import OrqTraceSessions
-    from .._sync.resources.orq_sessions import OrqSessions
-    from .typed_dicts import (
-        AddEventsRequestDict,
-        BillingDict,
-        EventCreateDict,
-        HoneyhiveSessionCreateDict,
-        IdFilterDict,
-        OrqSessionCreateDict,
-        OrqSessionFiltersDict,
-        OrqSessionQueryDict,
-        OrqSessionUpdateDict,
-        OrqUsageDict,
-        PaginationDict,
-        ProcessEventTraceRequestDict,
-        QueryDict,
-        QueryFilterDict,
-        SearchFilterDict,
-        SessionStartDict,
-        SortingPropDict,
-        StartSessionRequestDict,
-        StringArrayFilterDict,
-        StringFilterDict,
-        TraceSessionCreateDict,
-        TraceSessionQueryDict,
-        TraceSessionUpdateDict,
-        UsageDict,
+    from trace_sessions_api.types import (
+        UNSET,
+        Unset,
     )
 
 HOMES = {
+    "AsyncClientOptions": "trace_sessions._async.client_options",
+    "AsyncHoneyHive": "trace_sessions._async.honeyhive",
+    "AsyncOrq": "trace_sessions._async.orq",
+    "AsyncSessionPage": "trace_sessions._async.pages",
+    "CallOptions": "trace_sessions._call.options",
+    "RawResponse": "trace_sessions._call.raw_response",
+    "RetryPolicy": "trace_sessions._call.retry",
+    "RetryBudget": "trace_sessions._call.retry_budget",
+    "RequestEvent": "trace_sessions._observe.events",
+    "ResponseEvent": "trace_sessions._observe.events",
+    "RetryEvent": "trace_sessions._observe.events",
+    "EventTree": "trace_sessions._services.event_tree",
+    "SessionNode": "trace_sessions._services.event_tree",
+    "Interval": "trace_sessions._services.intervals",
+    "ClientOptions": "trace_sessions._sync.client_options",
+    "HoneyHive": "trace_sessions._sync.honeyhive",
+    "Orq": "trace_sessions._sync.orq",
+    "SessionPage": "trace_sessions._sync.pages",
+    "TraceSessionsError": "trace_sessions.errors",
+    "ConfigurationError": "trace_sessions.errors",
+    "InvalidRequestError": "trace_sessions.errors",
+    "APIConnectionError": "trace_sessions.errors",
+    "APITimeoutError": "trace_sessions.errors",
+    "DeadlineExceededError": "trace_sessions.errors",
+    "APIStatusError": "trace_sessions.errors",
+    "BadRequestError": "trace_sessions.errors",
+    "AuthenticationError": "trace_sessions.errors",
+    "PermissionDeniedError": "trace_sessions.errors",
+    "NotFoundError": "trace_sessions.errors",
+    "ConflictError": "trace_sessions.errors",
+    "UnprocessableEntityError": "trace_sessions.errors",
+    "RateLimitError": "trace_sessions.errors",
+    "ServerError": "trace_sessions.errors",
+    "ResponseDecodeError": "trace_sessions.errors",
+    "PaginationError": "trace_sessions.errors",
+    "UNSET": "trace_sessions_api.types",
+    "Unset": "trace_sessions_api.types",
     "AddEventsRequest": "trace_sessions_api.models",
     "AddEventsResponse": "trace_sessions_api.models",
     "ApiError": "trace_sessions_api.models",
@@ -166,32 +289,48 @@ HOMES = {
     "TraceSessionUpdateDict": "trace_sessions._contract.typed_dicts",
     "UsageDict": "trace_sessions._contract.typed_dicts",
     "AsyncHoneyHiveSession": "trace_sessions._async.resources.honeyhive_session",
-    "HoneyHiveSession": "trace_sessions._sync.resources.honeyhive_session",
     "AsyncHoneyHiveSessions": "trace_sessions._async.resources.honeyhive_sessions",
-    "HoneyHiveSessions": "trace_sessions._sync.resources.honeyhive_sessions",
     "AsyncOrqSessions": "trace_sessions._async.resources.orq_sessions",
-    "OrqSessions": "trace_sessions._sync.resources.orq_sessions",
     "AsyncOrqTraceSessions": "trace_sessions._async.resources.orq_2025_04_sessions",
+    "HoneyHiveSession": "trace_sessions._sync.resources.honeyhive_session",
+    "HoneyHiveSessions": "trace_sessions._sync.resources.honeyhive_sessions",
+    "OrqSessions": "trace_sessions._sync.resources.orq_sessions",
     "OrqTraceSessions": "trace_sessions._sync.resources.orq_2025_04_sessions",
 }
 
 __all__ = [
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
     "AddEventsRequest",
     "AddEventsRequestDict",
     "AddEventsResponse",
     "ApiError",
+    "AsyncClientOptions",
+    "AsyncHoneyHive",
     "AsyncHoneyHiveSession",
     "AsyncHoneyHiveSessions",
+    "AsyncOrq",
     "AsyncOrqSessions",
     "AsyncOrqTraceSessions",
+    "AsyncSessionPage",
+    "AuthenticationError",
+    "BadRequestError",
     "Billing",
     "BillingDict",
+    "CallOptions",
+    "ClientOptions",
+    "ConfigurationError",
+    "ConflictError",
+    "DeadlineExceededError",
     "DeleteSessionResponse",
     "Event",
     "EventCreate",
     "EventCreateDict",
     "EventNode",
     "EventNodeMetadata",
+    "EventTree",
+    "HoneyHive",
     "HoneyHiveSession",
     "HoneyHiveSessions",
     "HoneyhiveSessionCreate",
@@ -199,11 +338,15 @@ __all__ = [
     "IdFilter",
     "IdFilterDict",
     "IncludedFields",
+    "Interval",
+    "InvalidRequestError",
     "JsonObject",
     "KnownEventType",
     "KnownQueryFilterOperator",
     "KnownQueryFilterType",
     "KnownThreadKind",
+    "NotFoundError",
+    "Orq",
     "OrqSession",
     "OrqSessionCount",
     "OrqSessionCreate",
@@ -221,6 +364,8 @@ __all__ = [
     "OrqUsageDict",
     "Pagination",
     "PaginationDict",
+    "PaginationError",
+    "PermissionDeniedError",
     "ProcessEventTraceRequest",
     "ProcessEventTraceRequestDict",
     "ProcessEventTraceResponse",
@@ -229,10 +374,21 @@ __all__ = [
     "QueryFilter",
     "QueryFilterDict",
     "QueryOperator",
+    "RateLimitError",
+    "RawResponse",
+    "RequestEvent",
+    "ResponseDecodeError",
+    "ResponseEvent",
+    "RetryBudget",
+    "RetryEvent",
+    "RetryPolicy",
     "SearchFilter",
     "SearchFilterDict",
+    "ServerError",
     "SessionEvent",
     "SessionInterval",
+    "SessionNode",
+    "SessionPage",
     "SessionStart",
     "SessionStartDict",
     "SortDirection",
@@ -255,6 +411,10 @@ __all__ = [
     "TraceSessionQueryDict",
     "TraceSessionUpdate",
     "TraceSessionUpdateDict",
+    "TraceSessionsError",
+    "UNSET",
+    "UnprocessableEntityError",
+    "Unset",
     "Usage",
     "UsageDict",
 ]

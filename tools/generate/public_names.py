@@ -1,0 +1,35 @@
+"""The names that users import from `trace_sessions`, and the modules that they are in."""
+
+import ast
+from pathlib import Path
+
+# Of the modules written by hand. A module whose names are not listed is public as a whole.
+BY_HAND: dict[str, tuple[str, ...]] = {
+    "trace_sessions._async.client_options": ("AsyncClientOptions",),
+    "trace_sessions._async.honeyhive": ("AsyncHoneyHive",),
+    "trace_sessions._async.orq": ("AsyncOrq",),
+    "trace_sessions._async.pages": ("AsyncSessionPage",),
+    "trace_sessions._call.options": ("CallOptions",),
+    "trace_sessions._call.raw_response": ("RawResponse",),
+    "trace_sessions._call.retry": ("RetryPolicy",),
+    "trace_sessions._call.retry_budget": ("RetryBudget",),
+    "trace_sessions._observe.events": ("RequestEvent", "ResponseEvent", "RetryEvent"),
+    "trace_sessions._services.event_tree": ("EventTree", "SessionNode"),
+    "trace_sessions._services.intervals": ("Interval",),
+    "trace_sessions._sync.client_options": ("ClientOptions",),
+    "trace_sessions._sync.honeyhive": ("HoneyHive",),
+    "trace_sessions._sync.orq": ("Orq",),
+    "trace_sessions._sync.pages": ("SessionPage",),
+    "trace_sessions.errors": (),
+    "trace_sessions_api.types": ("UNSET", "Unset"),
+}
+
+
+def written_by_hand(overlay: Path) -> dict[str, tuple[str, ...]]:
+    """The public names of each module that is written by hand."""
+    return {module: names or _classes(overlay.parent, module) for module, names in BY_HAND.items()}
+
+
+def _classes(folder: Path, module: str) -> tuple[str, ...]:
+    tree = ast.parse((folder / f"{module.replace('.', '/')}.py").read_text())
+    return tuple(node.name for node in tree.body if isinstance(node, ast.ClassDef))
