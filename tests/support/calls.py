@@ -72,8 +72,10 @@ class Call:
         """The keyword arguments that stand for a body."""
         if body is None:
             return {}
+        if not isinstance(body, dict):
+            return {"request": body}
         declared = properties(self.operation.body)
-        wrapper = self.operation.client.get("wrapper")
+        wrapper = self.operation.client.get("wrapper", "")
         if wrapper in body:
             declared = {**properties(declared[wrapper]), **declared}
             body = {**body[wrapper], **{name: value for name, value in body.items() if name != wrapper}}
