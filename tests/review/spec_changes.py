@@ -52,6 +52,9 @@ NEW_OPERATION = add(
   summary: Replace a trace session
   security:
     - orqKey: []
+  x-client:
+    resource: orq_2025_04.sessions
+    method: replace
   requestBody:
     required: true
     content:
@@ -389,14 +392,21 @@ NAMES = [
     ),
     change(
         "path parameter renamed",
-        everywhere("{session_id}", "{id}"),
-        replace("components > parameters > SessionId", "name: session_id", "name: id"),
-        replace("components > parameters > OrqSessionId", "name: session_id", "name: id"),
+        everywhere("{session_id}", "{sid}"),
+        replace("components > parameters > SessionId", "name: session_id", "name: sid"),
+        replace("components > parameters > OrqSessionId", "name: session_id", "name: sid"),
         http=NONE,
         python=BREAKING,
     ),
     change("path changed", everywhere("/session/start:", "/session/begin:"), http=BREAKING, python=NONE),
-    change("method changed", replace(ONE_SESSION, "patch:", "put:"), http=BREAKING, python=NONE),
+    change(
+        "method changed",
+        replace(ONE_SESSION, "patch:", "put:"),
+        # PUT is idempotent by its meaning.
+        replace(ONE_SESSION, "        idempotent: true\n", ""),
+        http=BREAKING,
+        python=NONE,
+    ),
     change(
         "operation deprecated",
         replace("/session/{session_id}", "operationId: getSession", "operationId: getSession\n      deprecated: true"),
