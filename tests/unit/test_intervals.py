@@ -27,7 +27,7 @@ def test_an_interval_is_known_by_either_name(name: Any) -> None:
 def test_a_timedelta_stands_for_the_interval_of_that_length(length: timedelta, interval: str) -> None:
     number, unit = interval.split("_")[-2:]
     assert timedelta(**{unit.lower().rstrip("s") + "s": int(number)}) == length
-    assert interval_from(length) == interval
+    assert interval_from(length) == PREFIX + interval.upper()
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def body_of(
         inner = document.resolve(schema)["properties"][wrapper]
         (wrapped,) = [one for one in fields if one.api_name == wrapper]
         fields = fields_of(document, inner, wrapped.type, annotations) + [one for one in fields if one is not wrapped]
-    changed = [evolve(one, annotation=hook.annotations.get(one.name, one.annotation)) for one in fields]
+    changed = [_as_hooked(one, hook) for one in fields]
     required = body.get("required", False)
     return Body(
         model=model,
@@ -120,6 +120,13 @@ def body_of(
         fields=changed,
         keywords_required=required and hook.keywords is None and any(one.required for one in changed),
     )
+
+
+def _as_hooked(field: Argument, hook: BodyHook) -> Argument:
+    if field.name not in hook.arguments:
+        return field
+    annotation, description = hook.arguments[field.name]
+    return evolve(field, annotation=annotation, description=description)
 
 
 def fields_of(document: SpecDocument, schema: Any, model: str, annotations: Annotations) -> list[Argument]:

@@ -21,12 +21,12 @@ class BodyHook(NamedTuple):
     Attributes:
         keywords: Turns the keyword arguments that are given into fields of the contract.
         body: Changes the object whose fields a caller passes, whichever way the caller passed them.
-        annotations: Types of the keyword arguments that differ from the contract's.
+        arguments: The keyword arguments that differ from the contract, each with its type and its description.
     """
 
     keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     body: Callable[[dict[str, Any]], None] | None = None
-    annotations: Mapping[str, str] = MappingProxyType({})
+    arguments: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 class BodySpec(NamedTuple):

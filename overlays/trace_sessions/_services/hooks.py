@@ -24,7 +24,14 @@ BODIES: Mapping[str, BodyHook] = {
     "default_filters": BodyHook(keywords=_with_filters),
     "interval": BodyHook(
         keywords=filters_with_interval,
-        annotations={"interval": "Interval", "start_date": "datetime", "end_date": "datetime"},
+        arguments={
+            "interval": (
+                "Interval",
+                'Span of time that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.',
+            ),
+            "start_date": ("datetime", "Earliest time of a session; a datetime with a time zone."),
+            "end_date": ("datetime", "Latest time of a session; a datetime with a time zone."),
+        },
     ),
 }
 PAGES: Mapping[str, Callable[[Any, Any], Any]] = {"cursor": next_query, "numbered": next_numbered_query}

@@ -24,14 +24,14 @@ ShortInterval = Literal[
 ]
 Interval = ShortInterval | SessionInterval | timedelta
 # Months have no fixed length.
-LENGTHS: dict[timedelta, SessionInterval] = {
-    timedelta(minutes=30): "SESSION_INTERVAL_LAST_30_MINUTES",
-    timedelta(hours=1): "SESSION_INTERVAL_LAST_1_HOUR",
-    timedelta(hours=6): "SESSION_INTERVAL_LAST_6_HOURS",
-    timedelta(hours=24): "SESSION_INTERVAL_LAST_24_HOURS",
-    timedelta(days=3): "SESSION_INTERVAL_LAST_3_DAYS",
-    timedelta(days=7): "SESSION_INTERVAL_LAST_7_DAYS",
-    timedelta(days=14): "SESSION_INTERVAL_LAST_14_DAYS",
+LENGTHS: dict[timedelta, ShortInterval] = {
+    timedelta(minutes=30): "last_30_minutes",
+    timedelta(hours=1): "last_1_hour",
+    timedelta(hours=6): "last_6_hours",
+    timedelta(hours=24): "last_24_hours",
+    timedelta(days=3): "last_3_days",
+    timedelta(days=7): "last_7_days",
+    timedelta(days=14): "last_14_days",
 }
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -57,10 +57,10 @@ def interval_from(value: Interval) -> SessionInterval:
         InvalidRequestError: There is no such interval.
     """
     if isinstance(value, timedelta):
-        if value in LENGTHS:
-            return LENGTHS[value]
-        fitting = ", ".join(map(str, LENGTHS))
-        raise InvalidRequestError("interval", f"is {value}, but must be one of {fitting}; or pass start_date")
+        if value not in LENGTHS:
+            fitting = ", ".join(map(str, LENGTHS))
+            raise InvalidRequestError("interval", f"is {value}, but must be one of {fitting}; or pass start_date")
+        value = LENGTHS[value]
     name = PREFIX + str(value).removeprefix(PREFIX).upper()
     if not isinstance(value, str) or name not in SESSION_INTERVAL_VALUES:  # pyright: ignore[reportUnnecessaryIsInstance]
         names = ", ".join(get_args(ShortInterval))

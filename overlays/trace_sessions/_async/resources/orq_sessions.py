@@ -169,11 +169,11 @@ class AsyncOrqSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: Span of time that ends now, such as SESSION_INTERVAL_LAST_7_DAYS.
+            interval: Span of time that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
             project_id: Id of the project that a session must be in.
             tags: Labels that a session must have.
-            start_date: Earliest time in milliseconds since the Unix epoch, UTC, as text.
-            end_date: Latest time in milliseconds since the Unix epoch, UTC, as text.
+            start_date: Earliest time of a session; a datetime with a time zone.
+            end_date: Latest time of a session; a datetime with a time zone.
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
@@ -233,11 +233,11 @@ class AsyncOrqSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: Span of time that ends now, such as SESSION_INTERVAL_LAST_7_DAYS.
+            interval: Span of time that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
             project_id: Id of the project that a session must be in.
             tags: Labels that a session must have.
-            start_date: Earliest time in milliseconds since the Unix epoch, UTC, as text.
-            end_date: Latest time in milliseconds since the Unix epoch, UTC, as text.
+            start_date: Earliest time of a session; a datetime with a time zone.
+            end_date: Latest time of a session; a datetime with a time zone.
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
