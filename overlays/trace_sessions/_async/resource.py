@@ -1,12 +1,9 @@
 """The base of the resources of a client."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar, cast
 
-from trace_sessions_api.types import UNSET
-
-from .._body.bodies import Body, body_of
+from .._body.bodies import NOTHING, Body, body_of
 from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
@@ -19,7 +16,6 @@ from .pages import AsyncListing, AsyncSessionPage
 P = ParamSpec("P")
 S = TypeVar("S", bound=HasId)
 T = TypeVar("T")
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class AsyncResource:
@@ -35,29 +31,16 @@ class AsyncResource:
         self._raw = raw
 
     async def _call(
-        self,
-        operation: Operation[T],
-        options: CallOptions,
-        parameters: Mapping[str, Any] = NOTHING,
-        request: object = UNSET,
-        extra: object = UNSET,
-        fields: Mapping[str, Any] = NOTHING,
+        self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
     ) -> T:
-        body = None if operation.body is None else body_of(operation.body, request, extra, fields)
-        answer = await self._answer(operation, options, parameters, body)
+        answer = await self._answer(operation, options, parameters, body_of(operation.body, **body))
         return cast(T, answer) if self._raw else answer.parsed
 
     def _list(
-        self,
-        operation: Operation[Any],
-        options: CallOptions,
-        parameters: Mapping[str, Any] = NOTHING,
-        request: object = UNSET,
-        extra: object = UNSET,
-        fields: Mapping[str, Any] = NOTHING,
+        self, operation: Operation[Any], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
     ) -> AsyncListCall[Any]:
-        body = None if operation.body is None else body_of(operation.body, request, extra, fields)
-        listing = AsyncListing[Any](lambda body: self._answer(operation, options, parameters, body), operation, body)
+        first = body_of(operation.body, **body)
+        listing = AsyncListing[Any](lambda body: self._answer(operation, options, parameters, body), operation, first)
         if self._raw:
             return cast("AsyncListCall[Any]", listing.first_page())
         return AsyncListCall(listing)

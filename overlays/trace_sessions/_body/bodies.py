@@ -14,6 +14,8 @@ from .encoding import encode
 from .value_types import Model, fields_of
 from .wire import shown, wire_keywords, wire_mapping, wire_model
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 class BodyHook(NamedTuple):
     """What is special to the body of an operation.
@@ -26,7 +28,7 @@ class BodyHook(NamedTuple):
 
     keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     body: Callable[[dict[str, Any]], None] | None = None
-    arguments: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    arguments: Mapping[str, tuple[str, str]] = NOTHING
 
 
 class BodySpec(NamedTuple):
@@ -71,13 +73,17 @@ class Body(NamedTuple):
             raise error.outside(self.wrapper) from None
 
 
-def body_of(spec: BodySpec, request: object, extra: object, keywords: Mapping[str, Any]) -> Body | None:
-    """The body to send; None for none.
+def body_of(
+    spec: BodySpec | None, request: object = UNSET, extra: object = UNSET, fields: Mapping[str, Any] = NOTHING
+) -> Body | None:
+    """The body to send, from a request or from the fields that are set; None for none.
 
     Raises:
-        InvalidRequestError: The request is given together with keywords, or a value can't be sent.
+        InvalidRequestError: A request is given together with fields, or a value can't be sent.
     """
-    given = {name: value for name, value in keywords.items() if value is not UNSET}
+    if spec is None:
+        return None
+    given = {name: value for name, value in fields.items() if value is not UNSET}
     if request is not UNSET:
         if given:
             raise InvalidRequestError("request", f"is given together with {', '.join(given)}: pass one or the other")
@@ -88,11 +94,11 @@ def body_of(spec: BodySpec, request: object, extra: object, keywords: Mapping[st
         if not given and not spec.required and extra is UNSET:
             return None
         body = _from_keywords(spec, given)
-    fields = body[spec.wrapper] if spec.wrapper else body
+    inner = body[spec.wrapper] if spec.wrapper else body
     if extra is not UNSET:
-        _add_undeclared(fields, extra)
+        _add_undeclared(inner, extra)
     if spec.hook.body is not None:
-        spec.hook.body(fields)
+        spec.hook.body(inner)
     return Body(body, "" if request is UNSET else "request", spec.wrapper)
 
 

@@ -19,42 +19,27 @@ class Observer:
     """The observer of one call."""
 
     def __init__(self, operation: Operation[Any], hooks: Hooks, span: CallSpan | None) -> None:
-        self.operation = operation
+        self._operation = (operation.id, operation.method, operation.path)
         self._hooks = hooks
         self._span = span
 
     def request(self, attempt: int) -> None:
         """A request is about to be sent."""
         if self._hooks.on_request is not None:
-            operation = self.operation
-            event = RequestEvent(operation=operation.id, method=operation.method, path=operation.path, attempt=attempt)
-            _run(self._hooks.on_request, event)
+            _run(self._hooks.on_request, RequestEvent(*self._operation, attempt))
 
     def outcome(self, outcome: Answer | Exception, attempt: int, seconds: float) -> None:
         """An attempt is over."""
         if self._span is None and self._hooks.on_response is None and not log.isEnabledFor(logging.DEBUG):
             return
-        operation = self.operation
-        response = outcome.response if isinstance(outcome, Answer) else None
-        event = ResponseEvent(
-            operation=operation.id,
-            method=operation.method,
-            path=operation.path,
-            attempt=attempt,
-            status_code=None if response is None else response.status_code,
-            error_type=None if response is not None else type(outcome).__name__,
-            seconds=seconds,
-            request_id=None if response is None else response.headers.get(REQUEST_ID_HEADER),
-        )
-        log.debug(
-            "%s %s: %s (attempt %d, %.0f ms, request id %s)",
-            event.method,
-            event.path,
-            event.status_code or event.error_type,
-            attempt,
-            seconds * 1000,
-            event.request_id,
-        )
+        status, error, request_id = None, None, None
+        if isinstance(outcome, Answer):
+            status, request_id = outcome.response.status_code, outcome.response.headers.get(REQUEST_ID_HEADER)
+        else:
+            error = type(outcome).__name__
+        event = ResponseEvent(*self._operation, attempt, status, error, seconds, request_id)
+        line = "%s %s: %s (attempt %d, %.0f ms, request id %s)"
+        log.debug(line, event.method, event.path, status or error, attempt, seconds * 1000, request_id)
         if self._span is not None:
             self._span.on_response(event)
         if self._hooks.on_response is not None:
@@ -62,23 +47,9 @@ class Observer:
 
     def retry(self, status_code: int | None, attempt: int, seconds: float) -> None:
         """The request will be sent again."""
-        operation = self.operation
-        event = RetryEvent(
-            operation=operation.id,
-            method=operation.method,
-            path=operation.path,
-            attempt=attempt,
-            status_code=status_code,
-            seconds=seconds,
-        )
-        log.info(
-            "%s %s: attempt %d failed (%s), the next one follows in %.1f s",
-            event.method,
-            event.path,
-            attempt,
-            status_code or "no complete answer",
-            seconds,
-        )
+        event = RetryEvent(*self._operation, attempt, status_code, seconds)
+        line = "%s %s: attempt %d failed (%s), the next one follows in %.1f s"
+        log.info(line, event.method, event.path, attempt, status_code or "no complete response", seconds)
         if self._span is not None:
             self._span.on_retry(event)
         if self._hooks.on_retry is not None:

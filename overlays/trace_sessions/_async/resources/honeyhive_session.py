@@ -158,7 +158,7 @@ class AsyncHoneyHiveSession(AsyncResource):
         return await self._call(
             GET_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -185,7 +185,7 @@ class AsyncHoneyHiveSession(AsyncResource):
         return await self._call(
             DELETE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -249,9 +249,9 @@ class AsyncHoneyHiveSession(AsyncResource):
             {
                 "session_id": session_id,
             },
-            request,
-            extra,
-            {
+            request=request,
+            extra=extra,
+            fields={
                 "logs": logs,
             },
         )

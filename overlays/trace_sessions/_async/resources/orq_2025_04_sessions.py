@@ -147,7 +147,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         return await self._call(
             GET_TRACE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -176,7 +176,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         return await self._call(
             DELETE_TRACE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -241,9 +241,9 @@ class AsyncOrqTraceSessions(AsyncResource):
             {
                 "session_id": session_id,
             },
-            request,
-            extra,
-            {
+            request=request,
+            extra=extra,
+            fields={
                 "id": id,
                 "external_id": external_id,
                 "duration": duration,

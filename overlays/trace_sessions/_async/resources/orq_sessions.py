@@ -314,7 +314,7 @@ class AsyncOrqSessions(AsyncResource):
         return await self._call(
             GET_ORQ_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -341,7 +341,7 @@ class AsyncOrqSessions(AsyncResource):
         return await self._call(
             DELETE_ORQ_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -415,9 +415,9 @@ class AsyncOrqSessions(AsyncResource):
             {
                 "session_id": session_id,
             },
-            request,
-            extra,
-            {
+            request=request,
+            extra=extra,
+            fields={
                 "id": id,
                 "external_id": external_id,
                 "duration": duration,

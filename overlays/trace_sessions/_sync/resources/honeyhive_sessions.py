@@ -120,7 +120,7 @@ class HoneyHiveSessions(Resource):
         return self._call(
             GET_HONEYHIVE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -147,7 +147,7 @@ class HoneyHiveSessions(Resource):
         return self._call(
             DELETE_HONEYHIVE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -208,9 +208,9 @@ class HoneyHiveSessions(Resource):
             {
                 "session_id": session_id,
             },
-            request,
-            extra,
-            {
+            request=request,
+            extra=extra,
+            fields={
                 "events": events,
             },
         )

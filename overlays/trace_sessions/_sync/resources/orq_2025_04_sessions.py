@@ -147,7 +147,7 @@ class OrqTraceSessions(Resource):
         return self._call(
             GET_TRACE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -176,7 +176,7 @@ class OrqTraceSessions(Resource):
         return self._call(
             DELETE_TRACE_SESSION,
             options,
-            parameters={
+            {
                 "session_id": session_id,
             },
         )
@@ -241,9 +241,9 @@ class OrqTraceSessions(Resource):
             {
                 "session_id": session_id,
             },
-            request,
-            extra,
-            {
+            request=request,
+            extra=extra,
+            fields={
                 "id": id,
                 "external_id": external_id,
                 "duration": duration,
