@@ -6,7 +6,7 @@ from typing import Any
 from attrs import define
 
 from .document import alternatives, document, resolved, types
-from .samples import FORMATS, documented_values, sample
+from .samples import TIME, documented_values, sample
 
 METHODS = ("get", "post", "patch", "delete", "put")
 # OpenAPI leaves these to other parts of a document.
@@ -34,7 +34,7 @@ class Parameter:
 
     @property
     def example(self) -> Any:
-        return self.examples[0] if self.examples else sample(self.schema)
+        return self.examples[0] if self.examples else sample(self.schema, self.place)
 
     def values(self) -> list[Any]:
         """Values that differ in how they are sent; null for a query parameter that may be null."""
@@ -47,7 +47,7 @@ class Parameter:
             items = documented_values(item) or [*self.example, "a b" if is_free_text(item) else sample(item)]
             found += [items[:1], items[:2]]
         if is_time(self.schema):
-            found += ["2025-04-02T11:15:05.250000+02:00", FORMATS["date-time"]]
+            found += ["2025-04-02T11:15:05.250000+02:00", TIME]
         elif is_free_text(schema) and self.place != "header":
             found += [AWKWARD]
         found += [None] if "null" in kinds and self.place == "query" else []
