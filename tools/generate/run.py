@@ -4,6 +4,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from itertools import groupby
 from pathlib import Path
 
 from . import ROOT, SPEC
@@ -54,6 +55,7 @@ def main() -> None:
         return
     changed = write(files, EVERY_FOLDER)
     check_import()
-    for path in changed:
-        print(f"{'wrote' if path in files else 'removed'} {path.relative_to(ROOT)}")
+    for folder, paths in groupby(changed, key=lambda path: path.parent):
+        names = [path.name if path in files else f"{path.name} (removed)" for path in paths]
+        print(f"{folder.relative_to(ROOT)}: {', '.join(names)}")
     print(f"{len(files)} files follow from {SPEC.name}, {len(changed)} of them changed.")
