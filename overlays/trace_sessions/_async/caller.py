@@ -7,7 +7,7 @@ from typing import TypeVar
 import httpx
 
 from .._body.model_fields import Model
-from .._call.credentials import Credentials, authorization
+from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
 from .._call.operation import Operation
 from .._call.options import Options
@@ -58,6 +58,7 @@ class AsyncCaller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         started = monotonic()
+        self.pool.check()
         request = prepare(operation, self.base_url, options, body, ids)
         if self._tracing is None:
             observer = Observer(operation, self._hooks, None)
@@ -85,7 +86,7 @@ class AsyncCaller:
             content=answer.content,
             attempts=attempts,
             elapsed=timedelta(seconds=monotonic() - started),
-            parsed=decode(operation, response, answer.content),
+            parsed=decode(operation, response, answer.content, answer.problem),
         )
 
     async def _send(
@@ -109,7 +110,7 @@ class AsyncCaller:
                 continue
             wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
             spent = monotonic() - started
-            if wait is not None and deadline is not None and spent + wait >= deadline:
+            if wait is not None and (self.pool.is_closed or (deadline is not None and spent + wait >= deadline)):
                 wait = None
             budget_spent = wait is not None and self._budget is not None and not self._budget.take()
             if wait is None or budget_spent:
@@ -126,13 +127,13 @@ class AsyncCaller:
             observer.retry(failure.status or None, number, wait)
             await self.sleep(wait)
 
-    async def _key(self) -> str:
+    async def _key(self) -> Authorization:
         return authorization(await resolved(self._credentials.ask()))
 
     async def _attempt(
         self,
         request: PreparedRequest,
-        key: str,
+        key: Authorization,
         options: Options,
         observer: Observer,
         number: int,

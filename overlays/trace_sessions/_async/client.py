@@ -51,7 +51,7 @@ class AsyncServiceClient:
         self._caller = AsyncCaller(
             url,
             credentials,
-            AsyncPool(http_client, limits, verify=url.scheme == "https"),
+            AsyncPool(url, http_client, limits),
             budget=RetryBudget() if isinstance(retry_budget, Unset) else retry_budget,
             hooks=Hooks(on_request=on_request, on_response=on_response, on_retry=on_retry),
             tracing=tracing,

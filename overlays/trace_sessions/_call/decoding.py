@@ -45,15 +45,17 @@ class _Success(NamedTuple):
         return self.value
 
 
-def decode(operation: Operation[T], response: httpx.Response, content: bytes) -> T:
+def decode(operation: Operation[T], response: httpx.Response, content: bytes, problem: str = "") -> T:
     """The model in a successful answer; None where the operation has no result.
 
     Raises:
-        ResponseDecodeError: The body is no JSON, or lacks what the model needs.
+        ResponseDecodeError: The body is no JSON, or lacks what the model needs; or it has a problem already.
     """
     if not operation.has_result:
         return cast(T, None)
     try:
+        if problem:
+            raise ValueError(problem)
         # The only error that counts as success is that a repeated delete finds nothing. Every 2xx is read as the
         # documented one, so that a 201 for a 200 loses nothing.
         value = operation.when_gone if response.is_error else json.loads(content)

@@ -1,111 +1,114 @@
-"""What differs from asyncio: waits, time limits, and what connections belong to.
+"""What differs from event loops: waits for sockets, for other threads and for a turn."""
 
-A thread can't be stopped from outside, so each read and write on a socket is given what is left of the time.
-"""
-
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
-from math import inf
+import os
+import socket
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from itertools import repeat
+from queue import Empty, SimpleQueue
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 
-import httpx
+from .waiting import left, ready
 
-from .time_left import TimeLeft
+__all__ = ["IS_ASYNC", "Readiness", "Turns", "first_ready", "looked_up", "of_this_owner", "owner", "resolved", "sleep"]
+__all__ += ["within"]
 
-__all__ = [
-    "LANE_WIDTH",
-    "Semaphore",
-    "bounded_client",
-    "connection_owner",
-    "fail_after",
-    "is_over",
-    "phases_within",
-    "resolved",
-    "sleep",
-    "turns",
-    "with_own_network",
-]
-
-# All in one lane: there are few threads, and which of them takes the last place is for httpx to settle.
-LANE_WIDTH = inf
+T = TypeVar("T")
+IS_ASYNC = False
 
 
-class Semaphore:
-    """No limit of its own: threads are few, and httpx has them wait for a connection."""
+class Readiness:
+    """Waits for one socket, and closes it."""
 
-    value = 1
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
 
-    def acquire(self) -> None: ...
+    def wait(self, until: float | None, *, writing: bool = False) -> None:
+        """Return when there is something to read or, if asked for, room to write.
 
-    def acquire_nowait(self) -> None: ...
+        Raises:
+            TimeoutError: The moment has come.
+        """
+        first_ready([self._sock], until, writing=writing)
 
-    def release(self) -> None: ...
-
-
-class _Process:
-    """Stands for this process, whose threads share their connections."""
-
-
-_PROCESS = _Process()
+    def close(self) -> None:
+        """Close the socket."""
+        self._sock.close()
 
 
-def connection_owner() -> Any:
+class _Turn:
+    """The right to use a connection. An interrupt (Ctrl-C) may drop it anywhere; then another takes its place."""
+
+    def __init__(self, returned: "SimpleQueue[_Turn]") -> None:
+        self._returned = returned
+
+    def __del__(self) -> None:
+        self._returned.put(_Turn(self._returned))
+
+
+class Turns:
+    """As many turns as there may be connections."""
+
+    def __init__(self, most: int | None) -> None:
+        self._returned: SimpleQueue[_Turn] = SimpleQueue()
+        queues = repeat(self._returned) if most is None else repeat(self._returned, most)
+        self._unused = map(_Turn, queues)
+
+    def take(self, until: float | None) -> _Turn:
+        """A turn, to be given back.
+
+        Raises:
+            TimeoutError: The moment has come.
+        """
+        try:
+            return self._returned.get_nowait()
+        except Empty:
+            turn = next(self._unused, None)
+        try:
+            return turn or self._returned.get(timeout=left(until))
+        except Empty:
+            raise TimeoutError from None
+
+    def give_back(self, turn: _Turn) -> None:
+        """Let another have it."""
+        self._returned.put(turn)
+
+
+def first_ready(sockets: Sequence[socket.socket], until: float | None, *, writing: bool) -> None:
+    """Return when one of them has something to read or, if asked for, room to write.
+
+    Raises:
+        TimeoutError: The moment has come.
+    """
+    if not ready(sockets, left(until), writing=writing):
+        raise TimeoutError
+
+
+def looked_up(found: Future[T], until: float | None) -> T:
+    """What another thread finds out."""
+    return found.result(left(until))
+
+
+@contextmanager
+def within(until: float | None) -> Generator[None]:
+    """Raise TimeoutError if what is inside ends too late; a thread can't be stopped from outside."""
+    yield
+    if until is not None and monotonic() > until:
+        raise TimeoutError
+
+
+def owner() -> int:
     """The process, whose threads share their connections."""
-    return _PROCESS
+    return os.getpid()
 
 
-def is_over(owner: object) -> bool:
-    """Never, for the process."""
-    return False
+def of_this_owner(owned: dict[Any, T], make: Callable[[], T]) -> T:
+    """What belongs to this process; what it inherits from its parent is left alone."""
+    return owned.get(owner()) or owned.setdefault(owner(), make())
 
 
 def resolved(key: object) -> object:
     """The key as it is; what is no string is refused where it is used."""
     return key
-
-
-def turns(most: int | None) -> Semaphore:
-    """How many calls may be under way."""
-    return Semaphore()
-
-
-def fail_after(limit: float | None) -> "AbstractContextManager[None, None]":
-    """Nothing: the sockets hold the limit."""
-    return nullcontext()
-
-
-def phases_within(limit: float | None, phases: Mapping[str, float | None]) -> dict[str, float | None]:
-    """The timeouts of httpx, none of which reaches beyond `limit` seconds from now."""
-    if limit is None:
-        return dict(phases)
-    end = monotonic() + limit
-    bounded: dict[float | None, TimeLeft] = {}
-    for seconds in phases.values():
-        if seconds not in bounded:
-            bounded[seconds] = left = TimeLeft(limit if seconds is None or seconds > limit else seconds)
-            left.end = end
-    return {name: bounded[seconds] for name, seconds in phases.items()}
-
-
-def bounded_client(client: httpx.Client) -> httpx.Client:
-    """The client, its new connections made to heed `TimeLeft`, which changes nothing for its other uses.
-
-    httpx has no public way to set the network backend of its transports; a test fails if these names change.
-    """
-    for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
-        if isinstance(transport, httpx.HTTPTransport):
-            with_own_network(transport)
-    return client
-
-
-def with_own_network(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
-    """The same for a transport."""
-    pool = transport._pool  # pyright: ignore[reportPrivateUsage]
-    backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
-    # Here, since httpx too imports httpcore when it is first needed.
-    from .bounded_network import BoundedBackend
-
-    if not isinstance(backend, BoundedBackend):
-        pool._network_backend = BoundedBackend(backend)  # pyright: ignore[reportPrivateUsage]
-    return transport

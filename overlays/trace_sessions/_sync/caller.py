@@ -8,7 +8,7 @@ from typing import TypeVar
 import httpx
 
 from .._body.model_fields import Model
-from .._call.credentials import Credentials, authorization
+from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
 from .._call.operation import Operation
 from .._call.options import Options
@@ -59,6 +59,7 @@ class Caller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         started = monotonic()
+        self.pool.check()
         request = prepare(operation, self.base_url, options, body, ids)
         if self._tracing is None:
             observer = Observer(operation, self._hooks, None)
@@ -86,7 +87,7 @@ class Caller:
             content=answer.content,
             attempts=attempts,
             elapsed=timedelta(seconds=monotonic() - started),
-            parsed=decode(operation, response, answer.content),
+            parsed=decode(operation, response, answer.content, answer.problem),
         )
 
     def _send(
@@ -110,7 +111,7 @@ class Caller:
                 continue
             wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
             spent = monotonic() - started
-            if wait is not None and deadline is not None and spent + wait >= deadline:
+            if wait is not None and (self.pool.is_closed or (deadline is not None and spent + wait >= deadline)):
                 wait = None
             budget_spent = wait is not None and self._budget is not None and not self._budget.take()
             if wait is None or budget_spent:
@@ -127,13 +128,13 @@ class Caller:
             observer.retry(failure.status or None, number, wait)
             self.sleep(wait)
 
-    def _key(self) -> str:
+    def _key(self) -> Authorization:
         return authorization(resolved(self._credentials.ask()))
 
     def _attempt(
         self,
         request: PreparedRequest,
-        key: str,
+        key: Authorization,
         options: Options,
         observer: Observer,
         number: int,

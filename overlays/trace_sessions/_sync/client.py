@@ -52,7 +52,7 @@ class ServiceClient:
         self._caller = Caller(
             url,
             credentials,
-            Pool(http_client, limits, verify=url.scheme == "https"),
+            Pool(url, http_client, limits),
             budget=RetryBudget() if isinstance(retry_budget, Unset) else retry_budget,
             hooks=Hooks(on_request=on_request, on_response=on_response, on_retry=on_retry),
             tracing=tracing,
