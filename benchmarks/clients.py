@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import httpx
-from trace_sessions._network.body import Received
+from trace_sessions._network.received import Received
 
 from .samples import CALLS, ID, KEY, NEW_SESSION, START, Call
 
@@ -49,7 +49,9 @@ class OwnConnections:
 
     def send(self, *_: object) -> Received:
         content = self._transport.content()
-        return Received(200, [*HEADERS, (b"content-length", str(len(content)).encode())], content, "", {})
+        received = Received(200, [*HEADERS, (b"content-length", str(len(content)).encode())], {}, len(content))
+        received.take(content, None)
+        return received
 
     def discard(self) -> None:
         """There is nothing to close."""

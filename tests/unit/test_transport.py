@@ -11,7 +11,7 @@ import h11
 import httpx
 import pytest
 from trace_sessions import ConfigurationError, Orq
-from trace_sessions._network.http1 import Requests
+from trace_sessions._network.http1 import render
 
 CALL = """
 import sys
@@ -102,7 +102,7 @@ def test_a_host_that_cannot_be_is_refused_when_the_client_is_made(base_url: str)
 def test_a_request_is_the_one_that_httpx_builds(method: str, content: bytes | None) -> None:
     url, headers = "http://127.0.0.1:8080/v2/traces/sessions?a=b", {"accept": "application/json"}
     http = h11.Connection(h11.CLIENT)
-    rendered = Requests(httpx.URL(url)).render(http, method, url, headers, content, "Bearer key")
+    rendered = render(http, method, url, headers, content, "Bearer key")
     by_httpx = httpx.Request(method, url, headers={**headers, "authorization": "Bearer key"}, content=content)
     server = h11.Connection(h11.SERVER)
     server.receive_data(rendered)
@@ -114,17 +114,7 @@ def test_a_request_is_the_one_that_httpx_builds(method: str, content: bytes | No
     assert http.our_state is h11.DONE
 
 
-def test_headers_of_one_request_do_not_reach_the_next() -> None:
-    requests = Requests(httpx.URL("http://localhost"))
-    for headers, expected in [({"x-own": "1"}, True), ({}, False)]:
-        sent = requests.render(h11.Connection(h11.CLIENT), "GET", "http://localhost/a", headers, None, "Bearer key")
-        assert (b"x-own" in sent) is expected
-
-
 def test_what_http_cannot_say_is_refused_without_the_key() -> None:
-    requests = Requests(httpx.URL("http://localhost"))
     with pytest.raises(ConfigurationError, match="can't be sent") as refused:
-        requests.render(
-            h11.Connection(h11.CLIENT), "GET", "http://localhost/a", {"bad name": "1"}, None, "Bearer key-1"
-        )
+        render(h11.Connection(h11.CLIENT), "GET", "http://localhost/a", {"bad name": "1"}, None, "Bearer key-1")
     assert "key-1" not in str(refused.value)

@@ -19,7 +19,6 @@ from .._network.async_runtime import resolved, sleep
 from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
-from .attempt import attempt
 from .pool import AsyncPool
 
 T = TypeVar("T")
@@ -145,6 +144,6 @@ class AsyncCaller:
             left = max(0.0, options.deadline - (begun - started))
             limit = left if limit is None else min(limit, left)
         observer.request(number)
-        outcome = await attempt(self.pool, request, key, options, limit)
+        outcome = await self.pool.attempt(request, key, options, limit)
         observer.outcome(outcome, number, monotonic() - begun)
         return outcome

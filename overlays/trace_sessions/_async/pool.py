@@ -1,36 +1,35 @@
 """The connections of a client: its own, or those of an httpx client."""
 
+import os
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from ssl import SSLContext
 from time import monotonic
-from typing import Any
 
 import httpx
 
 from .._call.credentials import Authorization
+from .._call.options import Options
+from .._call.outcome import Answer, answer_of, is_failure, without_key
 from .._call.request import PreparedRequest
-from .._network.async_runtime import Turns, of_this_owner, owner
-from .._network.body import Received
-from .._network.http1 import Requests
-from .._network.proxies import needs_proxy
+from .._network.async_runtime import Turns
+from .._network.http1 import render
+from .._network.received import Received
 from .._network.waiting import moment
 from ..errors import ConfigurationError
 from .connection import AsyncConnection, connect
-from .http_client import AsyncHTTPClient, proxy_client
+from .http_client import AsyncHTTPClient, needs_proxy, proxy_client
 
-# Of the body of an answer, in bytes, as it arrives and unpacked.
+# Of the body of an answer, as it arrives and unpacked.
 MAX_RESPONSE_BYTES = 100_000_000
-Where = tuple[str, int, SSLContext | None]
 
 
 class AsyncConnections:
-    """The connections of one event loop to one host: a list of idle ones, and a turn for each that may be in use."""
+    """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
 
-    def __init__(self, where: Where, requests: Requests, limits: httpx.Limits, most: int) -> None:
+    def __init__(self, where: tuple[str, int, SSLContext | None], limits: httpx.Limits, most: int) -> None:
         self._where = where
-        self._requests = requests
         self._limits = limits
         self._most = most
         self._turns = Turns(limits.max_connections)
@@ -40,11 +39,7 @@ class AsyncConnections:
     async def send(
         self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
     ) -> Received:
-        """The answer to a request.
-
-        Raises:
-            httpx.TransportError: There is none.
-        """
+        """The answer to a request; httpx.TransportError if there is none."""
         try:
             turn = await self._turns.take(moment(phases["pool"], end))
         except TimeoutError:
@@ -52,14 +47,8 @@ class AsyncConnections:
         try:
             connection = self._idle_one() or await connect(*self._where, moment(phases["connect"], end))
             try:
-                data = self._requests.render(
-                    connection.http,
-                    request.operation.method,
-                    request.url,
-                    request.headers,
-                    request.content,
-                    key.value,
-                )
+                method, url, headers = request.operation.method, request.url, request.headers
+                data = render(connection.http, method, url, headers, request.content, key.value)
                 return await connection.exchange(data, self._most, phases, end)
             finally:
                 self._put_back(connection)
@@ -83,22 +72,18 @@ class AsyncConnections:
         kept = self._limits.max_keepalive_connections
         if not connection.is_clean or (kept is not None and len(self._idle) >= kept):
             connection.close()
-            return
-        connection.idle_since = monotonic()
-        self._idle.append(connection)
-        if self._is_closed:
-            self.discard()
+        else:
+            connection.idle_since = monotonic()
+            self._idle.append(connection)
+            if self._is_closed:
+                self.close_idle()
 
-    def discard(self) -> None:
+    def close_idle(self) -> None:
         """Close the idle connections now, and each other one after its call."""
         self._is_closed = True
         with suppress(IndexError):
             while True:
                 self._idle.pop().close()
-
-    async def aclose(self) -> None:
-        """The same."""
-        self.discard()
 
 
 class AsyncPool:
@@ -115,13 +100,13 @@ class AsyncPool:
         self._url = url
         self._limits = limits
         self._most = max_response_bytes
-        self._requests = Requests(url)
         self._tls: SSLContext | None = None
-        self._own: dict[Any, AsyncConnections | AsyncHTTPClient] = {}
         self._http_client = None if http_client is None else AsyncHTTPClient(http_client, max_response_bytes)
-        self._is_proxied = http_client is None and needs_proxy(url)
-        # Made here once, since it may refuse.
-        self._proxied = [AsyncHTTPClient(proxy_client(limits), max_response_bytes)] if self._is_proxied else []
+        # By process: a child leaves the connections of its parent alone.
+        self._own: dict[int, AsyncConnections] = {}
+        self._proxied = None
+        if http_client is None and needs_proxy(url):
+            self._proxied = AsyncHTTPClient(proxy_client(limits), max_response_bytes)
 
     def check(self) -> None:
         """Raises ConfigurationError when the client is closed, or the user's httpx client can't be used."""
@@ -130,35 +115,43 @@ class AsyncPool:
         if self._http_client is not None:
             self._http_client.check()
 
-    async def send(
-        self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
-    ) -> Received:
-        """The answer to a request.
+    async def attempt(
+        self, request: PreparedRequest, key: Authorization, options: Options, limit: float | None
+    ) -> Answer | Exception:
+        """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
+        if self.is_closed or (limit is not None and limit <= 0):
+            return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
+        end = moment(limit, None)
+        try:
+            received = await self._sender().send(request, key, options.phases, end)
+        except Exception as error:
+            if not is_failure(error):
+                raise
+            return without_key(error, request)
+        return answer_of(
+            request, received.status, received.headers, received.content, received.problem, received.extensions
+        )
 
-        Raises:
-            httpx.TransportError: There is none.
-        """
-        if self.is_closed:
-            raise httpx.ConnectError("the client was closed in the meantime")
-        sender = self._http_client or of_this_owner(self._own, self._make)
-        return await sender.send(request, key, phases, end)
+    def _sender(self) -> AsyncConnections | AsyncHTTPClient:
+        if self._proxied is not None:
+            if not self._proxied.is_ours:
+                self._proxied = AsyncHTTPClient(proxy_client(self._limits), self._most)
+            return self._proxied
+        pid = os.getpid()
+        return self._http_client or self._own.get(pid) or self._own.setdefault(pid, self._connections())
 
-    def _make(self) -> AsyncConnections | AsyncHTTPClient:
-        if self._is_proxied:
-            return self._proxied.pop() if self._proxied else AsyncHTTPClient(proxy_client(self._limits), self._most)
-        if self._url.scheme == "https" and self._tls is None:
+    def _connections(self) -> AsyncConnections:
+        is_secure = self._url.scheme == "https"
+        if is_secure and self._tls is None:
             self._tls = httpx.create_ssl_context()
             self._tls.set_alpn_protocols(["http/1.1"])
-        port = self._url.port or (443 if self._url.scheme == "https" else 80)
-        where = (self._url.raw_host.decode("ascii"), port, self._tls)
-        return AsyncConnections(where, self._requests, self._limits, self._most)
+        where = (self._url.raw_host.decode("ascii"), self._url.port or (443 if is_secure else 80), self._tls)
+        return AsyncConnections(where, self._limits, self._most)
 
     async def aclose(self) -> None:
-        """Close the connections, but neither the user's, nor a parent process's, nor another event loop's.
-
-        A call that is under way comes to its end.
-        """
+        """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""
         self.is_closed = True
-        own = self._own.pop(owner(), None)
-        if own is not None:
-            await own.aclose()
+        if self._proxied is not None and self._proxied.is_ours:
+            await self._proxied.aclose()
+        if (own := self._own.get(os.getpid())) is not None:
+            own.close_idle()

@@ -1,6 +1,7 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
 import time
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import httpx
@@ -61,12 +62,14 @@ _NOTHING = httpx.ByteStream(b"")
 def answer_of(
     request: PreparedRequest,
     status: int,
-    headers: list[tuple[bytes, bytes]],
+    headers: Sequence[tuple[bytes, bytes]],
     content: bytes,
     problem: str,
-    extensions: dict[str, bytes],
+    extensions: Mapping[str, Any],
 ) -> Answer:
     """An answer from what was received."""
+    extensions = {name: value for name, value in extensions.items() if isinstance(value, bytes)}
+    headers = list(headers)
     if 200 <= status < 300:
         response = httpx.Response(status, headers=headers, stream=_NOTHING, extensions=extensions)
     else:
@@ -83,7 +86,7 @@ def failure_of(outcome: Answer | Exception) -> Failure:
     if isinstance(outcome, Answer):
         wait = retry_after(outcome.response.headers, time.time())
         return Failure(kind="status", status=outcome.response.status_code, retry_after=wait)
-    return Failure(kind="unsent" if _is_one_of(outcome, UNSENT) else "broken")
+    return Failure(kind="unsent" if UNSENT & names_of(outcome) else "broken")
 
 
 def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
@@ -101,7 +104,7 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
     if state.past_deadline:
         kind, what = DeadlineExceededError, f"no answer within the deadline of {state.deadline:g} s"
         remedy = "Allow a longer deadline="
-    elif _is_one_of(outcome, TIMEOUTS):
+    elif TIMEOUTS & names_of(outcome):
         kind, what = APITimeoutError, f"timed out ({str(outcome) or type(outcome).__name__})"
         remedy = "Allow a longer timeout="
     else:
@@ -126,19 +129,20 @@ def is_repeated_delete(operation: Operation[Any], failure: Failure, may_have_bee
 
 def is_failure(error: Exception) -> bool:
     """Whether an exception means that there is no answer, and no mistake of the program."""
-    return _is_one_of(error, FAILURES)
+    return bool(FAILURES & names_of(error))
 
 
 def without_key(error: Exception, request: PreparedRequest) -> Exception:
     """The exception as it may be kept: without the frames in which the key was sent, nor a request that has it."""
     _forget_frames(error)
-    if _is_one_of(error, {"RequestError"}):
+    if "RequestError" in names_of(error):
         error.request = _bare(request)  # type: ignore[attr-defined]
     return error
 
 
-def _is_one_of(error: Exception, names: set[str]) -> bool:
-    return any(kind.__name__ in names for kind in type(error).__mro__)
+def names_of(thing: object) -> set[str]:
+    """The names of its class and of those above it."""
+    return {kind.__name__ for kind in type(thing).__mro__}
 
 
 def _forget_frames(error: BaseException) -> None:

@@ -20,7 +20,6 @@ from .._network.sync_runtime import resolved, sleep
 from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
-from .attempt import attempt
 from .pool import Pool
 
 T = TypeVar("T")
@@ -146,6 +145,6 @@ class Caller:
             left = max(0.0, options.deadline - (begun - started))
             limit = left if limit is None else min(limit, left)
         observer.request(number)
-        outcome = attempt(self.pool, request, key, options, limit)
+        outcome = self.pool.attempt(request, key, options, limit)
         observer.outcome(outcome, number, monotonic() - begun)
         return outcome

@@ -1,181 +1,159 @@
 # Derived from _async/connection.py by `make generate`; edit that file.
 """One connection, and one exchange on it at a time."""
 
+import os
 import socket
 from collections.abc import Mapping
-from ssl import SSLContext
+from errno import EINPROGRESS, EWOULDBLOCK
+from ssl import SSLContext, SSLWantReadError, SSLWantWriteError
 from time import monotonic
+from typing import cast
 
 import h11
 import httpx
 
-from .._network.body import Received, TooLongError
-from .._network.http1 import MOST_HEADERS, Incoming
-from .._network.sync_runtime import Readiness
-from .._network.tls import TLS
+from .._network.addresses import Address, look_up
+from .._network.http1 import MOST_AT_ONCE, Exchange
+from .._network.received import Received
+from .._network.sync_runtime import looked_up, wait
 from .._network.waiting import moment, ready
-from .dial import dial
 
-# Between two parts of a request there is a look for an early answer.
+# RFC 8305, 5: how long one address is tried before the next is tried too.
+HEAD_START = 0.25
+# As much is written before there is a look for an early answer, or read at once.
 PART = 65_536
-READ = 65_536
+BLOCKED = (BlockingIOError, SSLWantReadError, SSLWantWriteError)
 
 
 class Connection:
     """A connection.
 
     Attributes:
-        http: Its state by HTTP/1.1.
+        http: What HTTP/1.1 has come to on it.
         is_clean: Whether nothing is under way on it.
-        idle_since: When that was so at last.
+        idle_since: When that came about.
     """
 
     def __init__(self, sock: socket.socket) -> None:
-        self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_HEADERS)
+        self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
         self.is_clean = True
         self.idle_since = monotonic()
         self._sock = sock
-        self._readiness = Readiness(sock)
-        self._tls: TLS | None = None
-        self._written = 0
 
     @property
     def is_usable(self) -> bool:
         """Whether it is clean, nothing came unasked, and the server has not ended it."""
         return self.is_clean and not ready([self._sock])
 
-    def shake_hands(self, tls: TLS, until: float | None) -> None:
-        """Begin to speak TLS.
-
-        Raises:
-            OSError: The server can't be trusted, or ended the connection.
-            TimeoutError: The moment has come.
-        """
-        outgoing, is_over = tls.handshake(None)
-        while outgoing or not is_over:
-            while outgoing:
-                outgoing = outgoing[self._send(outgoing, until) :]
-            if not is_over:
-                outgoing, is_over = tls.handshake(self._receive(until))
-        self._tls = tls
-
     def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
-        """The answer to a request of which `data` is all.
-
-        Args:
-            most: Bytes that the body may have, as it arrives and unpacked.
-            phases: Seconds for a pause in writing and in reading.
-            end: The moment when it must be over.
-
-        Raises:
-            httpx.TransportError: There is no answer; of an unsuccessful one, its status is enough.
-        """
-        self.is_clean, self._written = False, 0
-        incoming = Incoming(self.http, most, end)
-        phase = "write"
+        """The answer to a request; httpx.TransportError if there is none. Of a failure the status is answer enough."""
+        self.is_clean = False
+        exchange = Exchange(self.http, most, end)
+        written, view = 0, memoryview(data)
+        phase, has_tried = "Connect", False
         try:
-            is_written = self._write(data, incoming, phases["write"], end)
-            phase = "read"
-            while not incoming.is_complete:
-                self._take(incoming, moment(phases["read"], end))
-        except (OSError, h11.RemoteProtocolError, TooLongError) as error:
-            received = incoming.received(error)
-            if received is None:
-                raise failure(error, phase if self._written else "connect") from error
-            return received
-        self.is_clean = is_written and incoming.renew()
-        received = incoming.received()
-        if received is None:
-            raise httpx.RemoteProtocolError("the answer has no end")
-        return received
-
-    def _write(self, data: bytes, incoming: Incoming, seconds: float | None, end: float | None) -> bool:
-        """Send a request; whether all of it was sent, and not rather an answer came early."""
-        view = memoryview(data)
-        for start in range(0, len(view), PART):
-            part: bytes | memoryview = view[start : start + PART]
-            if self._tls is not None:
-                part = self._tls.encrypt(view[start : start + PART])
-            while part:
-                while self._written and ready([self._sock]):
-                    self._take(incoming, moment(seconds, end))
-                    if incoming.is_refusal or incoming.is_complete:
-                        return False
+            while written < len(view):
+                while has_tried and not exchange.is_decided and ready([self._sock]):
+                    self._take(exchange, moment(phases["write"], end))
+                if exchange.is_decided:
+                    break
+                has_tried = True
                 try:
-                    count = self._send(part, moment(seconds, end))
-                except OSError as error:
-                    if not self._written or isinstance(error, TimeoutError):
+                    written += self._sock.send(view[written : written + PART])
+                    phase = "Write"
+                except BLOCKED:
+                    wait([self._sock], moment(phases["write"], end), writing=True)
+                except OSError:
+                    if not written:
                         raise
                     # The server reads no more, but may have said why.
-                    return False
-                self._written += count
-                part = part[count:]
-        return True
+                    break
+            phase = "Read"
+            while not exchange.is_complete:
+                self._take(exchange, moment(phases["read"], end))
+        except (OSError, h11.RemoteProtocolError) as error:
+            if exchange.received is None or exchange.received.is_success:
+                raise failure(error, phase) from error
+        self.is_clean = written == len(view) and exchange.is_complete and exchange.ends_cleanly()
+        return cast(Received, exchange.received)
 
-    def _send(self, data: bytes | memoryview, until: float | None) -> int:
-        """How much of it was sent; 0 when there may be something to read instead."""
+    def _take(self, exchange: Exchange, until: float | None) -> None:
+        wait([self._sock], until)
         try:
-            return self._sock.send(data)
-        except BlockingIOError:
-            self._readiness.wait(until, writing=True)
-            return 0
-
-    def _receive(self, until: float | None) -> bytes:
-        """What has arrived; nothing at the end of the connection."""
-        while True:
-            self._readiness.wait(until)
-            try:
-                return self._sock.recv(READ)
-            except BlockingIOError:
-                continue
-
-    def _take(self, incoming: Incoming, until: float | None) -> None:
-        data = self._receive(until)
-        is_end = not data
-        if self._tls is not None:
-            data, is_end = self._tls.decrypt(data)
-        if data:
-            incoming.take(data)
-        if is_end and not incoming.is_complete:
-            incoming.take(b"")
+            data = self._sock.recv(PART)
+        except BLOCKED:
+            return
+        exchange.take(data)
 
     def close(self) -> None:
         """Close it, whatever is under way."""
         self.is_clean = False
-        self._readiness.close()
-
-
-def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -> Connection:
-    """A new connection.
-
-    Raises:
-        httpx.ConnectError: There is none to be had.
-        httpx.ConnectTimeout: The moment has come.
-    """
-    try:
-        connection = Connection(dial(host, port, until))
-        if tls is not None:
-            try:
-                connection.shake_hands(TLS(tls, host), until)
-            except BaseException:
-                connection.close()
-                raise
-        return connection
-    except (OSError, UnicodeError) as error:
-        raise failure(error, "connect") from error
-
-
-FAILURES: dict[str, tuple[type[httpx.TransportError], type[httpx.TransportError]]] = {
-    "connect": (httpx.ConnectTimeout, httpx.ConnectError),
-    "write": (httpx.WriteTimeout, httpx.WriteError),
-    "read": (httpx.ReadTimeout, httpx.ReadError),
-}
+        self._sock.close()
 
 
 def failure(error: Exception, phase: str) -> httpx.TransportError:
-    """The error as one of httpx. Before anything was sent, one of connecting."""
-    timed_out, failed = FAILURES[phase]
-    if isinstance(error, TimeoutError):
-        return timed_out(str(error) or f"{phase} took too long")
-    kind = httpx.RemoteProtocolError if isinstance(error, h11.RemoteProtocolError) else failed
-    return kind(str(error) or type(error).__name__)
+    """The error as one of httpx. Before anything was sent, it is one of connecting."""
+    kind = phase + ("Timeout" if isinstance(error, TimeoutError) else "Error")
+    if isinstance(error, h11.RemoteProtocolError):
+        kind = "RemoteProtocolError"
+    return cast(httpx.TransportError, getattr(httpx, kind)(str(error) or kind))
+
+
+def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -> Connection:
+    """A new connection; httpx.ConnectError or httpx.ConnectTimeout if there is none to be had."""
+    try:
+        sock = _dial(looked_up(look_up(host, port), until), until)
+        return Connection(sock if tls is None else _secured(sock, tls, host, until))
+    except (OSError, UnicodeError) as error:
+        raise failure(error, "Connect") from error
+
+
+def _dial(addresses: list[Address], until: float | None) -> socket.socket:
+    """A socket connected to the first address that answers."""
+    begun: list[socket.socket] = []
+    error = OSError("the host has no address")
+    try:
+        while addresses or begun:
+            if addresses:
+                family, kind, protocol, _, where = addresses[0]
+                addresses = addresses[1:]
+                begun.append(socket.socket(family, kind, protocol))
+                begun[-1].setblocking(False)
+                begun[-1].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                problem = begun[-1].connect_ex(where)
+                if problem not in (0, EINPROGRESS, EWOULDBLOCK):
+                    error = OSError(problem, os.strerror(problem))
+                    begun.pop().close()
+                    continue
+            patience = moment(HEAD_START, until) if addresses else until
+            try:
+                wait(begun, patience, writing=True)
+            except TimeoutError:
+                if patience == until:
+                    raise
+            for sock in ready(begun, writing=True):
+                begun.remove(sock)
+                problem = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                if not problem:
+                    return sock
+                error = OSError(problem, os.strerror(problem))
+                sock.close()
+        raise error
+    finally:
+        for sock in begun:
+            sock.close()
+
+
+def _secured(sock: socket.socket, tls: SSLContext, host: str, until: float | None) -> socket.socket:
+    """The socket, after the handshake of TLS."""
+    try:
+        sock = tls.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+        while True:
+            try:
+                sock.do_handshake()
+                return sock
+            except BLOCKED as blocked:
+                wait([sock], until, writing=isinstance(blocked, SSLWantWriteError))
+    except BaseException:
+        sock.close()
+        raise
