@@ -11,7 +11,7 @@ from typing import cast
 import h11
 import httpx
 
-from .._network.addresses import Address, look_up
+from .._network.addresses import Address
 from .._network.async_runtime import looked_up, wait
 from .._network.http1 import MOST_AT_ONCE, Exchange
 from .._network.received import Received
@@ -29,13 +29,13 @@ class AsyncConnection:
 
     Attributes:
         http: What HTTP/1.1 has come to on it.
-        is_clean: Whether nothing is under way on it.
+        is_clean: Whether the last exchange on it has ended as it should, and no other has begun.
         idle_since: When that came about.
     """
 
     def __init__(self, sock: socket.socket) -> None:
         self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
-        self.is_clean = True
+        self.is_clean = False
         self.idle_since = monotonic()
         self._sock = sock
 
@@ -46,7 +46,6 @@ class AsyncConnection:
 
     async def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
         """The answer to a request; httpx.TransportError if there is none. Of a failure the status is answer enough."""
-        self.is_clean = False
         exchange = Exchange(self.http, most, end)
         written, view = 0, memoryview(data)
         phase, has_tried = "Connect", False
@@ -86,7 +85,6 @@ class AsyncConnection:
 
     def close(self) -> None:
         """Close it, whatever is under way."""
-        self.is_clean = False
         self._sock.close()
 
 
@@ -101,7 +99,10 @@ def failure(error: Exception, phase: str) -> httpx.TransportError:
 async def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -> AsyncConnection:
     """A new connection; httpx.ConnectError or httpx.ConnectTimeout if there is none to be had."""
     try:
-        sock = await _dial(await looked_up(look_up(host, port), until), until)
+        addresses = await looked_up(host, port, until)
+        if isinstance(addresses, Exception):
+            raise addresses
+        sock = await _dial(addresses, until)
         return AsyncConnection(sock if tls is None else await _secured(sock, tls, host, until))
     except (OSError, UnicodeError) as error:
         raise failure(error, "Connect") from error

@@ -64,6 +64,7 @@ class AsyncConnections:
             while True:
                 connection = self._idle.pop()
                 if connection.is_usable:
+                    connection.is_clean = False
                     return connection
                 connection.close()
         return None

@@ -1,45 +1,59 @@
-"""Addresses of a host, looked up in threads for which neither an event loop nor the end of the process waits."""
+"""Addresses of a host, looked up in threads for which neither an event loop nor the end of the process waits.
+
+No lock of `threading` is used, nor in the waits of the synchronous client: an interrupt (Ctrl-C) can break those.
+"""
 
 import os
 import socket
-from concurrent.futures import Future
+from _thread import start_new_thread
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain, zip_longest
-from threading import Thread
+from queue import SimpleQueue
 from typing import Any
+
+from .waiting import left
 
 # As `getaddrinfo` has it: family, type, protocol, canonical name, address.
 Address = tuple[Any, ...]
+Deliver = Callable[[list[Address] | Exception], object]
+MOST_THREADS = 8
 
 
-class _Lookup(Thread):
-    """The lookup of a host, shared by all who ask for it meanwhile, since it can't be stopped."""
+class _Lookups:
+    """The lookups of a process, whose threads are kept."""
 
-    def __init__(self, host: str, port: int) -> None:
-        super().__init__(daemon=True)
-        self.found: Future[list[Address]] = Future()
-        # From now on none of them can cancel it.
-        self.found.set_running_or_notify_cancel()
-        self._where = (host, port)
+    def __init__(self) -> None:
+        self.jobs: SimpleQueue[tuple[str, int, float | None, Deliver]] = SimpleQueue()
+        self.threads = 0
 
-    def run(self) -> None:
-        try:
-            found = socket.getaddrinfo(*self._where, type=socket.SOCK_STREAM)
-            # Families in turns, beginning with that of the first (RFC 8305, 4).
-            first, other = ([one for one in found if (one[0] == found[0][0]) is same] for same in (True, False))
-            self.found.set_result([one for one in chain(*zip_longest(first, other)) if one is not None])
-        except BaseException as error:
-            self.found.set_exception(error)
+    def work(self) -> None:
+        """Look up one host after another, for as long as the process lives."""
+        while True:
+            host, port, until, deliver = self.jobs.get()
+            # Whoever asked may be gone, the event loop as well.
+            if left(until) != 0:
+                with suppress(RuntimeError):
+                    deliver(_addresses(host, port))
 
 
-_lookups: dict[tuple[int, str, int], _Lookup] = {}
+_lookups: dict[int, _Lookups] = {}
 
 
-def look_up(host: str, port: int) -> Future[list[Address]]:
-    """The addresses of a host, when they are there."""
-    key = (os.getpid(), host, port)
-    lookup = _lookups.get(key)
-    # Neither one that is over nor one whose start was interrupted.
-    if lookup is None or not lookup.is_alive():
-        lookup = _lookups[key] = _Lookup(host, port)
-        lookup.start()
-    return lookup.found
+def look_up(host: str, port: int, until: float | None, deliver: Deliver) -> None:
+    """Have the addresses of a host, or what is wrong with it, delivered by another thread."""
+    lookups = _lookups.setdefault(os.getpid(), _Lookups())
+    lookups.jobs.put((host, port, until, deliver))
+    if lookups.threads < MOST_THREADS:
+        lookups.threads += 1
+        start_new_thread(lookups.work, ())
+
+
+def _addresses(host: str, port: int) -> list[Address] | Exception:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except Exception as error:
+        return error
+    # Families in turns, beginning with that of the first (RFC 8305, 4).
+    first, other = ([one for one in found if (one[0] == found[0][0]) is same] for same in (True, False))
+    return [one for one in chain(*zip_longest(first, other)) if one is not None]

@@ -5,19 +5,17 @@ import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+from typing import Any
 
 import anyio
 from anyio import Semaphore, sleep
 from anyio.lowlevel import RunVar
 
+from .addresses import Address, look_up
 from .waiting import left
 
 __all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
-
-T = TypeVar("T")
 
 
 def within(until: float | None) -> AbstractContextManager[Any]:
@@ -68,23 +66,34 @@ class Turns:
         turn.release()
 
 
-async def looked_up(found: Future[T], until: float | None) -> T:
-    """What another thread finds out; TimeoutError at the moment."""
+async def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+    """What `look_up` delivers; TimeoutError at the moment."""
+    found: list[list[Address] | Exception] = []
+    arrived, loop = anyio.Event(), _loop()
+    call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon
+
+    def deliver(addresses: list[Address] | Exception) -> None:
+        found.append(addresses)
+        call_soon(arrived.set)
+
+    look_up(host, port, until, deliver)
     with within(until):
-        try:
-            return await asyncio.wrap_future(found, loop=asyncio.get_running_loop())
-        except RuntimeError:
-            return await anyio.to_thread.run_sync(found.result, abandon_on_cancel=True)
+        await arrived.wait()
+    return found[0]
+
+
+def _loop() -> Any:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        import trio
+
+        return trio.lowlevel.current_trio_token()
 
 
 def owner() -> Any:
     """The process and its event loop, outside of which an httpx client is of no use."""
-    try:
-        return os.getpid(), asyncio.get_running_loop()
-    except RuntimeError:
-        import trio
-
-        return os.getpid(), trio.lowlevel.current_trio_token()
+    return os.getpid(), _loop()
 
 
 async def resolved(key: str | Awaitable[str]) -> str:

@@ -3,18 +3,15 @@
 import os
 import socket
 from collections.abc import Generator, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from itertools import repeat
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
-from typing import TypeVar
 
+from .addresses import Address, look_up
 from .waiting import left, ready
 
 __all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
-
-T = TypeVar("T")
 
 
 def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
@@ -54,9 +51,14 @@ class Turns:
         self._free.put(turn)
 
 
-def looked_up(found: Future[T], until: float | None) -> T:
-    """What another thread finds out; TimeoutError at the moment."""
-    return found.result(left(until))
+def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+    """What `look_up` delivers; TimeoutError at the moment."""
+    found: SimpleQueue[list[Address] | Exception] = SimpleQueue()
+    look_up(host, port, until, found.put)
+    try:
+        return found.get(timeout=left(until))
+    except Empty:
+        raise TimeoutError from None
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import cast
 import h11
 import httpx
 
-from .._network.addresses import Address, look_up
+from .._network.addresses import Address
 from .._network.http1 import MOST_AT_ONCE, Exchange
 from .._network.received import Received
 from .._network.sync_runtime import looked_up, wait
@@ -30,13 +30,13 @@ class Connection:
 
     Attributes:
         http: What HTTP/1.1 has come to on it.
-        is_clean: Whether nothing is under way on it.
+        is_clean: Whether the last exchange on it has ended as it should, and no other has begun.
         idle_since: When that came about.
     """
 
     def __init__(self, sock: socket.socket) -> None:
         self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
-        self.is_clean = True
+        self.is_clean = False
         self.idle_since = monotonic()
         self._sock = sock
 
@@ -47,7 +47,6 @@ class Connection:
 
     def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
         """The answer to a request; httpx.TransportError if there is none. Of a failure the status is answer enough."""
-        self.is_clean = False
         exchange = Exchange(self.http, most, end)
         written, view = 0, memoryview(data)
         phase, has_tried = "Connect", False
@@ -87,7 +86,6 @@ class Connection:
 
     def close(self) -> None:
         """Close it, whatever is under way."""
-        self.is_clean = False
         self._sock.close()
 
 
@@ -102,7 +100,10 @@ def failure(error: Exception, phase: str) -> httpx.TransportError:
 def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -> Connection:
     """A new connection; httpx.ConnectError or httpx.ConnectTimeout if there is none to be had."""
     try:
-        sock = _dial(looked_up(look_up(host, port), until), until)
+        addresses = looked_up(host, port, until)
+        if isinstance(addresses, Exception):
+            raise addresses
+        sock = _dial(addresses, until)
         return Connection(sock if tls is None else _secured(sock, tls, host, until))
     except (OSError, UnicodeError) as error:
         raise failure(error, "Connect") from error

@@ -65,6 +65,7 @@ class Connections:
             while True:
                 connection = self._idle.pop()
                 if connection.is_usable:
+                    connection.is_clean = False
                     return connection
                 connection.close()
         return None
