@@ -30,11 +30,8 @@ class _Lookups:
     def work(self) -> None:
         """Look up one host after another, for as long as the process lives."""
         while True:
-            host, port, until, deliver = self.jobs.get()
-            # Whoever asked may be gone, the event loop as well.
-            if left(until) != 0:
-                with suppress(RuntimeError):
-                    deliver(_addresses(host, port))
+            # Nothing of a job is kept until the next, such as an event loop.
+            _work(*self.jobs.get())
 
 
 _lookups: dict[int, _Lookups] = {}
@@ -47,6 +44,13 @@ def look_up(host: str, port: int, until: float | None, deliver: Deliver) -> None
     if lookups.threads < MOST_THREADS:
         lookups.threads += 1
         start_new_thread(lookups.work, ())
+
+
+def _work(host: str, port: int, until: float | None, deliver: Deliver) -> None:
+    # Whoever asked may be gone, the event loop as well.
+    if left(until) != 0:
+        with suppress(RuntimeError):
+            deliver(_addresses(host, port))
 
 
 def _addresses(host: str, port: int) -> list[Address] | Exception:

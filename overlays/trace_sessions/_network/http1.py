@@ -1,12 +1,12 @@
 """HTTP/1.1, without a socket: requests as bytes, and answers from bytes. The protocol itself is h11's."""
 
 from collections.abc import Mapping
-from time import monotonic
 
 import h11
 
 from ..errors import ConfigurationError
 from .received import Received
+from .waiting import check
 
 # Of a status line with its headers; and of all that comes before them, such as 103 Early Hints.
 MOST_AT_ONCE, MOST_BEFORE = 100_000, 200_000
@@ -75,8 +75,8 @@ class Exchange:
                 self.received = Received(event.status_code, event.headers.raw_items(), extensions, self._most)
             elif isinstance(event, h11.EndOfMessage):
                 self.is_complete = True
-            if self._end is not None and monotonic() > self._end:
-                raise TimeoutError("the answer came too slowly")
+            else:
+                check(self._end)
 
     def ends_cleanly(self) -> bool:
         """Whether the connection is good for another request: nothing is missing, and nothing came unasked."""

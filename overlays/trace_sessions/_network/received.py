@@ -2,8 +2,9 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from time import monotonic
 from typing import Any
+
+from .waiting import check
 
 PIECE = 65_536
 # Nobody needs more to tell what went wrong.
@@ -43,6 +44,7 @@ class Received:
         """Add what arrived of the body; TimeoutError at the end."""
         if is_unpacked:
             self._zlib, self.problem = None, ""
+        check(end)
         self._arrived += arrived
         data: bytes | None = arrived
         while self._zlib is not None and data is not None and not self._grew_too_long():
@@ -56,8 +58,7 @@ class Received:
                 return
             self._unpacked += piece
             data = self._zlib.unused_data or self._zlib.unconsumed_tail or (b"" if len(piece) == PIECE else None)
-            if end is not None and monotonic() > end:
-                raise TimeoutError("no time was left to unpack the body")
+            check(end)
         self._grew_too_long()
 
     def _grew_too_long(self) -> bool:

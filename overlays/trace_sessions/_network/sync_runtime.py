@@ -6,10 +6,10 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import repeat
 from queue import Empty, SimpleQueue
-from time import monotonic, sleep
+from time import sleep
 
 from .addresses import Address, look_up
-from .waiting import left, ready
+from .waiting import check, left, ready
 
 __all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
@@ -65,8 +65,7 @@ def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exce
 def within(until: float | None) -> Generator[None]:
     """TimeoutError if what is inside ends after the moment: a thread can't be stopped from outside."""
     yield
-    if until is not None and monotonic() > until:
-        raise TimeoutError
+    check(until)
 
 
 def owner() -> int:

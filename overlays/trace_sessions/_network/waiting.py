@@ -23,6 +23,12 @@ def left(until: float | None) -> float | None:
     return None if until is None else min(max(0.0, until - monotonic()), LONGEST)
 
 
+def check(end: float | None) -> None:
+    """Raises TimeoutError when the end has come."""
+    if end is not None and monotonic() > end:
+        raise TimeoutError("no time was left")
+
+
 def ready(sockets: Sequence[socket.socket], seconds: float | None = 0, *, writing: bool = False) -> list[socket.socket]:
     """Those with something to read, an end included, or, if asked for, with room to write; waits for the first."""
     selector = Selector()
