@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from trace_sessions import AsyncOrq, ConfigurationError, Orq
+from trace_sessions import APIConnectionError, AsyncOrq, ConfigurationError, Orq
 
 from tests.resilience.server import fault_server
 
@@ -91,3 +91,32 @@ def test_a_model_that_is_received_can_be_sent_again() -> None:
     client = Orq("key", http_client=httpx.Client(transport=httpx.MockTransport(lambda r: ok({**SESSION, "new": 1}))))
     session = client.sessions.get("a")
     assert client.sessions.update("a", billing=session.billing, tags=session.tags)["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "http_client"),
+    [
+        (Orq, httpx.AsyncClient(transport=own_transport())),
+        (AsyncOrq, httpx.Client(transport=own_transport())),
+        (Orq, httpx.HTTPTransport()),
+        (Orq, 5),
+    ],
+)
+def test_what_is_no_http_client_of_this_mode_is_refused_when_the_client_is_made(kind: Any, http_client: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"http_client must be an httpx\.(Async)?Client, not"):
+        kind("key", http_client=http_client)
+
+
+def test_a_client_of_another_library_with_the_names_of_httpx_will_do() -> None:
+    class TransportError(Exception): ...
+
+    class ConnectError(TransportError): ...
+
+    class Refusing(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            raise ConnectError("refused")
+
+    client = Orq("key", http_client=httpx.Client(transport=Refusing()), retries=0)
+    with pytest.raises(APIConnectionError) as caught:
+        client.sessions.delete("a")
+    assert not caught.value.outcome_unknown
