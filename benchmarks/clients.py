@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import httpx
+from trace_sessions._network.received import Received
 
 from .samples import CALLS, ID, KEY, NEW_SESSION, START, Call
 
@@ -29,10 +30,10 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Answers at once, with what `answer` makes."""
 
     def __init__(self, answer: Callable[[], bytes]) -> None:
-        self._answer = answer
+        self.content = answer
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        content = self._answer()
+        content = self.content()
         length = (b"content-length", str(len(content)).encode())
         return httpx.Response(200, headers=[*HEADERS, length], stream=Body(content))
 
@@ -40,18 +41,34 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
 
+class OwnConnections:
+    """Takes the place of a client's own connections, and answers as a transport does."""
+
+    def __init__(self, transport: InProcess) -> None:
+        self._transport = transport
+
+    def send(self, *_: object) -> Received:
+        content = self._transport.content()
+        received = Received(200, [*HEADERS, (b"content-length", str(len(content)).encode())], {}, len(content))
+        received.take(content, None)
+        return received
+
+    def discard(self) -> None:
+        """There is nothing to close."""
+
+
+class AsyncOwnConnections(OwnConnections):
+    """The same for an asynchronous client."""
+
+    async def send(self, *_: object) -> Received:  # type: ignore[override]  # pyright: ignore
+        return super().send()
+
+
 def own(service: type[Any], transport: InProcess) -> Any:
     """One of our clients that sends with a transport as it does with its own connections."""
     client = service(api_key=KEY, base_url=NOWHERE)
-    pool = client._caller.pool
-    lanes_of_the_loop = pool._own_lanes
-
-    def with_the_transport() -> Any:
-        lanes = lanes_of_the_loop()
-        lanes._lanes[0].transport = transport
-        return lanes
-
-    pool._own_lanes = with_the_transport
+    kind = AsyncOwnConnections if service.__name__.startswith("Async") else OwnConnections
+    client._caller.pool._make = lambda: kind(transport)
     return client
 
 

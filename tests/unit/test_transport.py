@@ -1,4 +1,4 @@
-"""The client's own connections, which leave httpx.Client out."""
+"""What the client's own connections send, and which way it goes."""
 
 import subprocess
 import sys
@@ -7,74 +7,114 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
 
+import h11
 import httpx
 import pytest
-from trace_sessions import Orq
-from trace_sessions._call.request import PreparedRequest
-from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, UPDATE_TRACE_SESSION, Operation
-from trace_sessions._sync.transport import RequestBuilder
+from trace_sessions import ConfigurationError, Orq
+from trace_sessions._network.http1 import render
 
 CALL = """
-from trace_sessions import APIStatusError, Orq
+import sys
+from trace_sessions import TraceSessionsError, Orq
 try:
-    Orq("key", base_url="http://sessions.example", allow_insecure_http=True, retries=0).sessions.get("a")
-except APIStatusError as error:
-    print(error.status_code, error.message)
+    Orq("key", base_url=sys.argv[1], allow_insecure_http=True, retries=0).sessions.get("a")
+except TraceSessionsError as error:
+    print(type(error).__name__, error)
 """
 
 
 class Proxy(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        body = b'{"message": "' + self.path.encode() + b'"}'
+    """Answers what it is asked for with 418."""
+
+    def answer(self) -> None:
+        self.server.asked.append(f"{self.command} {self.path}")  # type: ignore[attr-defined]
         self.send_response(418)
-        self.send_header("content-length", str(len(body)))
+        self.send_header("content-length", "0")
         self.end_headers()
-        self.wfile.write(body)
+
+    do_GET = do_CONNECT = answer
 
     def log_message(self, format: str, *args: object) -> None: ...
 
 
 @pytest.fixture
-def proxy() -> Iterator[str]:
+def proxy() -> Iterator[HTTPServer]:
     with HTTPServer(("127.0.0.1", 0), Proxy) as server:
-        thread = Thread(target=server.serve_forever)
+        server.asked = []  # type: ignore[attr-defined]
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server
         server.shutdown()
         thread.join()
 
 
-def test_a_proxy_of_the_environment_is_used(proxy: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", CALL], env={"HTTP_PROXY": proxy}, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "418 http://sessions.example/v2/sessions/a"
+def url_of(server: HTTPServer) -> str:
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def call(base_url: str, **environment: str) -> str:
+    """What a call in a process of its own comes to."""
+    command = [sys.executable, "-c", CALL, base_url]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_proxy_of_the_environment_is_used(proxy: Any) -> None:
+    found = call("https://sessions.example", HTTPS_PROXY=url_of(proxy))
+    assert proxy.asked == ["CONNECT sessions.example:443"]
+    assert "418" in found
+
+
+def test_a_host_that_needs_no_proxy_is_reached_without_it(proxy: Any) -> None:
+    call("https://sessions.invalid", HTTPS_PROXY=url_of(proxy), NO_PROXY="invalid")
+    assert proxy.asked == []
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
+def test_a_proxy_is_left_out_for_this_machine_over_plain_http(proxy: Any, variable: str) -> None:
+    call("http://localhost:1", **{variable: url_of(proxy)})
+    assert proxy.asked == []
+
+
+def test_a_key_is_sent_to_no_proxy_in_the_clear(proxy: Any) -> None:
+    found = call("http://sessions.example", HTTP_PROXY=url_of(proxy))
+    assert found.startswith("ConfigurationError")
+    assert "NO_PROXY" in found
+    assert proxy.asked == []
+
+
+@pytest.mark.parametrize("variable", ["nonsense://proxy", "socks5://127.0.0.1:1"])
+def test_a_proxy_that_cannot_be_used_is_refused_when_the_client_is_made(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", variable)
+    with pytest.raises(ConfigurationError, match="HTTPS_PROXY"):
+        Orq("key", base_url="https://sessions.example")
+
+
+@pytest.mark.parametrize("base_url", ["http://localhost:99999", f"https://{'a' * 64}.example"])
+def test_a_host_that_cannot_be_is_refused_when_the_client_is_made(base_url: str) -> None:
+    with pytest.raises(ConfigurationError, match="names no host"):
+        Orq("key", base_url=base_url)
 
 
 @pytest.mark.parametrize("content", [b"{}", None])
-@pytest.mark.parametrize("operation", [CREATE_TRACE_SESSION, UPDATE_TRACE_SESSION, GET_TRACE_SESSION])
-def test_a_request_is_the_one_that_httpx_builds(operation: Operation[Any], content: bytes | None) -> None:
-    prepared = PreparedRequest(
-        operation=operation,
-        url="http://127.0.0.1:8080/v2/traces/sessions",
-        headers={"accept": "application/json"},
-        content=content,
-    )
-    built = RequestBuilder().build(prepared, "Bearer key", {})
-    headers = {**prepared.headers, "authorization": "Bearer key"}
-    by_httpx = httpx.Request(operation.method, prepared.url, headers=headers, content=content)
-    assert (built.method, built.url) == (by_httpx.method, by_httpx.url)
-    assert sorted(built.headers.multi_items()) == sorted(by_httpx.headers.multi_items())
-    assert b"".join(built.stream) == by_httpx.read()  # type: ignore[arg-type]
+@pytest.mark.parametrize("method", ["POST", "PATCH", "GET"])
+def test_a_request_is_the_one_that_httpx_builds(method: str, content: bytes | None) -> None:
+    url, headers = "http://127.0.0.1:8080/v2/traces/sessions?a=b", {"accept": "application/json"}
+    http = h11.Connection(h11.CLIENT)
+    rendered = render(http, method, url, headers, content, "Bearer key")
+    by_httpx = httpx.Request(method, url, headers={**headers, "authorization": "Bearer key"}, content=content)
+    server = h11.Connection(h11.SERVER)
+    server.receive_data(rendered)
+    request, body = server.next_event(), server.next_event()
+    assert isinstance(request, h11.Request)
+    assert (request.method.decode(), request.target) == (method, by_httpx.url.raw_path)
+    assert sorted(request.headers) == sorted((name.lower(), value) for name, value in by_httpx.headers.raw)
+    assert bytes(body.data if isinstance(body, h11.Data) else b"") == by_httpx.read()
+    assert http.our_state is h11.DONE
 
 
-def test_headers_of_one_request_do_not_reach_the_next() -> None:
-    builder = RequestBuilder()
-    prepared = PreparedRequest(operation=CREATE_TRACE_SESSION, url="http://localhost/a", headers={}, content=b"{}")
-    builder.build(prepared, "Bearer key", {}).headers["x-own"] = "1"
-    assert "x-own" not in builder.build(prepared, "Bearer key", {}).headers
-
-
-def test_no_httpx_client_is_made_for_own_connections_without_a_proxy() -> None:
-    with Orq("key", base_url="http://127.0.0.1:1") as client:
-        assert isinstance(client._caller.pool._own_lanes()._lanes[0].transport, httpx.HTTPTransport)
+def test_what_http_cannot_say_is_refused_without_the_key() -> None:
+    with pytest.raises(ConfigurationError, match="can't be sent") as refused:
+        render(h11.Connection(h11.CLIENT), "GET", "http://localhost/a", {"bad name": "1"}, None, "Bearer key-1")
+    assert "key-1" not in str(refused.value)

@@ -41,7 +41,7 @@ class AsyncServiceClient:
         self._caller = AsyncCaller(
             url,
             credentials,
-            AsyncPool(options.get("http_client"), limits, verify=url.scheme == "https"),
+            AsyncPool(url, options.get("http_client"), limits),
             budget=options["retry_budget"] if "retry_budget" in options else RetryBudget(),
             hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
             tracing=options.get("tracing"),

@@ -1,96 +1,158 @@
-"""The connections of a client: its own, or those of an httpx client that the user keeps."""
+"""The connections of a client: its own, or those of an httpx client."""
 
 import os
-from typing import Any
-from weakref import ref
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from ssl import SSLContext
+from time import monotonic
 
 import httpx
 
+from .._call.credentials import Authorization
+from .._call.options import Options
+from .._call.outcome import Answer, answer_of, is_failure, without_key
 from .._call.request import PreparedRequest
-from .._network.async_runtime import bounded_client, connection_owner, is_over
+from .._network.async_runtime import Turns
+from .._network.http1 import render
+from .._network.received import Received
+from .._network.waiting import moment
 from ..errors import ConfigurationError
-from .lanes import AsyncLane, AsyncLanes
+from .connection import AsyncConnection, connect
+from .http_client import AsyncHTTPClient, needs_proxy, proxy_client
 
-# Connections of a parent process, kept so that nothing in this process ever closes them.
-_inherited: list[Any] = []
+# Of the body of an answer, as it arrives and unpacked.
+MAX_RESPONSE_BYTES = 100_000_000
 
 
-class AsyncHTTPClientLane:
-    """The httpx client of the user, which sees to its own limits."""
+class AsyncConnections:
+    """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self._client = bounded_client(client)
-        self._owner: ref[Any] | None = None
+    def __init__(self, where: tuple[str, int, SSLContext | None], limits: httpx.Limits, most: int) -> None:
+        self._where = where
+        self._limits = limits
+        self._most = most
+        self._turns = Turns(limits.max_connections)
+        self._idle: deque[AsyncConnection] = deque()
+        self._is_closed = False
 
-    def check(self) -> None:
-        """Raises ConfigurationError when the client is closed, or belongs to another event loop."""
-        if self._client.is_closed:
-            raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
-        owner = connection_owner()
-        if self._owner is None:
-            self._owner = ref(owner)
-        elif self._owner() is not owner:
-            raise ConfigurationError(
-                "http_client was used in another event loop before: make a client, and an http_client, in each loop"
-            )
+    async def send(
+        self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
+    ) -> Received:
+        """The answer to a request; httpx.TransportError if there is none."""
+        try:
+            turn = await self._turns.take(moment(phases["pool"], end))
+        except TimeoutError:
+            raise httpx.PoolTimeout("no connection came free") from None
+        try:
+            connection = self._idle_one() or await connect(*self._where, moment(phases["connect"], end))
+            try:
+                method, url, headers = request.operation.method, request.url, request.headers
+                data = render(connection.http, method, url, headers, request.content, key.value)
+                return await connection.exchange(data, self._most, phases, end)
+            finally:
+                self._put_back(connection)
+        finally:
+            self._turns.give_back(turn)
 
-    async def send(self, request: PreparedRequest, key: str, timeout: dict[str, Any]) -> httpx.Response:
-        """The answer, as soon as its headers are there."""
-        # Built by the user's client, so that its own headers and cookies are sent.
-        sent = self._client.build_request(
-            request.operation.method,
-            request.url,
-            headers={**request.headers, "authorization": key},
-            content=request.content,
-            extensions={"timeout": timeout},
-        )
-        return await self._client.send(sent, stream=True, auth=None, follow_redirects=False)
+    def _idle_one(self) -> AsyncConnection | None:
+        expiry, now = self._limits.keepalive_expiry, monotonic()
+        # Threads share the list, which may be empty a moment after it was not.
+        with suppress(IndexError):
+            while expiry is not None and now - self._idle[0].idle_since >= expiry:
+                self._idle.popleft().close()
+            while True:
+                connection = self._idle.pop()
+                if connection.is_usable:
+                    connection.is_clean = False
+                    return connection
+                connection.close()
+        return None
 
-    def leave(self) -> None:
-        """The call is over."""
+    def _put_back(self, connection: AsyncConnection) -> None:
+        kept = self._limits.max_keepalive_connections
+        if not connection.is_clean or (kept is not None and len(self._idle) >= kept):
+            connection.close()
+        else:
+            connection.idle_since = monotonic()
+            self._idle.append(connection)
+            if self._is_closed:
+                self.close_idle()
+
+    def close_idle(self) -> None:
+        """Close the idle connections now, and each other one after its call."""
+        self._is_closed = True
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
 
 class AsyncPool:
-    """Connections that are made when first needed."""
+    """What a client sends its requests by, made when first needed."""
 
-    def __init__(self, http_client: httpx.AsyncClient | None, limits: httpx.Limits, verify: bool) -> None:
-        self._http_client = None if http_client is None else AsyncHTTPClientLane(http_client)
+    def __init__(
+        self,
+        url: httpx.URL,
+        http_client: httpx.AsyncClient | None,
+        limits: httpx.Limits,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> None:
+        self.is_closed = False
+        self._url = url
         self._limits = limits
-        self._verify = verify
-        self._own: dict[Any, AsyncLanes] = {}
-        self._pid = os.getpid()
-        self._closed = False
+        self._most = max_response_bytes
+        self._tls: SSLContext | None = None
+        self._http_client = None if http_client is None else AsyncHTTPClient(http_client, max_response_bytes)
+        # By process: a child leaves the connections of its parent alone.
+        self._own: dict[int, AsyncConnections] = {}
+        self._proxied = None
+        if http_client is None and needs_proxy(url):
+            self._proxied = AsyncHTTPClient(proxy_client(limits), max_response_bytes)
 
-    async def enter(self, *timeouts: float | None) -> AsyncLane | AsyncHTTPClientLane:
-        """Wait for a connection to come free. Whoever enters a lane leaves it.
-
-        Raises:
-            ConfigurationError: The client is closed, or the user's httpx client can't be used.
-            httpx.PoolTimeout: The shortest of the timeouts, in seconds, has passed.
-        """
-        if self._closed:
+    def check(self) -> None:
+        """Raises ConfigurationError when the client is closed, or the user's httpx client can't be used."""
+        if self.is_closed:
             raise ConfigurationError("the client is closed: make a new one")
         if self._http_client is not None:
             self._http_client.check()
-            return self._http_client
-        return await self._own_lanes().enter(*timeouts)
 
-    def _own_lanes(self) -> AsyncLanes:
-        if self._pid != os.getpid():
-            _inherited.append(self._own)
-            self._own, self._pid = {}, os.getpid()
-        owner = connection_owner()
-        lanes = self._own.get(owner)
-        if lanes is None:
-            for other in [other for other in self._own if is_over(other)]:
-                self._own.pop(other, None)
-            # Two threads may come here at once: lanes of one of them are kept, the others were never used.
-            lanes = self._own.setdefault(owner, AsyncLanes(self._limits, self._verify))
-        return lanes
+    async def attempt(
+        self, request: PreparedRequest, key: Authorization, options: Options, limit: float | None
+    ) -> Answer | Exception:
+        """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
+        if self.is_closed or (limit is not None and limit <= 0):
+            return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
+        end = moment(limit, None)
+        try:
+            received = await self._sender().send(request, key, options.phases, end)
+        except Exception as error:
+            if not is_failure(error):
+                raise
+            return without_key(error, request)
+        return answer_of(
+            request, received.status, received.headers, received.content, received.problem, received.extensions
+        )
+
+    def _sender(self) -> AsyncConnections | AsyncHTTPClient:
+        if self._proxied is not None:
+            if not self._proxied.is_ours:
+                self._proxied = AsyncHTTPClient(proxy_client(self._limits), self._most)
+            return self._proxied
+        pid = os.getpid()
+        return self._http_client or self._own.get(pid) or self._own.setdefault(pid, self._connections())
+
+    def _connections(self) -> AsyncConnections:
+        is_secure = self._url.scheme == "https"
+        if is_secure and self._tls is None:
+            self._tls = httpx.create_ssl_context()
+            self._tls.set_alpn_protocols(["http/1.1"])
+        where = (self._url.raw_host.decode("ascii"), self._url.port or (443 if is_secure else 80), self._tls)
+        return AsyncConnections(where, self._limits, self._most)
 
     async def aclose(self) -> None:
-        """Close the connections, but neither the user's, nor a parent process's, nor another event loop's."""
-        self._closed = True
-        lanes = self._own.pop(connection_owner(), None)
-        if lanes is not None and self._pid == os.getpid():
-            await lanes.aclose()
+        """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""
+        self.is_closed = True
+        if self._proxied is not None and self._proxied.is_ours:
+            await self._proxied.aclose()
+        if (own := self._own.get(os.getpid())) is not None:
+            own.close_idle()

@@ -13,6 +13,18 @@ KeySource = str | Callable[[], str]
 AsyncKeySource = KeySource | Callable[[], Awaitable[str]]
 
 
+class Authorization:
+    """The value of an Authorization header. It is an object of its own, since crash reporters print local variables."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return "Authorization(...)"
+
+
 class Credentials:
     """An API key, or the callable that returns it. Neither its repr nor a pickle shows the key."""
 
@@ -45,7 +57,7 @@ class Credentials:
         raise TypeError("an API key is not pickled: make a client in each process")
 
 
-def authorization(key: Any) -> str:
+def authorization(key: Any) -> Authorization:
     """The value of the Authorization header (RFC 6750, 2.1); `Bearer ` is added unless the key begins with it.
 
     Raises:
@@ -63,7 +75,7 @@ def authorization(key: Any) -> str:
         raise ConfigurationError(
             "the API key has white space, a control character or a non-ASCII character: was it copied whole?"
         )
-    return f"Bearer {token}"
+    return Authorization(f"Bearer {token}")
 
 
 def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
@@ -79,6 +91,10 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
         raise ConfigurationError(f"base_url {base_url!r} is not a URL: {error}") from None
     if url.scheme not in ("http", "https") or not url.host:
         raise ConfigurationError(f"base_url {base_url!r} must begin with https:// and name a host")
+    if (url.port or 0) > 65_535 or any(len(label) > 63 for label in url.raw_host.split(b".")):
+        raise ConfigurationError(
+            f"base_url {base_url!r} names no host: a port is 65535 at most, and a part of a name has 63 characters"
+        )
     if url.userinfo or url.query or url.fragment:
         raise ConfigurationError("base_url must have no user, password, query or fragment")
     if url.scheme == "http" and not (allow_insecure_http or is_loopback(url.host)):

@@ -35,15 +35,15 @@ ERRORS: dict[int, tuple[type[APIStatusError], str]] = {
 }
 
 
-def decode(operation: Operation[T], response: httpx.Response, content: bytes) -> T:
+def decode(operation: Operation[T], response: httpx.Response, content: bytes, problem: str = "") -> T:
     """The result in a successful answer; None where the operation has none.
 
     Raises:
-        ResponseDecodeError: The body is no JSON, or lacks what the model needs.
+        ResponseDecodeError: The body is no JSON, or lacks what the model needs; or it has a problem already.
     """
     try:
         # The only error that counts as success is that a repeated delete finds nothing.
-        answer = None if response.is_error else _answer(operation, response.status_code, content)
+        answer = None if response.is_error else _answer(operation, response.status_code, content, problem)
         return cast(T, answer if operation.result is None else operation.result(answer))
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
@@ -56,10 +56,12 @@ def decode(operation: Operation[T], response: httpx.Response, content: bytes) ->
         ) from error
 
 
-def _answer(operation: Operation[Any], status: int, content: bytes) -> Any:
+def _answer(operation: Operation[Any], status: int, content: bytes, problem: str) -> Any:
     expected = operation.answer_types(status)
     if not expected:
         return None
+    if problem:
+        raise ValueError(problem)
     value = json.loads(content)
     # The generated models would take an empty list for an object without fields.
     if type(value) not in expected:

@@ -1,5 +1,6 @@
 """What a caller may set for one call, for a copy of a client, or for a whole client."""
 
+import re
 from collections.abc import Mapping
 from math import isfinite
 from types import MappingProxyType
@@ -97,6 +98,8 @@ def _checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
     checked: dict[str, str] = {}
     for name, value in headers.items():
         lower = name.lower()
+        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9a-z-]+", lower):
+            raise ConfigurationError(f"{name!r} is no name of a header")
         if lower in RESERVED_HEADERS:
             raise ConfigurationError(f"the header {name!r} is set by the client: leave it out of headers=")
         if not (value.isascii() and value.isprintable()):

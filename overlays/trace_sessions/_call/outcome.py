@@ -1,6 +1,7 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
 import time
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import httpx
@@ -8,20 +9,17 @@ import httpx
 from ..errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
 from .decoding import status_error
 from .operation import Operation
+from .request import PreparedRequest
 from .retry import Failure
 from .retry_after import retry_after
 
-# Raised before the first byte of the request is on its way.
-UNSENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-TIMEOUTS = (TimeoutError, httpx.TimeoutException)
-# httpx raises the last two for a Location header that is no URL, though redirects are not followed.
-CONNECTION_ERRORS = (httpx.TransportError, httpx.StreamError, OSError, httpx.InvalidURL, UnicodeError)
+# Names of exceptions of httpx, and of those derived from them: those of httpx2 have the same. First those that are
+# raised before the first byte of the request is on its way.
+UNSENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
+TIMEOUTS = {"TimeoutError", "TimeoutException"}
+# httpx raises InvalidURL for a Location header that is no URL, though redirects are not followed, and OverflowError for
+# a port that there is not.
+FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
 
 
 class CallState(NamedTuple):
@@ -43,34 +41,44 @@ class Answer(NamedTuple):
     """An answer that has been read to the end.
 
     Attributes:
-        response: The answer; only if it is no success, its body is in it, and its request is without the key.
-        content: Its body, decompressed.
+        response: The answer; only if it is no success, its body is in it, and its request without the key.
+        content: Its body, unpacked.
+        problem: Why `content` is not all of the body, or not unpacked; empty when it is.
     """
 
     response: httpx.Response
     content: bytes
+    problem: str = ""
 
     @property
     def is_success(self) -> bool:
         return 200 <= self.response.status_code < 300
 
 
-def answer_of(response: httpx.Response, raw: bytes | None) -> Answer:
-    """An answer from what arrived as its body; None for a body that the response has read already."""
-    is_success = 200 <= response.status_code < 300
-    if raw is not None and is_success and not _is_encoded(response):
-        return Answer(response, raw)
-    request = response.request
-    if raw is not None:
-        response = with_body(response, raw)
-    if not is_success:
-        response.request, response.next_request = without_key(request), None
-    return Answer(response, response.content)
+# Of the response of a success, whose body is kept beside it.
+_NOTHING = httpx.ByteStream(b"")
 
 
-def _is_encoded(response: httpx.Response) -> bool:
-    # Asked for by name, httpx decodes all headers first.
-    return b"content-encoding" in [name.lower() for name, _ in response.headers.raw]
+def answer_of(
+    request: PreparedRequest,
+    status: int,
+    headers: Sequence[tuple[bytes, bytes]],
+    content: bytes,
+    problem: str,
+    extensions: Mapping[str, Any],
+) -> Answer:
+    """An answer from what was received."""
+    extensions = {name: value for name, value in extensions.items() if isinstance(value, bytes)}
+    headers = list(headers)
+    if 200 <= status < 300:
+        response = httpx.Response(status, headers=headers, stream=_NOTHING, extensions=extensions)
+    else:
+        # Unpacked already, which httpx must not do again.
+        headers = [(name, value) for name, value in headers if name.lower() != b"content-encoding"]
+        response = httpx.Response(
+            status, headers=headers, content=content, request=_bare(request), extensions=extensions
+        )
+    return Answer(response, content, problem)
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:
@@ -78,7 +86,7 @@ def failure_of(outcome: Answer | Exception) -> Failure:
     if isinstance(outcome, Answer):
         wait = retry_after(outcome.response.headers, time.time())
         return Failure(kind="status", status=outcome.response.status_code, retry_after=wait)
-    return Failure(kind="unsent" if isinstance(outcome, UNSENT) else "broken")
+    return Failure(kind="unsent" if UNSENT & names_of(outcome) else "broken")
 
 
 def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
@@ -96,7 +104,7 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
     if state.past_deadline:
         kind, what = DeadlineExceededError, f"no answer within the deadline of {state.deadline:g} s"
         remedy = "Allow a longer deadline="
-    elif isinstance(outcome, TIMEOUTS):
+    elif TIMEOUTS & names_of(outcome):
         kind, what = APITimeoutError, f"timed out ({str(outcome) or type(outcome).__name__})"
         remedy = "Allow a longer timeout="
     else:
@@ -119,18 +127,30 @@ def is_repeated_delete(operation: Operation[Any], failure: Failure, may_have_bee
     return operation.method == "DELETE" and failure.status == 404 and may_have_been_carried_out
 
 
-def with_body(response: httpx.Response, raw: bytes) -> httpx.Response:
-    """The answer with its body decompressed; a body that can't be is left as it arrived."""
-    response.stream = httpx.ByteStream(raw)
-    try:
-        response.read()
-    except httpx.DecodingError:
-        headers = [(name, value) for name, value in response.headers.multi_items() if name != "content-encoding"]
-        return httpx.Response(response.status_code, headers=headers, content=raw, extensions=response.extensions)
-    return response
+def is_failure(error: Exception) -> bool:
+    """Whether an exception means that there is no answer, and no mistake of the program."""
+    return bool(FAILURES & names_of(error))
 
 
-def without_key(request: httpx.Request) -> httpx.Request:
-    """The request as it may be kept in exceptions."""
-    headers = {name: value for name, value in request.headers.items() if name != "authorization"}
-    return httpx.Request(request.method, request.url, headers=headers)
+def without_key(error: Exception, request: PreparedRequest) -> Exception:
+    """The exception as it may be kept: without the frames in which the key was sent, nor a request that has it."""
+    _forget_frames(error)
+    if "RequestError" in names_of(error):
+        error.request = _bare(request)  # type: ignore[attr-defined]
+    return error
+
+
+def names_of(thing: object) -> set[str]:
+    """The names of its class and of those above it."""
+    return {kind.__name__ for kind in type(thing).__mro__}
+
+
+def _forget_frames(error: BaseException) -> None:
+    error.__traceback__ = None
+    for earlier in (error.__cause__, error.__context__):
+        if earlier is not None and earlier.__traceback__ is not None:
+            _forget_frames(earlier)
+
+
+def _bare(request: PreparedRequest) -> httpx.Request:
+    return httpx.Request(request.operation.method, request.url, headers=request.headers)

@@ -1,94 +1,101 @@
-"""What differs from threads: waits, time limits, and what connections belong to."""
+"""What differs from threads: waits for sockets, for other threads and for a turn."""
 
 import asyncio
+import os
+import socket
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, cast
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 import anyio
-import httpx
 from anyio import Semaphore, sleep
+from anyio.lowlevel import RunVar
 
-__all__ = [
-    "LANE_WIDTH",
-    "Semaphore",
-    "bounded_client",
-    "connection_owner",
-    "fail_after",
-    "is_over",
-    "phases_within",
-    "resolved",
-    "sleep",
-    "turns",
-    "with_own_network",
-]
+from .addresses import Address, look_up
+from .waiting import left
+
+__all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
 
-LANE_WIDTH = 10
+def within(until: float | None) -> AbstractContextManager[Any]:
+    """TimeoutError at the moment, out of what is inside."""
+    return anyio.fail_after(left(until))
 
 
-class _OtherLoop:
-    """Stands for the event loop of a library other than asyncio."""
+async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
+    """Return when one of them has something to read or, if asked for, room to write; TimeoutError at the moment."""
+
+    async def first(how: Callable[[socket.socket], Awaitable[None]], sock: socket.socket) -> None:
+        await how(sock)
+        group.cancel_scope.cancel()
+
+    with within(until):
+        if not writing and len(sockets) == 1:
+            await anyio.wait_readable(sockets[0])
+            return
+        async with anyio.create_task_group() as group:
+            for sock in sockets:
+                group.start_soon(first, anyio.wait_readable, sock)
+                if writing:
+                    group.start_soon(first, anyio.wait_writable, sock)
 
 
-_OTHER_LOOP = _OtherLoop()
+class Turns:
+    """As many turns as there may be connections, in each event loop."""
+
+    def __init__(self, most: int | None) -> None:
+        self._most = sys.maxsize if most is None else most
+        self._of_loop: RunVar[Semaphore] = RunVar("turns")
+
+    async def take(self, until: float | None) -> Semaphore:
+        """A turn, to be given back; TimeoutError at the moment."""
+        free = self._of_loop.get(None)
+        if free is None:
+            free = Semaphore(self._most, fast_acquire=True)
+            self._of_loop.set(free)
+        if free.value:
+            free.acquire_nowait()
+        else:
+            with within(until):
+                await free.acquire()
+        return free
+
+    def give_back(self, turn: Semaphore) -> None:
+        """Let another have it."""
+        turn.release()
 
 
-def connection_owner() -> Any:
-    """The event loop, outside of which its connections are of no use."""
+async def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+    """What `look_up` delivers; TimeoutError at the moment."""
+    found: list[list[Address] | Exception] = []
+    arrived, loop = anyio.Event(), _loop()
+    call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon
+
+    def deliver(addresses: list[Address] | Exception) -> None:
+        found.append(addresses)
+        call_soon(arrived.set)
+
+    look_up(host, port, until, deliver)
+    with within(until):
+        await arrived.wait()
+    return found[0]
+
+
+def _loop() -> Any:
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
-        return _OTHER_LOOP
+        import trio
+
+        return trio.lowlevel.current_trio_token()
 
 
-def is_over(owner: Any) -> bool:
-    """Whether the event loop is closed, and its connections with it."""
-    return isinstance(owner, asyncio.AbstractEventLoop) and owner.is_closed()
+def owner() -> Any:
+    """The process and its event loop, outside of which an httpx client is of no use."""
+    return os.getpid(), _loop()
 
 
 async def resolved(key: str | Awaitable[str]) -> str:
     """The key, awaited if an async callable gives it."""
     return key if isinstance(key, str) else await key
-
-
-def fail_after(limit: float | None) -> "AbstractAsyncContextManager[Any, None]":
-    """Raise TimeoutError when what is inside takes longer than so many seconds."""
-    # That of asyncio costs half as much as that of anyio, which works in every event loop. Neither hides an exception.
-    scope = _fail_after(limit) if connection_owner() is _OTHER_LOOP else asyncio.timeout(limit)
-    return cast("AbstractAsyncContextManager[Any, None]", scope)
-
-
-@asynccontextmanager
-async def _fail_after(limit: float | None) -> AsyncGenerator[None]:
-    with anyio.fail_after(limit):
-        yield
-
-
-def turns(most: int | None) -> Semaphore:
-    """How many calls may be under way."""
-    return Semaphore(sys.maxsize if most is None else most, fast_acquire=True)
-
-
-def bounded_client(client: httpx.AsyncClient) -> httpx.AsyncClient:
-    """The client as it is: `fail_after` cancels it from outside."""
-    return client
-
-
-def with_own_network(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTransport:
-    """The transport, its connections made by asyncio, unless the event loop is that of uvloop or trio.
-
-    httpx has no public way to set the network backend of its transports; a test fails if these names change.
-    """
-    if isinstance(connection_owner(), asyncio.BaseEventLoop):
-        # Here, since httpx too imports httpcore when it is first needed.
-        from .asyncio_network import AsyncioBackend
-
-        transport._pool._network_backend = AsyncioBackend()  # pyright: ignore[reportPrivateUsage]
-    return transport
-
-
-def phases_within(limit: float | None, phases: Mapping[str, float | None]) -> dict[str, float | None]:
-    """The timeouts of httpx: `fail_after` holds the limit."""
-    return dict(phases)

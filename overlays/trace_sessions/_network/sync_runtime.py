@@ -1,111 +1,78 @@
-"""What differs from asyncio: waits, time limits, and what connections belong to.
+"""What differs from event loops: waits for sockets, for other threads and for a turn."""
 
-A thread can't be stopped from outside, so each read and write on a socket is given what is left of the time.
-"""
+import os
+import socket
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import repeat
+from queue import Empty, SimpleQueue
+from time import sleep
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
-from math import inf
-from time import monotonic, sleep
-from typing import Any
+from .addresses import Address, look_up
+from .waiting import check, left, ready
 
-import httpx
-
-from .time_left import TimeLeft
-
-__all__ = [
-    "LANE_WIDTH",
-    "Semaphore",
-    "bounded_client",
-    "connection_owner",
-    "fail_after",
-    "is_over",
-    "phases_within",
-    "resolved",
-    "sleep",
-    "turns",
-    "with_own_network",
-]
-
-# All in one lane: there are few threads, and which of them takes the last place is for httpx to settle.
-LANE_WIDTH = inf
+__all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
 
-class Semaphore:
-    """No limit of its own: threads are few, and httpx has them wait for a connection."""
-
-    value = 1
-
-    def acquire(self) -> None: ...
-
-    def acquire_nowait(self) -> None: ...
-
-    def release(self) -> None: ...
+def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
+    """Return when one of them has something to read or, if asked for, room to write; TimeoutError at the moment."""
+    if not ready(sockets, left(until), writing=writing):
+        raise TimeoutError
 
 
-class _Process:
-    """Stands for this process, whose threads share their connections."""
+class _Turn:
+    """The right to use a connection. An interrupt (Ctrl-C) may drop it anywhere; then another takes its place."""
+
+    def __init__(self, free: "SimpleQueue[_Turn]") -> None:
+        self._free = free
+
+    def __del__(self) -> None:
+        self._free.put(_Turn(self._free))
 
 
-_PROCESS = _Process()
+class Turns:
+    """As many turns as there may be connections."""
+
+    def __init__(self, most: int | None) -> None:
+        self._free: SimpleQueue[_Turn] = SimpleQueue()
+        self._new = map(_Turn, repeat(self._free) if most is None else repeat(self._free, most))
+
+    def take(self, until: float | None) -> _Turn:
+        """A turn, to be given back; TimeoutError at the moment."""
+        with suppress(Empty):
+            return self._free.get_nowait()
+        try:
+            return next(self._new, None) or self._free.get(timeout=left(until))
+        except Empty:
+            raise TimeoutError from None
+
+    def give_back(self, turn: _Turn) -> None:
+        """Let another have it."""
+        self._free.put(turn)
 
 
-def connection_owner() -> Any:
-    """The process, whose threads share their connections."""
-    return _PROCESS
+def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+    """What `look_up` delivers; TimeoutError at the moment."""
+    found: SimpleQueue[list[Address] | Exception] = SimpleQueue()
+    look_up(host, port, until, found.put)
+    try:
+        return found.get(timeout=left(until))
+    except Empty:
+        raise TimeoutError from None
 
 
-def is_over(owner: object) -> bool:
-    """Never, for the process."""
-    return False
+@contextmanager
+def within(until: float | None) -> Generator[None]:
+    """TimeoutError if what is inside ends after the moment: a thread can't be stopped from outside."""
+    yield
+    check(until)
+
+
+def owner() -> int:
+    """The process, outside of which an httpx client is of no use."""
+    return os.getpid()
 
 
 def resolved(key: object) -> object:
     """The key as it is; what is no string is refused where it is used."""
     return key
-
-
-def turns(most: int | None) -> Semaphore:
-    """How many calls may be under way."""
-    return Semaphore()
-
-
-def fail_after(limit: float | None) -> "AbstractContextManager[None, None]":
-    """Nothing: the sockets hold the limit."""
-    return nullcontext()
-
-
-def phases_within(limit: float | None, phases: Mapping[str, float | None]) -> dict[str, float | None]:
-    """The timeouts of httpx, none of which reaches beyond `limit` seconds from now."""
-    if limit is None:
-        return dict(phases)
-    end = monotonic() + limit
-    bounded: dict[float | None, TimeLeft] = {}
-    for seconds in phases.values():
-        if seconds not in bounded:
-            bounded[seconds] = left = TimeLeft(limit if seconds is None or seconds > limit else seconds)
-            left.end = end
-    return {name: bounded[seconds] for name, seconds in phases.items()}
-
-
-def bounded_client(client: httpx.Client) -> httpx.Client:
-    """The client, its new connections made to heed `TimeLeft`, which changes nothing for its other uses.
-
-    httpx has no public way to set the network backend of its transports; a test fails if these names change.
-    """
-    for transport in (client._transport, *client._mounts.values()):  # pyright: ignore[reportPrivateUsage]
-        if isinstance(transport, httpx.HTTPTransport):
-            with_own_network(transport)
-    return client
-
-
-def with_own_network(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
-    """The same for a transport."""
-    pool = transport._pool  # pyright: ignore[reportPrivateUsage]
-    backend = pool._network_backend  # pyright: ignore[reportPrivateUsage]
-    # Here, since httpx too imports httpcore when it is first needed.
-    from .bounded_network import BoundedBackend
-
-    if not isinstance(backend, BoundedBackend):
-        pool._network_backend = BoundedBackend(backend)  # pyright: ignore[reportPrivateUsage]
-    return transport

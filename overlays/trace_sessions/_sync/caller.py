@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import httpx
 
 from .._body.bodies import Body
-from .._call.credentials import Credentials, authorization
+from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
 from .._call.operation import Operation
 from .._call.options import Options
@@ -22,7 +22,6 @@ from .._network.sync_runtime import resolved, sleep
 from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
-from .attempt import attempt
 from .pool import Pool
 
 T = TypeVar("T")
@@ -62,6 +61,7 @@ class Caller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         started = monotonic()
+        self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
         if self._tracing is None:
             observer = Observer(operation, self._hooks, None)
@@ -89,7 +89,7 @@ class Caller:
             content=answer.content,
             attempts=attempts,
             elapsed=timedelta(seconds=monotonic() - started),
-            parsed=decode(operation, response, answer.content),
+            parsed=decode(operation, response, answer.content, answer.problem),
         )
 
     def _send(
@@ -113,7 +113,7 @@ class Caller:
                 continue
             wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
             spent = monotonic() - started
-            if wait is not None and deadline is not None and spent + wait >= deadline:
+            if wait is not None and (self.pool.is_closed or (deadline is not None and spent + wait >= deadline)):
                 wait = None
             budget_spent = wait is not None and self._budget is not None and not self._budget.take()
             if wait is None or budget_spent:
@@ -130,13 +130,13 @@ class Caller:
             observer.retry(failure.status or None, number, wait)
             self.sleep(wait)
 
-    def _key(self) -> str:
+    def _key(self) -> Authorization:
         return authorization(resolved(self._credentials.ask()))
 
     def _attempt(
         self,
         request: PreparedRequest,
-        key: str,
+        key: Authorization,
         options: Options,
         observer: Observer,
         number: int,
@@ -148,6 +148,6 @@ class Caller:
             left = max(0.0, options.deadline - (begun - started))
             limit = left if limit is None else min(limit, left)
         observer.request(number)
-        outcome = attempt(self.pool, request, key, options, limit)
+        outcome = self.pool.attempt(request, key, options, limit)
         observer.outcome(outcome, number, monotonic() - begun)
         return outcome

@@ -42,7 +42,7 @@ class ServiceClient:
         self._caller = Caller(
             url,
             credentials,
-            Pool(options.get("http_client"), limits, verify=url.scheme == "https"),
+            Pool(url, options.get("http_client"), limits),
             budget=options["retry_budget"] if "retry_budget" in options else RetryBudget(),
             hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
             tracing=options.get("tracing"),

@@ -1,0 +1,37 @@
+"""How long to wait, and for which sockets. Moments are those of `time.monotonic`; None is never."""
+
+import selectors
+import socket
+from collections.abc import Sequence
+from time import monotonic
+from typing import Any
+
+# 11 days, which every system can still count in milliseconds.
+LONGEST = 1_000_000.0
+# Of Windows there is but the other.
+Selector: Any = getattr(selectors, "PollSelector", selectors.SelectSelector)
+
+
+def moment(seconds: float | None, end: float | None = None) -> float | None:
+    """So many seconds from now, but not beyond the end."""
+    ends = [until for until in (None if seconds is None else monotonic() + seconds, end) if until is not None]
+    return min(ends, default=None)
+
+
+def left(until: float | None) -> float | None:
+    """Seconds until a moment; 0 when it is over."""
+    return None if until is None else min(max(0.0, until - monotonic()), LONGEST)
+
+
+def check(end: float | None) -> None:
+    """Raises TimeoutError when the end has come."""
+    if end is not None and monotonic() > end:
+        raise TimeoutError("no time was left")
+
+
+def ready(sockets: Sequence[socket.socket], seconds: float | None = 0, *, writing: bool = False) -> list[socket.socket]:
+    """Those with something to read, an end included, or, if asked for, with room to write; waits for the first."""
+    selector = Selector()
+    for sock in sockets:
+        selector.register(sock, selectors.EVENT_READ | (selectors.EVENT_WRITE if writing else 0))
+    return [key.fileobj for key, _ in selector.select(seconds)]
