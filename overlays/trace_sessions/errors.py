@@ -22,8 +22,9 @@ No exception of httpx, json or attrs escapes; where there is one, it is the `__c
 All of them can be pickled and copied, and none holds the API key.
 """
 
+import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import httpx
 
@@ -64,17 +65,21 @@ class InvalidRequestError(TraceSessionsError, ValueError):
 
 
 class APIConnectionError(TraceSessionsError):
-    """No complete answer arrived from the service.
+    """No complete response arrived from the service.
 
     Attributes:
-        outcome_unknown: Whether the service may have carried the request out all the same.
+        outcome_unknown: True if the service may have carried the request out all the same.
         attempts: How many times the request was sent.
+        method, path: The HTTP method and the path of the request, ids included; empty when not known.
     """
 
-    def __init__(self, message: str, *, outcome_unknown: bool, attempts: int) -> None:
+    def __init__(
+        self, message: str, *, outcome_unknown: bool = False, attempts: int = 1, method: str = "", path: str = ""
+    ) -> None:
         super().__init__(message)
         self.outcome_unknown = outcome_unknown
         self.attempts = attempts
+        self.method, self.path = method, path
 
 
 class APITimeoutError(APIConnectionError):
@@ -94,56 +99,69 @@ class APIStatusError(TraceSessionsError):
         message: What the service says went wrong; empty when it says nothing.
         code: The error code of the service, a string or an integer; None without one.
         request_id: The `x-request-id` header, to quote to the service; None without one.
-        response: The whole answer. Its request does not carry the API key.
+        response: The whole response. Its request does not carry the API key.
         attempts: How many times the request was sent.
-        outcome_unknown: Whether the service may have carried the request out all the same.
+        outcome_unknown: True if the service may have carried the request out all the same.
+        method, path: The HTTP method and the path of the request, ids included; empty when not known.
     """
+
+    remedy: ClassVar[str] = "Check base_url and the arguments"
 
     def __init__(
         self,
         text: str,
         *,
         response: httpx.Response,
-        body: Any,
-        message: str,
-        code: str | int | None,
-        request_id: str | None,
-        attempts: int,
-        outcome_unknown: bool,
+        outcome_unknown: bool = False,
+        attempts: int = 1,
+        method: str = "",
+        path: str = "",
     ) -> None:
         super().__init__(text)
         self.status_code = response.status_code
         self.response = response
-        self.body = body
-        self.message = message
-        self.code = code
-        self.request_id = request_id
-        self.attempts = attempts
+        self.body = _json_or_text(response)
+        self.message, self.code = _message_and_code(self.body)
+        self.request_id: str | None = response.headers.get("x-request-id")
         self.outcome_unknown = outcome_unknown
+        self.attempts = attempts
+        self.method, self.path = method, path
 
 
 class BadRequestError(APIStatusError):
     """400: the service does not understand the request."""
 
+    remedy = "Check the arguments against the message"
+
 
 class AuthenticationError(APIStatusError):
     """401: the API key is missing, wrong or revoked."""
+
+    remedy = "Check that the API key is right, current and meant for this service"
 
 
 class PermissionDeniedError(APIStatusError):
     """403: the API key does not allow this."""
 
+    remedy = "Check what the API key is allowed to do"
+
 
 class NotFoundError(APIStatusError):
     """404: there is no such session."""
+
+    remedy = "Check the session id, and that the API key belongs to its workspace or project"
 
 
 class ConflictError(APIStatusError):
     """409: another session has this external id."""
 
+    remedy = "Use another external_id, or update the session that has this one"
+
 
 class UnprocessableEntityError(APIStatusError):
     """422: the service understands the request but refuses its content."""
+
+    remedy = "Check the arguments against the message"
 
 
 class RateLimitError(APIStatusError):
@@ -153,28 +171,63 @@ class RateLimitError(APIStatusError):
         retry_after: Seconds that the service asks to wait; None when it does not say.
     """
 
+    remedy = "Send fewer requests, or allow more retries"
     retry_after: float | None = None
 
 
 class ServerError(APIStatusError):
     """500 to 599: the service failed."""
 
+    remedy = "The service failed: try again later"
+
 
 class ResponseDecodeError(TraceSessionsError):
-    """The service reported success, so the request was carried out, but the answer can't be read.
+    """The service reported success, so the request was carried out, but the response can't be read.
 
     Attributes:
         status_code: HTTP status.
-        body: The answer as it arrived, in bytes.
+        body: The response body as it arrived, in bytes.
         request_id: The `x-request-id` header; None without one.
+        method, path: The HTTP method and the path of the request, ids included; empty when not known.
     """
 
-    def __init__(self, message: str, *, status_code: int, body: bytes, request_id: str | None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int = 200,
+        body: bytes = b"",
+        request_id: str | None = None,
+        method: str = "",
+        path: str = "",
+    ) -> None:
         super().__init__(message)
         self.status_code = status_code
         self.body = body
         self.request_id = request_id
+        self.method, self.path = method, path
 
 
 class PaginationError(TraceSessionsError):
     """The service sends a page again, or says that more follow an empty one, so iterating would never end."""
+
+
+def _json_or_text(response: httpx.Response) -> Any:
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError):
+        return response.content.decode(errors="replace")
+
+
+def _message_and_code(body: Any) -> tuple[str, str | int | None]:
+    """What went wrong by the shapes seen: {"message", "code"}, {"error": "..."} and {"error": {"message", "code"}}."""
+    if not isinstance(body, dict):
+        return "", None
+    fields = cast("dict[str, Any]", body)
+    inner = fields.get("error")
+    if isinstance(inner, dict):
+        fields = {**fields, **cast("dict[str, Any]", inner)}
+    message, code = fields.get("message"), fields.get("code")
+    if not isinstance(message, str):
+        message = inner if isinstance(inner, str) else ""
+    return message, code if isinstance(code, str | int) and not isinstance(code, bool) else None

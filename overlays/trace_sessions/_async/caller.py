@@ -88,7 +88,7 @@ class AsyncCaller:
             content=answer.content,
             attempts=attempts,
             elapsed=timedelta(seconds=monotonic() - started),
-            parsed=decode(operation, response, answer.content, answer.problem),
+            parsed=decode(operation, request, answer),
         )
 
     async def _send(
@@ -117,7 +117,7 @@ class AsyncCaller:
             budget_spent = wait is not None and self._budget is not None and not self._budget.take()
             if wait is None or budget_spent:
                 state = CallState(
-                    operation=operation,
+                    request=request,
                     attempts=number,
                     may_have_been_carried_out=maybe_done,
                     past_deadline=deadline is not None and spent >= deadline,

@@ -6,8 +6,21 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from ..errors import APIConnectionError, APITimeoutError, DeadlineExceededError, TraceSessionsError
-from .decoding import status_error
+from ..errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    DeadlineExceededError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+    TraceSessionsError,
+    UnprocessableEntityError,
+)
 from .operation import Operation
 from .request import PreparedRequest
 from .retry import Failure
@@ -22,10 +35,23 @@ TIMEOUTS = {"TimeoutError", "TimeoutException"}
 FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
 
 
+# By status.
+STATUS_ERRORS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+REQUEST_ID_HEADER = "x-request-id"
+
+
 class CallState(NamedTuple):
     """Where a call stands after an attempt."""
 
-    operation: Operation[Any]
+    request: PreparedRequest
     attempts: int
     may_have_been_carried_out: bool
     past_deadline: bool
@@ -34,7 +60,18 @@ class CallState(NamedTuple):
 
     @property
     def outcome_unknown(self) -> bool:
-        return self.may_have_been_carried_out and not self.operation.safe
+        return self.may_have_been_carried_out and not self.request.operation.safe
+
+    def text(self, what: str, remedy: str, request_id: str | None = None) -> str:
+        """The message of an error."""
+        if self.budget_spent:
+            remedy = "It was not tried again: too many calls have failed of late (the retry budget is spent)"
+        if self.outcome_unknown:
+            remedy = "It may have been carried out all the same: look before you send it again"
+        details = f"{self.attempts} attempt{'s' if self.attempts > 1 else ''}"
+        if request_id is not None:
+            details += f", request id {request_id}"
+        return f"{self.request}: {what} ({details}). {remedy}."
 
 
 class Answer(NamedTuple):
@@ -91,35 +128,40 @@ def failure_of(outcome: Answer | Exception) -> Failure:
 
 def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
     """The exception for a call that ends with this outcome."""
+    told: dict[str, Any] = {
+        "outcome_unknown": state.outcome_unknown,
+        "attempts": state.attempts,
+        "method": state.request.operation.method,
+        "path": state.request.path,
+    }
     if isinstance(outcome, Answer):
-        return status_error(
-            state.operation,
-            outcome.response,
-            attempts=state.attempts,
-            outcome_unknown=state.outcome_unknown,
-            retry_after=failure.retry_after,
-            budget_spent=state.budget_spent,
-        )
-    kind: type[APIConnectionError]
+        return _status_error(outcome.response, failure, state, told)
+    problem = str(outcome) or type(outcome).__name__
     if state.past_deadline:
-        kind, what = DeadlineExceededError, f"no answer within the deadline of {state.deadline:g} s"
-        remedy = "Allow a longer deadline="
-    elif TIMEOUTS & names_of(outcome):
-        kind, what = APITimeoutError, f"timed out ({str(outcome) or type(outcome).__name__})"
-        remedy = "Allow a longer timeout="
-    else:
-        kind, what = APIConnectionError, f"no complete answer ({str(outcome) or type(outcome).__name__})"
-        remedy = "Check base_url and the network"
-    if state.budget_spent:
-        remedy = "It was not tried again: too many calls have failed of late (the retry budget is spent)"
-    if state.outcome_unknown:
-        remedy = "It may have been carried out all the same: look before you send it again"
-    count = f"{state.attempts} attempt{'s' if state.attempts > 1 else ''}"
-    return kind(
-        f"{state.operation.method} {state.operation.path}: {what} ({count}). {remedy}.",
-        outcome_unknown=state.outcome_unknown,
-        attempts=state.attempts,
-    )
+        text = state.text(
+            f"no complete response within the deadline of {state.deadline:g} s", "Allow a longer deadline="
+        )
+        return DeadlineExceededError(text, **told)
+    if TIMEOUTS & names_of(outcome):
+        return APITimeoutError(state.text(f"timed out ({problem})", "Allow a longer timeout="), **told)
+    text = state.text(f"no complete response ({problem})", f"Check the network and base_url ({state.request.base_url})")
+    return APIConnectionError(text, **told)
+
+
+def _status_error(response: httpx.Response, failure: Failure, state: CallState, told: dict[str, Any]) -> APIStatusError:
+    status = response.status_code
+    kind = STATUS_ERRORS.get(status, ServerError if status >= 500 else APIStatusError)
+    error = kind("", response=response, **told)
+    remedy = error.remedy
+    if status < 400:
+        remedy = "Redirects are not followed, so as not to carry the API key elsewhere: check base_url"
+    what = f"{status} {httpx.codes.get_reason_phrase(status)}".rstrip()
+    # A line break or an escape sequence of the service would spoil a log, or a terminal.
+    message = "".join(character if character.isprintable() else " " for character in error.message)
+    error.args = (state.text(what + (f": {message}" if message else ""), remedy, error.request_id),)
+    if isinstance(error, RateLimitError):
+        error.retry_after = failure.retry_after
+    return error
 
 
 def is_repeated_delete(operation: Operation[Any], failure: Failure, may_have_been_carried_out: bool) -> bool:

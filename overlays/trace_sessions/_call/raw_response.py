@@ -5,7 +5,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import httpx
 
-from .decoding import REQUEST_ID_HEADER
+from .outcome import REQUEST_ID_HEADER
 
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")

@@ -13,9 +13,22 @@ class PreparedRequest(NamedTuple):
     """What is the same in every attempt of a call."""
 
     operation: Operation[Any]
-    url: str
+    base_url: str
+    target: str
     headers: dict[str, str]
     content: bytes | None
+
+    @property
+    def url(self) -> str:
+        return self.base_url + self.target
+
+    @property
+    def path(self) -> str:
+        """The path below base_url, ids included; not to be logged."""
+        return self.target.partition("?")[0]
+
+    def __str__(self) -> str:
+        return f"{self.operation.method} {self.operation.path}"
 
 
 def prepare(
@@ -37,4 +50,4 @@ def prepare(
     if body is not None:
         content = body.encoded()
         all_headers["content-type"] = "application/json"
-    return PreparedRequest(operation, base_url + target, all_headers, content)
+    return PreparedRequest(operation, base_url, target, all_headers, content)

@@ -4,9 +4,8 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from .._call.decoding import REQUEST_ID_HEADER
 from .._call.operation import Operation
-from .._call.outcome import Answer
+from .._call.outcome import REQUEST_ID_HEADER, Answer
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .tracing import CallSpan
 
