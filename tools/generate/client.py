@@ -7,7 +7,6 @@ from attrs import define
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.strings import ClassName
-from trace_sessions._services.services import RESOURCES
 
 from ..spec_document import SpecDocument
 from . import OVERLAY
@@ -16,6 +15,7 @@ from .arguments import Argument, fields_of, one_line
 from .contract import Operation, operations_of
 from .docstrings import docstring
 from .public_names import written_by_hand
+from .resources import RESOURCES
 from .sync import synchronous
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -10,11 +10,11 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.strings import PythonIdentifier, snake_case
 from trace_sessions._services.hooks import BODIES, RESULTS
-from trace_sessions._services.services import RESOURCES
 
 from ..spec_document import METHODS, SpecDocument
 from .annotations import Annotations, plain
 from .arguments import Argument, Body, arguments_of, body_of
+from .resources import RESOURCES
 
 JSON_TYPES = {
     "object": ("dict",),

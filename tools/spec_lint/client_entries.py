@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from keyword import iskeyword
 
-from trace_sessions._services import hooks, services
+from trace_sessions._services import hooks
 
+from ..generate.resources import RESOURCES
 from ..spec_document import SpecDocument
 from .client_operations import JSON, body_schema, fields, kinds, mapping, name_of, operations, successes, unknown
 from .findings import Finding
@@ -64,9 +65,9 @@ def _keys(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
 
 def _names(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     resource = _text(operation, "resource")
-    if resource and resource not in services.RESOURCES:
-        message = f"there is no resource {resource}{unknown(resource, services.RESOURCES)}"
-        remedy = f"Use one of: {', '.join(services.RESOURCES)}; or add it to RESOURCES in _services/services.py."
+    if resource and resource not in RESOURCES:
+        message = f"there is no resource {resource}{unknown(resource, RESOURCES)}"
+        remedy = f"Use one of: {', '.join(RESOURCES)}; or add it to RESOURCES in tools/generate/resources.py."
         yield Finding(spec.line(*operation.pointer, "x-client", "resource"), "unknown-resource", message, remedy)
     for key in ("method", "alias"):
         name = _text(operation, key)
