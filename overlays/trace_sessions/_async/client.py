@@ -1,20 +1,25 @@
 """What the clients have in common."""
 
 import os
+from collections.abc import Mapping
 from copy import copy
 from types import TracebackType
-from typing import ClassVar, Self, Unpack
+from typing import Any, ClassVar, Self, Unpack
 
 import httpx
+from trace_sessions_api.types import UNSET
 
+from .._body.bodies import Body
 from .._call.credentials import AsyncKeySource, Credentials, checked_base_url
+from .._call.custom import custom_operation
 from .._call.options import CallOptions, Options, call_options
+from .._call.raw_response import RawResponse
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service
 from .caller import AsyncCaller
 from .client_options import AsyncClientOptions
-from .pool import AsyncPool
+from .pool import MAX_RESPONSE_BYTES, AsyncPool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
@@ -36,12 +41,13 @@ class AsyncServiceClient:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
         url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http", False))
         limits = options.get("limits", DEFAULT_LIMITS)
+        most = options.get("max_response_bytes", MAX_RESPONSE_BYTES)
         self._owns_pool = True
         self._options = Options().merged(**call_options(options))
         self._caller = AsyncCaller(
             url,
             credentials,
-            AsyncPool(url, options.get("http_client"), limits),
+            AsyncPool(url, options.get("http_client"), limits, most),
             budget=options["retry_budget"] if "retry_budget" in options else RetryBudget(),
             hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
             tracing=options.get("tracing"),
@@ -51,6 +57,40 @@ class AsyncServiceClient:
     def _make_resources(self) -> None:
         """Set the resources from the caller and the options."""
         raise NotImplementedError
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: object = UNSET,
+        idempotent: bool | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawResponse[Any]:
+        """Send a request that the contract does not have, with the same key, retries, limits and errors.
+
+        Args:
+            method: The HTTP method.
+            path: The path below base_url, percent-encoded, such as `/v1/sessions/a%2Fb`; it can't leave the host.
+            params: The query. A list is sent as a parameter for each item, None as an empty value.
+            json: The body, as JSON; no body by default.
+            idempotent: True if the request may be sent twice with the effect of once (RFC 9110, 9.2.2); by default as
+                the method means it.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Returns:
+            The response; `parsed` is its JSON, or None for an empty body.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The body of a success is no JSON.
+        """
+        operation, parameters = custom_operation(method, path, params, idempotent)
+        body = None if json is UNSET else Body(json, "json", "")
+        return await self._caller.call(operation, self._options.merged(**options), parameters, body)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A copy with other defaults for timeout, deadline, retries or headers.

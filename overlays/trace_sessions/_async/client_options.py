@@ -16,6 +16,7 @@ class AsyncClientOptions(CallOptions, total=False):
     base_url: Address of the service; by default that of the contract, or of the service's environment variable.
     http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
     limits: How many connections are kept; not with http_client.
+    max_response_bytes: Bytes that a response body may have, as it arrives and decompressed; 100 million by default.
     allow_insecure_http: True to send the key over plain http to a host other than this one.
     retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
     on_request: A function to call before each attempt.
@@ -27,6 +28,7 @@ class AsyncClientOptions(CallOptions, total=False):
     base_url: str | None
     http_client: httpx.AsyncClient | None
     limits: httpx.Limits
+    max_response_bytes: int
     allow_insecure_http: bool
     retry_budget: RetryBudget | None
     on_request: Callable[[RequestEvent], object] | None

@@ -51,12 +51,12 @@ class Body(NamedTuple):
     """A body, checked against the contract.
 
     Attributes:
-        value: The JSON object; what is inside its free-form objects is still to be checked.
+        value: The JSON; what is inside its free-form objects is still to be checked.
         path: Where the caller passed it: `request`, or nothing for keyword arguments.
         wrapper: The property that holds the fields which a caller passes; empty without one.
     """
 
-    value: dict[str, Any]
+    value: Any
     path: str
     wrapper: str
 

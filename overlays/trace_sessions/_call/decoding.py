@@ -1,6 +1,7 @@
 """Responses as results."""
 
 import json
+from types import NoneType
 from typing import Any, TypeVar, cast
 
 from ..errors import ResponseDecodeError
@@ -44,6 +45,8 @@ def _decoded(operation: Operation[Any], answer: Answer) -> Any:
         return None
     if answer.problem:
         raise ValueError(answer.problem)
+    if not answer.content and NoneType in expected:
+        return None
     value = json.loads(answer.content)
     # The generated models would take an empty list for an object without fields.
     if type(value) not in expected:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib import import_module
+from types import NoneType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
 
 from .._body.bodies import BodySpec
 
 T_co = TypeVar("T_co", covariant=True)
+ANY_JSON = (dict, list, str, int, float, bool, NoneType)
 
 
 class Parameter(NamedTuple):

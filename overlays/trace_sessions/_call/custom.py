@@ -1,0 +1,54 @@
+"""Requests that the contract does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import InvalidRequestError
+from .operation import ANY_JSON, Operation, Parameter
+
+METHODS = {"GET": "safe", "HEAD": "safe", "OPTIONS": "safe", "PUT": "idempotent", "DELETE": "idempotent"}
+OTHER_METHODS = ("POST", "PATCH")
+# RFC 3986, 3.3: what a path may hold, slashes included.
+PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+")
+
+
+class CustomOperation(Operation[Any]):
+    """An operation whose result is the JSON of its answer; None for an answer without a body."""
+
+    def decoded(self, status: int, value: Any) -> Any:
+        return value
+
+
+def custom_operation(
+    method: str, path: str, params: Mapping[str, Any] | None, idempotent: bool | None
+) -> tuple[CustomOperation, dict[str, Any]]:
+    """The operation for a request of the caller's own, with its parameters.
+
+    Raises:
+        InvalidRequestError: The method is unknown, or the path could lead to another host or to a parent.
+    """
+    method = str(method).upper()
+    if method not in METHODS and method not in OTHER_METHODS:
+        raise InvalidRequestError("method", f"must be one of {', '.join([*METHODS, *OTHER_METHODS])}, not {method!r}")
+    if not isinstance(path, str) or not PATH.fullmatch(path) or path.startswith("//"):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidRequestError(
+            "path", f"must begin with one slash and be percent-encoded, without a query (use params=): {path!r}"
+        )
+    if {".", ".."} & {*re.sub("%2[eE]", ".", path).split("/")}:
+        raise InvalidRequestError("path", f"has a segment that names a parent: {path!r}")
+    params = dict(params or {})
+    meaning = METHODS.get(method, "") if idempotent is None else "idempotent" if idempotent else ""
+    operation = CustomOperation(
+        "request",
+        method,
+        path,
+        "",
+        answers={200: ANY_JSON},
+        parameters=tuple(Parameter(name, name, "query", "Any", required=False) for name in params),
+        safe=meaning == "safe",
+        idempotent=meaning == "idempotent",
+    )
+    return operation, params
