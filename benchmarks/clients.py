@@ -49,8 +49,9 @@ class OwnConnections:
 
     def send(self, *_: object) -> Received:
         content = self._transport.content()
-        received = Received(200, [*HEADERS, (b"content-length", str(len(content)).encode())], {}, len(content))
-        received.take(content, None)
+        received = Received(len(content), None)
+        received.begin(200, [*HEADERS, (b"content-length", str(len(content)).encode())], {})
+        received.take(content)
         return received
 
     def discard(self) -> None:

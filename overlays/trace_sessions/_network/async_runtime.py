@@ -12,7 +12,7 @@ import anyio
 from anyio import Semaphore, sleep
 from anyio.lowlevel import RunVar
 
-from .addresses import Address, look_up
+from .addresses import Found, look_up
 from .waiting import left
 
 __all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
@@ -66,13 +66,13 @@ class Turns:
         turn.release()
 
 
-async def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+async def looked_up(host: str, port: int, until: float | None) -> Found:
     """What `look_up` delivers; TimeoutError at the moment."""
-    found: list[list[Address] | Exception] = []
+    found: list[Found] = []
     arrived, loop = anyio.Event(), _loop()
     call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon
 
-    def deliver(addresses: list[Address] | Exception) -> None:
+    def deliver(addresses: Found) -> None:
         found.append(addresses)
         call_soon(arrived.set)
 

@@ -8,7 +8,7 @@ from itertools import repeat
 from queue import Empty, SimpleQueue
 from time import sleep
 
-from .addresses import Address, look_up
+from .addresses import Found, look_up
 from .waiting import check, left, ready
 
 __all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
@@ -51,9 +51,9 @@ class Turns:
         self._free.put(turn)
 
 
-def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+def looked_up(host: str, port: int, until: float | None) -> Found:
     """What `look_up` delivers; TimeoutError at the moment."""
-    found: SimpleQueue[list[Address] | Exception] = SimpleQueue()
+    found: SimpleQueue[Found] = SimpleQueue()
     look_up(host, port, until, found.put)
     try:
         return found.get(timeout=left(until))

@@ -10,17 +10,17 @@ from time import monotonic
 
 import httpx
 
-from .._call.credentials import Authorization
+from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
 from .._call.outcome import Answer, answer_of, is_failure, without_key
 from .._call.request import PreparedRequest
 from .._network.http1 import render
 from .._network.received import Received
 from .._network.sync_runtime import Turns
-from .._network.waiting import moment
+from .._network.waiting import moment, ready
 from ..errors import ConfigurationError
 from .connection import Connection, connect
-from .http_client import HTTPClient, needs_proxy, proxy_client
+from .http_client import HTTPClient, proxy_client
 
 # Of the body of an answer, as it arrives and unpacked.
 MAX_RESPONSE_BYTES = 100_000_000
@@ -30,9 +30,7 @@ class Connections:
     """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
 
     def __init__(self, where: tuple[str, int, SSLContext | None], limits: httpx.Limits, most: int) -> None:
-        self._where = where
-        self._limits = limits
-        self._most = most
+        self._where, self._limits, self._most = where, limits, most
         self._turns = Turns(limits.max_connections)
         self._idle: deque[Connection] = deque()
         self._is_closed = False
@@ -61,19 +59,20 @@ class Connections:
         # Threads share the list, which may be empty a moment after it was not.
         with suppress(IndexError):
             while expiry is not None and now - self._idle[0].idle_since >= expiry:
-                self._idle.popleft().close()
+                self._idle.popleft().sock.close()
             while True:
                 connection = self._idle.pop()
-                if connection.is_usable:
+                # Neither has the server ended it, nor did anything come unasked.
+                if connection.is_clean and not ready([connection.sock]):
                     connection.is_clean = False
                     return connection
-                connection.close()
+                connection.sock.close()
         return None
 
     def _put_back(self, connection: Connection) -> None:
         kept = self._limits.max_keepalive_connections
         if not connection.is_clean or (kept is not None and len(self._idle) >= kept):
-            connection.close()
+            connection.sock.close()
         else:
             connection.idle_since = monotonic()
             self._idle.append(connection)
@@ -85,7 +84,7 @@ class Connections:
         self._is_closed = True
         with suppress(IndexError):
             while True:
-                self._idle.pop().close()
+                self._idle.pop().sock.close()
 
 
 class Pool:
@@ -99,9 +98,7 @@ class Pool:
         max_response_bytes: int = MAX_RESPONSE_BYTES,
     ) -> None:
         self.is_closed = False
-        self._url = url
-        self._limits = limits
-        self._most = max_response_bytes
+        self._url, self._limits, self._most = url, limits, max_response_bytes
         self._tls: SSLContext | None = None
         self._http_client = None if http_client is None else HTTPClient(http_client, max_response_bytes)
         # By process: a child leaves the connections of its parent alone.
