@@ -7,10 +7,10 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import anyio
 from anyio import Semaphore, sleep
-from anyio.lowlevel import RunVar
 
 from .addresses import Found, look_up
 from .waiting import left
@@ -46,14 +46,12 @@ class Turns:
 
     def __init__(self, most: int | None) -> None:
         self._most = sys.maxsize if most is None else most
-        self._of_loop: RunVar[Semaphore] = RunVar("turns")
+        self._of_loop: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
 
     async def take(self, until: float | None) -> Semaphore:
         """A turn, to be given back; TimeoutError at the moment."""
-        free = self._of_loop.get(None)
-        if free is None:
-            free = Semaphore(self._most, fast_acquire=True)
-            self._of_loop.set(free)
+        loop = _loop()
+        free = self._of_loop.get(loop) or self._of_loop.setdefault(loop, Semaphore(self._most, fast_acquire=True))
         if free.value:
             free.acquire_nowait()
         else:

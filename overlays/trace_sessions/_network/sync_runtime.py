@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from itertools import repeat
 from queue import Empty, SimpleQueue
 from time import sleep
+from weakref import ref
 
 from .addresses import Found, look_up
 from .waiting import check, left, ready
@@ -23,11 +24,12 @@ def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool
 class _Turn:
     """The right to use a connection. An interrupt (Ctrl-C) may drop it anywhere; then another takes its place."""
 
-    def __init__(self, free: "SimpleQueue[_Turn]") -> None:
+    def __init__(self, free: "ref[SimpleQueue[_Turn]]") -> None:
         self._free = free
 
     def __del__(self) -> None:
-        self._free.put(_Turn(self._free))
+        if (free := self._free()) is not None:
+            free.put(_Turn(self._free))
 
 
 class Turns:
@@ -35,7 +37,9 @@ class Turns:
 
     def __init__(self, most: int | None) -> None:
         self._free: SimpleQueue[_Turn] = SimpleQueue()
-        self._new = map(_Turn, repeat(self._free) if most is None else repeat(self._free, most))
+        # Weak, since otherwise neither the queue nor what is in it would ever go.
+        free = ref(self._free)
+        self._new = map(_Turn, repeat(free) if most is None else repeat(free, most))
 
     def take(self, until: float | None) -> _Turn:
         """A turn, to be given back; TimeoutError at the moment."""
