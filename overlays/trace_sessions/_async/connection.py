@@ -37,33 +37,29 @@ class AsyncConnection:
     async def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
         """The answer to a request; httpx.TransportError if there is none. Of a failure the status is answer enough."""
         received, self._arrived = Received(most, end), 0
-        written, view = 0, memoryview(data)
-        phase, has_tried = "Connect", False
+        written, view, phase, has_tried = 0, memoryview(data), "Connect", False
         try:
-            while written < len(view):
-                # A refusal may come before the request is over.
-                while has_tried and received.status < 300 and not received.is_complete and ready([self.sock]):
-                    await self._take(received, moment(phases["write"], end))
-                if received.status >= 300 or received.is_complete:
-                    break
-                has_tried = True
-                try:
-                    written += self.sock.send(view[written : written + PART])
-                    phase = "Write"
-                except BLOCKED:
-                    await wait([self.sock], moment(phases["write"], end), writing=True)
-                except OSError:
-                    if not written:
-                        raise
-                    # The server reads no more, but may have said why.
-                    break
-            phase = "Read"
             while not received.is_complete:
-                await self._take(received, moment(phases["read"], end))
+                # A refusal may come before the request is over.
+                if written < len(view) and received.status < 300 and not (has_tried and ready([self.sock])):
+                    has_tried = True
+                    try:
+                        written += self.sock.send(view[written : written + PART])
+                        phase = "Write"
+                    except BLOCKED:
+                        await wait([self.sock], moment(phases["write"], end), writing=True)
+                    except OSError:
+                        if not written:
+                            raise
+                        # The server reads no more, but may have said why.
+                        view = view[:written]
+                else:
+                    phase = "Read" if written else phase
+                    await self._take(received, moment(phases["read"], end))
         except (OSError, h11.RemoteProtocolError) as error:
             if received.status < 300:
                 raise failure(error, phase) from error
-        self.is_clean = written == len(view) and received.is_complete and is_renewed(self.http)
+        self.is_clean = written == len(data) and received.is_complete and is_renewed(self.http)
         return received
 
     async def _take(self, received: Received, until: float | None) -> None:

@@ -14,7 +14,7 @@ class AsyncHoneyHive(AsyncServiceClient):
             the environment variable HH_API_KEY by default.
         base_url: Where the service is; HH_API_URL by default, or else https://api.honeyhive.ai.
         http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here;
-            in a synchronous client its new connections are made to heed deadlines.
+            docs/connections.md says what is different with it.
         limits: How many connections are kept; not with http_client.
         allow_insecure_http: Send the key over plain http to another host than this one.
         retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.

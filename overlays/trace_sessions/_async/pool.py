@@ -4,7 +4,6 @@ import os
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
-from ssl import SSLContext
 from time import monotonic
 
 import httpx
@@ -28,8 +27,10 @@ MAX_RESPONSE_BYTES = 100_000_000
 class AsyncConnections:
     """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
 
-    def __init__(self, where: tuple[str, int, SSLContext | None], limits: httpx.Limits, most: int) -> None:
-        self._where, self._limits, self._most = where, limits, most
+    def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
+        tls = httpx.create_ssl_context() if url.scheme == "https" else None
+        self._where = (url.raw_host.decode("ascii"), url.port or (80 if tls is None else 443), tls)
+        self._limits, self._most = limits, most
         self._turns = Turns(limits.max_connections)
         self._idle: deque[AsyncConnection] = deque()
         self._is_closed = False
@@ -98,7 +99,6 @@ class AsyncPool:
     ) -> None:
         self.is_closed = False
         self._url, self._limits, self._most = url, limits, max_response_bytes
-        self._tls: SSLContext | None = None
         self._http_client = None if http_client is None else AsyncHTTPClient(http_client, max_response_bytes)
         # By process: a child leaves the connections of its parent alone.
         self._own: dict[int, AsyncConnections] = {}
@@ -119,9 +119,8 @@ class AsyncPool:
         """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
         if self.is_closed or (limit is not None and limit <= 0):
             return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
-        end = moment(limit, None)
         try:
-            received = await self._sender().send(request, key, options.phases, end)
+            received = await self._sender().send(request, key, options.phases, moment(limit))
         except Exception as error:
             if not is_failure(error):
                 raise
@@ -135,16 +134,8 @@ class AsyncPool:
             if not self._proxied.is_ours:
                 self._proxied = AsyncHTTPClient(proxy_client(self._limits), self._most)
             return self._proxied
-        pid = os.getpid()
-        return self._http_client or self._own.get(pid) or self._own.setdefault(pid, self._connections())
-
-    def _connections(self) -> AsyncConnections:
-        is_secure = self._url.scheme == "https"
-        if is_secure and self._tls is None:
-            self._tls = httpx.create_ssl_context()
-            self._tls.set_alpn_protocols(["http/1.1"])
-        where = (self._url.raw_host.decode("ascii"), self._url.port or (443 if is_secure else 80), self._tls)
-        return AsyncConnections(where, self._limits, self._most)
+        own = self._http_client or self._own.get(os.getpid())
+        return own or self._own.setdefault(os.getpid(), AsyncConnections(self._url, self._limits, self._most))
 
     async def aclose(self) -> None:
         """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""

@@ -10,12 +10,11 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import anyio
-from anyio import Semaphore, sleep
+from anyio import Semaphore
+from anyio import sleep as sleep
 
 from .addresses import Found, look_up
 from .waiting import left
-
-__all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
 
 def within(until: float | None) -> AbstractContextManager[Any]:

@@ -6,13 +6,11 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import repeat
 from queue import Empty, SimpleQueue
-from time import sleep
+from time import sleep as sleep
 from weakref import ref
 
 from .addresses import Found, look_up
 from .waiting import check, left, ready
-
-__all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
 
 def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:

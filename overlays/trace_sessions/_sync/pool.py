@@ -5,7 +5,6 @@ import os
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
-from ssl import SSLContext
 from time import monotonic
 
 import httpx
@@ -29,8 +28,10 @@ MAX_RESPONSE_BYTES = 100_000_000
 class Connections:
     """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
 
-    def __init__(self, where: tuple[str, int, SSLContext | None], limits: httpx.Limits, most: int) -> None:
-        self._where, self._limits, self._most = where, limits, most
+    def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
+        tls = httpx.create_ssl_context() if url.scheme == "https" else None
+        self._where = (url.raw_host.decode("ascii"), url.port or (80 if tls is None else 443), tls)
+        self._limits, self._most = limits, most
         self._turns = Turns(limits.max_connections)
         self._idle: deque[Connection] = deque()
         self._is_closed = False
@@ -99,7 +100,6 @@ class Pool:
     ) -> None:
         self.is_closed = False
         self._url, self._limits, self._most = url, limits, max_response_bytes
-        self._tls: SSLContext | None = None
         self._http_client = None if http_client is None else HTTPClient(http_client, max_response_bytes)
         # By process: a child leaves the connections of its parent alone.
         self._own: dict[int, Connections] = {}
@@ -120,9 +120,8 @@ class Pool:
         """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
         if self.is_closed or (limit is not None and limit <= 0):
             return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
-        end = moment(limit, None)
         try:
-            received = self._sender().send(request, key, options.phases, end)
+            received = self._sender().send(request, key, options.phases, moment(limit))
         except Exception as error:
             if not is_failure(error):
                 raise
@@ -136,16 +135,8 @@ class Pool:
             if not self._proxied.is_ours:
                 self._proxied = HTTPClient(proxy_client(self._limits), self._most)
             return self._proxied
-        pid = os.getpid()
-        return self._http_client or self._own.get(pid) or self._own.setdefault(pid, self._connections())
-
-    def _connections(self) -> Connections:
-        is_secure = self._url.scheme == "https"
-        if is_secure and self._tls is None:
-            self._tls = httpx.create_ssl_context()
-            self._tls.set_alpn_protocols(["http/1.1"])
-        where = (self._url.raw_host.decode("ascii"), self._url.port or (443 if is_secure else 80), self._tls)
-        return Connections(where, self._limits, self._most)
+        own = self._http_client or self._own.get(os.getpid())
+        return own or self._own.setdefault(os.getpid(), Connections(self._url, self._limits, self._most))
 
     def close(self) -> None:
         """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""
