@@ -49,12 +49,10 @@ class OwnConnections:
 
     def send(self, *_: object) -> Received:
         content = self._transport.content()
-        received = Received(200, [*HEADERS, (b"content-length", str(len(content)).encode())], {}, len(content))
-        received.take(content, None)
+        received = Received(len(content), None)
+        received.begin(200, [*HEADERS, (b"content-length", str(len(content)).encode())], {})
+        received.take(content)
         return received
-
-    def discard(self) -> None:
-        """There is nothing to close."""
 
 
 class AsyncOwnConnections(OwnConnections):
@@ -68,7 +66,8 @@ def own(service: type[Any], transport: InProcess) -> Any:
     """One of our clients that sends with a transport as it does with its own connections."""
     client = service(api_key=KEY, base_url=NOWHERE)
     kind = AsyncOwnConnections if service.__name__.startswith("Async") else OwnConnections
-    client._caller.pool._make = lambda: kind(transport)
+    connections = kind(transport)
+    client._caller.pool._sender = lambda: connections
     return client
 
 

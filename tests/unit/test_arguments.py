@@ -227,6 +227,7 @@ async def test_an_id_whose_path_is_that_of_another_operation_is_refused(scripted
         ({"retries": 1.5}, "retries must be"),
         ({"headers": {"Authorization": "x"}}, "'Authorization' is set by the client"),
         ({"headers": {"x-a": "a\nb"}}, "control"),
+        ({"max_response_bytes": 0}, "max_response_bytes must be"),
     ],
 )
 def test_an_option_that_cannot_be_used_is_refused(given: Any, problem: str) -> None:

@@ -15,6 +15,7 @@ class AsyncClientOptions(CallOptions, total=False):
 
     base_url: Address of the service; by default that of the contract, or of the service's environment variable.
     http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        docs/connections.md says what is different with it.
     limits: How many connections are kept; not with http_client.
     max_response_bytes: Bytes that a response body may have, as it arrives and decompressed; 100 million by default.
     allow_insecure_http: True to send the key over plain http to a host other than this one.

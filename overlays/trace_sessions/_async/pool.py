@@ -4,22 +4,21 @@ import os
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
-from ssl import SSLContext
 from time import monotonic
 
 import httpx
 
-from .._call.credentials import Authorization
+from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
 from .._call.outcome import Answer, answer_of, is_failure, without_key
 from .._call.request import PreparedRequest
 from .._network.async_runtime import Turns
 from .._network.http1 import render
 from .._network.received import Received
-from .._network.waiting import moment
+from .._network.waiting import moment, ready
 from ..errors import ConfigurationError
 from .connection import AsyncConnection, connect
-from .http_client import AsyncHTTPClient, needs_proxy, proxy_client
+from .http_client import AsyncHTTPClient, proxy_client
 
 # Of the body of an answer, as it arrives and unpacked.
 MAX_RESPONSE_BYTES = 100_000_000
@@ -28,10 +27,10 @@ MAX_RESPONSE_BYTES = 100_000_000
 class AsyncConnections:
     """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
 
-    def __init__(self, where: tuple[str, int, SSLContext | None], limits: httpx.Limits, most: int) -> None:
-        self._where = where
-        self._limits = limits
-        self._most = most
+    def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
+        tls = httpx.create_ssl_context() if url.scheme == "https" else None
+        self._where = (url.raw_host.decode("ascii"), url.port or (80 if tls is None else 443), tls)
+        self._limits, self._most = limits, most
         self._turns = Turns(limits.max_connections)
         self._idle: deque[AsyncConnection] = deque()
         self._is_closed = False
@@ -60,19 +59,20 @@ class AsyncConnections:
         # Threads share the list, which may be empty a moment after it was not.
         with suppress(IndexError):
             while expiry is not None and now - self._idle[0].idle_since >= expiry:
-                self._idle.popleft().close()
+                self._idle.popleft().sock.close()
             while True:
                 connection = self._idle.pop()
-                if connection.is_usable:
+                # Neither has the server ended it, nor did anything come unasked.
+                if connection.is_clean and not ready([connection.sock]):
                     connection.is_clean = False
                     return connection
-                connection.close()
+                connection.sock.close()
         return None
 
     def _put_back(self, connection: AsyncConnection) -> None:
         kept = self._limits.max_keepalive_connections
         if not connection.is_clean or (kept is not None and len(self._idle) >= kept):
-            connection.close()
+            connection.sock.close()
         else:
             connection.idle_since = monotonic()
             self._idle.append(connection)
@@ -84,7 +84,7 @@ class AsyncConnections:
         self._is_closed = True
         with suppress(IndexError):
             while True:
-                self._idle.pop().close()
+                self._idle.pop().sock.close()
 
 
 class AsyncPool:
@@ -98,10 +98,7 @@ class AsyncPool:
         max_response_bytes: int = MAX_RESPONSE_BYTES,
     ) -> None:
         self.is_closed = False
-        self._url = url
-        self._limits = limits
-        self._most = max_response_bytes
-        self._tls: SSLContext | None = None
+        self._url, self._limits, self._most = url, limits, max_response_bytes
         self._http_client = None if http_client is None else AsyncHTTPClient(http_client, max_response_bytes)
         # By process: a child leaves the connections of its parent alone.
         self._own: dict[int, AsyncConnections] = {}
@@ -122,9 +119,8 @@ class AsyncPool:
         """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
         if self.is_closed or (limit is not None and limit <= 0):
             return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
-        end = moment(limit, None)
         try:
-            received = await self._sender().send(request, key, options.phases, end)
+            received = await self._sender().send(request, key, options.phases, moment(limit))
         except Exception as error:
             if not is_failure(error):
                 raise
@@ -138,16 +134,8 @@ class AsyncPool:
             if not self._proxied.is_ours:
                 self._proxied = AsyncHTTPClient(proxy_client(self._limits), self._most)
             return self._proxied
-        pid = os.getpid()
-        return self._http_client or self._own.get(pid) or self._own.setdefault(pid, self._connections())
-
-    def _connections(self) -> AsyncConnections:
-        is_secure = self._url.scheme == "https"
-        if is_secure and self._tls is None:
-            self._tls = httpx.create_ssl_context()
-            self._tls.set_alpn_protocols(["http/1.1"])
-        where = (self._url.raw_host.decode("ascii"), self._url.port or (443 if is_secure else 80), self._tls)
-        return AsyncConnections(where, self._limits, self._most)
+        own = self._http_client or self._own.get(os.getpid())
+        return own or self._own.setdefault(os.getpid(), AsyncConnections(self._url, self._limits, self._most))
 
     async def aclose(self) -> None:
         """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from typing import Any, NoReturn
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
@@ -112,3 +113,21 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def needs_proxy(url: httpx.URL) -> bool:
+    """Whether the environment names a proxy for a URL; over plain http this machine is reached without one.
+
+    Raises:
+        ConfigurationError: The proxy would be sent the API key in the clear.
+    """
+    named = getproxies()
+    if not (named.get(url.scheme) or named.get("all")) or proxy_bypass(url.netloc.decode("ascii")):
+        return False
+    if url.scheme == "http" and not is_loopback(url.host):
+        # To leave the proxy out would be to go around what may be there on purpose.
+        raise ConfigurationError(
+            f"base_url {str(url)!r} is plain http, so the proxy of the environment would read the API key: "
+            f"use https, or add {url.host} to NO_PROXY"
+        )
+    return url.scheme == "https"

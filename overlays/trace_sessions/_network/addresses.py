@@ -14,50 +14,40 @@ from typing import Any
 
 from .waiting import left
 
-# As `getaddrinfo` has it: family, type, protocol, canonical name, address.
-Address = tuple[Any, ...]
-Deliver = Callable[[list[Address] | Exception], object]
-MOST_THREADS = 8
+THREADS = 4
+# Addresses are as `getaddrinfo` has them: family, type, protocol, canonical name, address.
+Found = list[tuple[Any, ...]] | Exception
+Job = tuple[str, int, float | None, Callable[[Found], object]]
+_jobs: dict[int, SimpleQueue[Job]] = {}
 
 
-class _Lookups:
-    """The lookups of a process, whose threads are kept."""
-
-    def __init__(self) -> None:
-        self.jobs: SimpleQueue[tuple[str, int, float | None, Deliver]] = SimpleQueue()
-        self.threads = 0
-
-    def work(self) -> None:
-        """Look up one host after another, for as long as the process lives."""
-        while True:
-            # Nothing of a job is kept until the next, such as an event loop.
-            _work(*self.jobs.get())
+def look_up(*job: *Job) -> None:
+    """Have the addresses of a host and port delivered by another thread, unless the moment is over by then."""
+    jobs = _jobs.get(os.getpid())
+    if jobs is None:
+        jobs = SimpleQueue[Job]()
+        for _ in range(THREADS):
+            start_new_thread(_work, (jobs,))
+        _jobs[os.getpid()] = jobs
+    jobs.put(job)
 
 
-_lookups: dict[int, _Lookups] = {}
+def _work(jobs: SimpleQueue[Job]) -> None:
+    while True:
+        # Nothing of a job is kept until the next, such as an event loop.
+        _deliver(*jobs.get())
 
 
-def look_up(host: str, port: int, until: float | None, deliver: Deliver) -> None:
-    """Have the addresses of a host, or what is wrong with it, delivered by another thread."""
-    lookups = _lookups.setdefault(os.getpid(), _Lookups())
-    lookups.jobs.put((host, port, until, deliver))
-    if lookups.threads < MOST_THREADS:
-        lookups.threads += 1
-        start_new_thread(lookups.work, ())
-
-
-def _work(host: str, port: int, until: float | None, deliver: Deliver) -> None:
-    # Whoever asked may be gone, the event loop as well.
-    if left(until) != 0:
-        with suppress(RuntimeError):
-            deliver(_addresses(host, port))
-
-
-def _addresses(host: str, port: int) -> list[Address] | Exception:
+def _deliver(host: str, port: int, until: float | None, deliver: Callable[[Found], object]) -> None:
+    if left(until) == 0:
+        return
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        # Families in turns, beginning with that of the first (RFC 8305, 4).
+        first, other = ([one for one in found if (one[0] == found[0][0]) is same] for same in (True, False))
+        addresses: Found = [one for one in chain(*zip_longest(first, other)) if one is not None]
     except Exception as error:
-        return error
-    # Families in turns, beginning with that of the first (RFC 8305, 4).
-    first, other = ([one for one in found if (one[0] == found[0][0]) is same] for same in (True, False))
-    return [one for one in chain(*zip_longest(first, other)) if one is not None]
+        addresses = error
+    # The event loop of whoever asked may be closed.
+    with suppress(RuntimeError):
+        deliver(addresses)

@@ -7,15 +7,14 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import anyio
-from anyio import Semaphore, sleep
-from anyio.lowlevel import RunVar
+from anyio import Semaphore
+from anyio import sleep as sleep
 
-from .addresses import Address, look_up
+from .addresses import Found, look_up
 from .waiting import left
-
-__all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
 
 def within(until: float | None) -> AbstractContextManager[Any]:
@@ -46,14 +45,12 @@ class Turns:
 
     def __init__(self, most: int | None) -> None:
         self._most = sys.maxsize if most is None else most
-        self._of_loop: RunVar[Semaphore] = RunVar("turns")
+        self._of_loop: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
 
     async def take(self, until: float | None) -> Semaphore:
         """A turn, to be given back; TimeoutError at the moment."""
-        free = self._of_loop.get(None)
-        if free is None:
-            free = Semaphore(self._most, fast_acquire=True)
-            self._of_loop.set(free)
+        loop = _loop()
+        free = self._of_loop.get(loop) or self._of_loop.setdefault(loop, Semaphore(self._most, fast_acquire=True))
         if free.value:
             free.acquire_nowait()
         else:
@@ -66,13 +63,13 @@ class Turns:
         turn.release()
 
 
-async def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+async def looked_up(host: str, port: int, until: float | None) -> Found:
     """What `look_up` delivers; TimeoutError at the moment."""
-    found: list[list[Address] | Exception] = []
+    found: list[Found] = []
     arrived, loop = anyio.Event(), _loop()
     call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon
 
-    def deliver(addresses: list[Address] | Exception) -> None:
+    def deliver(addresses: Found) -> None:
         found.append(addresses)
         call_soon(arrived.set)
 

@@ -6,12 +6,11 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import repeat
 from queue import Empty, SimpleQueue
-from time import sleep
+from time import sleep as sleep
+from weakref import ref
 
-from .addresses import Address, look_up
+from .addresses import Found, look_up
 from .waiting import check, left, ready
-
-__all__ = ["Turns", "looked_up", "owner", "resolved", "sleep", "wait", "within"]
 
 
 def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
@@ -23,11 +22,12 @@ def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool
 class _Turn:
     """The right to use a connection. An interrupt (Ctrl-C) may drop it anywhere; then another takes its place."""
 
-    def __init__(self, free: "SimpleQueue[_Turn]") -> None:
+    def __init__(self, free: "ref[SimpleQueue[_Turn]]") -> None:
         self._free = free
 
     def __del__(self) -> None:
-        self._free.put(_Turn(self._free))
+        if (free := self._free()) is not None:
+            free.put(_Turn(self._free))
 
 
 class Turns:
@@ -35,7 +35,9 @@ class Turns:
 
     def __init__(self, most: int | None) -> None:
         self._free: SimpleQueue[_Turn] = SimpleQueue()
-        self._new = map(_Turn, repeat(self._free) if most is None else repeat(self._free, most))
+        # Weak, since otherwise neither the queue nor what is in it would ever go.
+        free = ref(self._free)
+        self._new = map(_Turn, repeat(free) if most is None else repeat(free, most))
 
     def take(self, until: float | None) -> _Turn:
         """A turn, to be given back; TimeoutError at the moment."""
@@ -51,9 +53,9 @@ class Turns:
         self._free.put(turn)
 
 
-def looked_up(host: str, port: int, until: float | None) -> list[Address] | Exception:
+def looked_up(host: str, port: int, until: float | None) -> Found:
     """What `look_up` delivers; TimeoutError at the moment."""
-    found: SimpleQueue[list[Address] | Exception] = SimpleQueue()
+    found: SimpleQueue[Found] = SimpleQueue()
     look_up(host, port, until, found.put)
     try:
         return found.get(timeout=left(until))

@@ -8,14 +8,15 @@ from typing import Any
 
 # 11 days, which every system can still count in milliseconds.
 LONGEST = 1_000_000.0
-# Of Windows there is but the other.
+# The other is for Windows.
 Selector: Any = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 def moment(seconds: float | None, end: float | None = None) -> float | None:
     """So many seconds from now, but not beyond the end."""
-    ends = [until for until in (None if seconds is None else monotonic() + seconds, end) if until is not None]
-    return min(ends, default=None)
+    if seconds is None:
+        return end
+    return monotonic() + seconds if end is None else min(monotonic() + seconds, end)
 
 
 def left(until: float | None) -> float | None:
@@ -24,7 +25,7 @@ def left(until: float | None) -> float | None:
 
 
 def check(end: float | None) -> None:
-    """Raises TimeoutError when the end has come."""
+    """Raise TimeoutError when the end has come."""
     if end is not None and monotonic() > end:
         raise TimeoutError("no time was left")
 

@@ -18,6 +18,7 @@ from .._call.raw_response import RawResponse
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service
+from ..errors import ConfigurationError
 from .caller import Caller
 from .client_options import ClientOptions
 from .pool import MAX_RESPONSE_BYTES, Pool
@@ -43,6 +44,8 @@ class ServiceClient:
         url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http", False))
         limits = options.get("limits", DEFAULT_LIMITS)
         most = options.get("max_response_bytes", MAX_RESPONSE_BYTES)
+        if type(most) is not int or most < 1:
+            raise ConfigurationError(f"max_response_bytes must be a number of bytes from 1 up, not {most!r}")
         self._owns_pool = True
         self._options = Options().merged(**call_options(options))
         self._caller = Caller(

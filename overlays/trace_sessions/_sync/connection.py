@@ -4,16 +4,13 @@
 import os
 import socket
 from collections.abc import Mapping
-from errno import EINPROGRESS, EWOULDBLOCK
 from ssl import SSLContext, SSLWantReadError, SSLWantWriteError
-from time import monotonic
-from typing import cast
+from typing import Any, cast
 
 import h11
 import httpx
 
-from .._network.addresses import Address
-from .._network.http1 import MOST_AT_ONCE, Exchange
+from .._network.http1 import MOST_AROUND, MOST_AT_ONCE, is_renewed, take
 from .._network.received import Received
 from .._network.sync_runtime import looked_up, wait
 from .._network.waiting import moment, ready
@@ -29,64 +26,53 @@ class Connection:
     """A connection.
 
     Attributes:
-        http: What HTTP/1.1 has come to on it.
-        is_clean: Whether the last exchange on it has ended as it should, and no other has begun.
-        idle_since: When that came about.
+        sock, http: Its socket, and what HTTP/1.1 has come to on it.
+        is_clean, idle_since: Whether the last exchange on it ended as it should, and no other has begun; since when.
     """
 
     def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
         self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
-        self.is_clean = False
-        self.idle_since = monotonic()
-        self._sock = sock
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether it is clean, nothing came unasked, and the server has not ended it."""
-        return self.is_clean and not ready([self._sock])
+        self.is_clean, self.idle_since = False, 0.0
 
     def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
         """The answer to a request; httpx.TransportError if there is none. Of a failure the status is answer enough."""
-        exchange = Exchange(self.http, most, end)
-        written, view = 0, memoryview(data)
-        phase, has_tried = "Connect", False
+        received, self._arrived = Received(most, end), 0
+        written, view, phase, has_tried = 0, memoryview(data), "Connect", False
         try:
-            while written < len(view):
-                while has_tried and not exchange.is_decided and ready([self._sock]):
-                    self._take(exchange, moment(phases["write"], end))
-                if exchange.is_decided:
-                    break
-                has_tried = True
-                try:
-                    written += self._sock.send(view[written : written + PART])
-                    phase = "Write"
-                except BLOCKED:
-                    wait([self._sock], moment(phases["write"], end), writing=True)
-                except OSError:
-                    if not written:
-                        raise
-                    # The server reads no more, but may have said why.
-                    break
-            phase = "Read"
-            while not exchange.is_complete:
-                self._take(exchange, moment(phases["read"], end))
+            while not received.is_complete:
+                # A refusal may come before the request is over.
+                if written < len(view) and received.status < 300 and not (has_tried and ready([self.sock])):
+                    has_tried = True
+                    try:
+                        written += self.sock.send(view[written : written + PART])
+                        phase = "Write"
+                    except BLOCKED:
+                        wait([self.sock], moment(phases["write"], end), writing=True)
+                    except OSError:
+                        if not written:
+                            raise
+                        # The server reads no more, but may have said why.
+                        view = view[:written]
+                else:
+                    phase = "Read" if written else phase
+                    self._take(received, moment(phases["read"], end))
         except (OSError, h11.RemoteProtocolError) as error:
-            if exchange.received is None or exchange.received.is_success:
+            if received.status < 300:
                 raise failure(error, phase) from error
-        self.is_clean = written == len(view) and exchange.is_complete and exchange.ends_cleanly()
-        return cast(Received, exchange.received)
+        self.is_clean = written == len(data) and received.is_complete and is_renewed(self.http)
+        return received
 
-    def _take(self, exchange: Exchange, until: float | None) -> None:
-        wait([self._sock], until)
+    def _take(self, received: Received, until: float | None) -> None:
+        wait([self.sock], until)
         try:
-            data = self._sock.recv(PART)
+            data = self.sock.recv(PART)
         except BLOCKED:
             return
-        exchange.take(data)
-
-    def close(self) -> None:
-        """Close it, whatever is under way."""
-        self._sock.close()
+        self._arrived += len(data)
+        if self._arrived > MOST_AROUND + (2 * received.most if received.status else 0):
+            raise h11.RemoteProtocolError("there is too much around the answer")
+        take(self.http, received, data)
 
 
 def failure(error: Exception, phase: str) -> httpx.TransportError:
@@ -109,36 +95,37 @@ def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -
         raise failure(error, "Connect") from error
 
 
-def _dial(addresses: list[Address], until: float | None) -> socket.socket:
+def _dial(addresses: list[tuple[Any, ...]], until: float | None) -> socket.socket:
     """A socket connected to the first address that answers."""
     begun: list[socket.socket] = []
     error = OSError("the host has no address")
     try:
-        while addresses or begun:
-            if addresses:
-                family, kind, protocol, _, where = addresses[0]
-                addresses = addresses[1:]
-                begun.append(socket.socket(family, kind, protocol))
-                begun[-1].setblocking(False)
-                begun[-1].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                problem = begun[-1].connect_ex(where)
-                if problem not in (0, EINPROGRESS, EWOULDBLOCK):
-                    error = OSError(problem, os.strerror(problem))
-                    begun.pop().close()
-                    continue
-            patience = moment(HEAD_START, until) if addresses else until
+        for number, (family, kind, protocol, _, where) in enumerate(addresses, 1):
+            begun.append(socket.socket(family, kind, protocol))
+            begun[-1].setblocking(False)
+            begun[-1].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             try:
-                wait(begun, patience, writing=True)
-            except TimeoutError:
-                if patience == until:
-                    raise
-            for sock in ready(begun, writing=True):
-                begun.remove(sock)
-                problem = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-                if not problem:
-                    return sock
-                error = OSError(problem, os.strerror(problem))
-                sock.close()
+                begun[-1].connect(where)
+            except BlockingIOError:
+                pass
+            except OSError as refused:
+                error = refused
+                begun.pop().close()
+            patience = until if number == len(addresses) else moment(HEAD_START, until)
+            while begun:
+                try:
+                    wait(begun, patience, writing=True)
+                except TimeoutError:
+                    if patience == until:
+                        raise
+                    break
+                for sock in ready(begun, writing=True):
+                    begun.remove(sock)
+                    problem = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                    if not problem:
+                        return sock
+                    error = OSError(problem, os.strerror(problem))
+                    sock.close()
         raise error
     finally:
         for sock in begun:
