@@ -10,7 +10,8 @@ from trace_sessions._body.encoding import encode
 from trace_sessions._call.decoding import decode
 from trace_sessions._call.operation import Operation
 from trace_sessions._call.options import Options
-from trace_sessions._call.request import prepare
+from trace_sessions._call.outcome import Answer
+from trace_sessions._call.request import PreparedRequest, prepare
 from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
 from trace_sessions_api.types import UNSET
 
@@ -57,20 +58,21 @@ def budget(name: str) -> Budget:
     """The budget of a call, synchronous."""
     operation, call, transport = OPERATIONS[name], CALLS[name], answering(name)
     request = httpx.Request(call.method, NOWHERE + call.path, json=call.body)
-    answer = httpx.Response(200, content=call.answer)
+    answer = Answer(httpx.Response(200), call.answer)
+    prepared = _preparing(operation, call)()
     encoding = 0.0 if call.body is None else _cpu(lambda: encode(call.body))
     return Budget(
         call=name,
         build=_cpu(_preparing(operation, call)) - encoding,
         encode=encoding,
         send=_cpu(lambda: transport.handle_request(request).read()),
-        decode=_cpu(lambda: decode(operation, answer, call.answer)),
+        decode=_cpu(lambda: decode(operation, prepared, answer)),
         total=_cpu(our_call(own(SERVICES[name][0], transport), name)),
         by_hand=_cpu(by_hand(httpx.Client(transport=transport), call)),
     )
 
 
-def _preparing(operation: Operation[Any], call: Call) -> Callable[[], object]:
+def _preparing(operation: Operation[Any], call: Call) -> Callable[[], PreparedRequest]:
     options, spec = Options(), operation.body
     if spec is None:
         return lambda: prepare(operation, NOWHERE, {}, options, {"session_id": ID}, None)

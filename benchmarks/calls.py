@@ -23,12 +23,12 @@ SERVICES = {"get": (Orq, AsyncOrq), "create": (Orq, AsyncOrq), "start": (HoneyHi
 def in_process() -> Iterator[Row]:
     """Without a network: what the client itself costs."""
     for name, comparison in _in_process(own):
-        yield ratio_row("CPU per call, in process", name, comparison, 0.50)
+        yield ratio_row("CPU per call, in process", name, comparison, 0.40)
     # In a process of its own, because the client chooses its JSON library when it is imported.
     program = f"import sys; sys.modules['orjson'] = None; import {__name__} as calls; calls.print_in_process()"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     for name, comparison in json.loads(done.stdout).items():
-        yield ratio_row("CPU per call, in process, without the [fast] extra", name, Comparison(**comparison), 0.50)
+        yield ratio_row("CPU per call, in process, without the [fast] extra", name, Comparison(**comparison), 0.40)
     for name, comparison in _in_process(with_http_client):
         yield ratio_row("CPU per call, in process, through a user's http_client", name, comparison, None)
 
@@ -52,15 +52,15 @@ def _in_process(make: Callable[..., Any]) -> Iterator[tuple[str, Comparison]]:
 
 def over_loopback(url: str) -> Iterator[Row]:
     """With a network: what a program pays for a call."""
-    section, target = "CPU per call, over loopback", 0.75
+    section = "CPU per call, over loopback"
     for name, (service, asynchronous) in SERVICES.items():
         with service(api_key=KEY, base_url=url) as client, httpx.Client() as raw:
             ours, other = timed(our_call(client, name)), timed(by_hand(raw, CALLS[name], url))
-            yield ratio_row(section, name, compare(ours, other), target)
+            yield ratio_row(section, name, compare(ours, other), 0.55)
         with asyncio.Runner() as runner:
             our_client, raw_client = asynchronous(api_key=KEY, base_url=url), httpx.AsyncClient()
             ours = timed_async(runner, our_call(our_client, name))
             other = timed_async(runner, by_hand_async(raw_client, CALLS[name], url))
-            yield ratio_row(section, f"{name}, async", compare(ours, other), target)
+            yield ratio_row(section, f"{name}, async", compare(ours, other), 0.42)
             runner.run(our_client.aclose())
             runner.run(raw_client.aclose())

@@ -23,7 +23,7 @@ SAME_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 
 def rows(url: str) -> Iterator[Row]:
     with asyncio.Runner() as runner:
-        yield _row(runner, url, "against httpx with as many kept connections", SAME_LIMITS, 1.1)
+        yield _row(runner, url, "against httpx with as many kept connections", SAME_LIMITS, 2.5)
         yield _row(runner, url, "against httpx as it comes, which keeps 20 connections", None, None)
 
 
