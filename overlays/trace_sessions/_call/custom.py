@@ -49,6 +49,6 @@ def custom_operation(
         answers={200: ANY_JSON},
         parameters=tuple(Parameter(name, name, "query", "Any", required=False) for name in params),
         safe=meaning == "safe",
-        idempotent=meaning == "idempotent",
+        idempotent=bool(meaning),
     )
     return operation, params

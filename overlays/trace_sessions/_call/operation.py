@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from types import NoneType
@@ -46,6 +47,8 @@ class _Success(NamedTuple):
         return self.value
 
 
+# Compared by identity, as the rows of a table are.
+@dataclass(eq=False, repr=False)
 class Operation(Generic[T_co]):
     """One operation, whose answer is decoded to T_co.
 
@@ -53,6 +56,7 @@ class Operation(Generic[T_co]):
         id: The operationId.
         method: The HTTP method.
         path: The path template, which is safe to log.
+        module: The endpoint module that openapi-python-client made.
         answers: The documented statuses of success, each with the JSON types of its body; none of them for no body.
         parameters: The documented parameters.
         body: The body that it takes; None for none.
@@ -63,34 +67,18 @@ class Operation(Generic[T_co]):
         deprecation: The warning of an operation that the service deprecates; empty while it does not.
     """
 
-    def __init__(
-        self,
-        id: str,
-        method: str,
-        path: str,
-        module: str,
-        *,
-        answers: Mapping[int, tuple[type, ...]],
-        parameters: tuple[Parameter, ...] = (),
-        body: BodySpec | None = None,
-        safe: bool = False,
-        idempotent: bool = False,
-        result: Callable[[Any], T_co] | None = None,
-        following: Callable[[Any, Any], Any] | None = None,
-        deprecation: str = "",
-    ) -> None:
-        self.id = id
-        self.method = method
-        self.path = path
-        self.answers = answers
-        self.parameters = parameters
-        self.body = body
-        self.safe = safe
-        self.idempotent = safe or idempotent
-        self.result = result
-        self.following = following
-        self.deprecation = deprecation
-        self._module = module
+    id: str
+    method: str
+    path: str
+    module: str
+    answers: Mapping[int, tuple[type, ...]]
+    parameters: tuple[Parameter, ...] = ()
+    body: BodySpec | None = None
+    safe: bool = False
+    idempotent: bool = False
+    result: Callable[[Any], Any] | None = None
+    following: Callable[[Any, Any], Any] | None = None
+    deprecation: str = ""
 
     @property
     def wrapper(self) -> str:
@@ -111,7 +99,7 @@ class Operation(Generic[T_co]):
 
     @cached_property
     def _parse_response(self) -> Callable[..., Any]:
-        endpoint = import_module(f"trace_sessions_api.api.{self._module}")
+        endpoint = import_module(f"trace_sessions_api.api.{self.module}")
         return cast("Callable[..., Any]", endpoint.__dict__["_parse_response"])
 
     def __repr__(self) -> str:

@@ -33,6 +33,7 @@ GET_SESSION: Operation[models.Event] = Operation(
     answers={200: (dict,)},
     parameters=(Parameter("session_id", "session_id", "path"),),
     safe=True,
+    idempotent=True,
 )
 DELETE_SESSION: Operation[None] = Operation(
     "deleteSession",
@@ -70,6 +71,7 @@ GET_HONEYHIVE_SESSION: Operation[SessionNode] = Operation(
     answers={200: (dict,)},
     parameters=(Parameter("session_id", "session_id", "path"),),
     safe=True,
+    idempotent=True,
     result=RESULTS["session_tree"],
 )
 DELETE_HONEYHIVE_SESSION: Operation[models.DeleteSessionResponse] = Operation(
@@ -108,6 +110,7 @@ GET_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     answers={200: (dict,)},
     parameters=(Parameter("session_id", "session_id", "path"),),
     safe=True,
+    idempotent=True,
     deprecation='getTraceSession is deprecated by the service: use Orq(api="current").sessions.get',
 )
 DELETE_TRACE_SESSION: Operation[None] = Operation(
@@ -139,6 +142,7 @@ LIST_TRACE_SESSIONS: Operation[models.TraceSessionList] = Operation(
     answers={200: (dict,)},
     body=BodySpec("TraceSessionQuery", required=False, hook=BODIES["default_filters"]),
     safe=True,
+    idempotent=True,
     following=PAGES["cursor"],
     deprecation='listTraceSessions is deprecated by the service: use Orq(api="current").sessions.list',
 )
@@ -150,6 +154,7 @@ COUNT_TRACE_SESSIONS: Operation[int] = Operation(
     answers={200: (dict,)},
     body=BodySpec("TraceSessionQuery", required=False, hook=BODIES["default_filters"]),
     safe=True,
+    idempotent=True,
     result=RESULTS["count"],
     deprecation='countTraceSessions is deprecated by the service: use Orq(api="current").sessions.count',
 )
@@ -169,6 +174,7 @@ LIST_ORQ_SESSIONS: Operation[models.OrqSessionList] = Operation(
     answers={200: (dict,)},
     body=BodySpec("OrqSessionQuery", wrapper="filters", hook=BODIES["interval"]),
     safe=True,
+    idempotent=True,
     following=PAGES["numbered"],
 )
 COUNT_ORQ_SESSIONS: Operation[int] = Operation(
@@ -179,6 +185,7 @@ COUNT_ORQ_SESSIONS: Operation[int] = Operation(
     answers={200: (dict,)},
     body=BodySpec("OrqSessionQuery", wrapper="filters", hook=BODIES["interval"]),
     safe=True,
+    idempotent=True,
     result=RESULTS["count"],
 )
 LIST_ORQ_SESSION_TAGS: Operation[builtins.list[str]] = Operation(
@@ -188,6 +195,7 @@ LIST_ORQ_SESSION_TAGS: Operation[builtins.list[str]] = Operation(
     "orq.list_orq_session_tags",
     answers={200: (list,)},
     safe=True,
+    idempotent=True,
 )
 GET_ORQ_SESSION: Operation[models.OrqSession] = Operation(
     "getOrqSession",
@@ -197,6 +205,7 @@ GET_ORQ_SESSION: Operation[models.OrqSession] = Operation(
     answers={200: (dict,)},
     parameters=(Parameter("session_id", "session_id", "path", reserved=("tags",)),),
     safe=True,
+    idempotent=True,
 )
 DELETE_ORQ_SESSION: Operation[None] = Operation(
     "deleteOrqSession",
