@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean
+.PHONY: help demo check test test-faults test-others test-review coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests
 
 coverage: $(VENV)/dev.stamp  ## Run all tests and fail if they cover less than 95% of overlays/, branches included.
 	@$(BIN)/python -m pytest --quiet --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+mutants: $(VENV)/dev.stamp  ## Change the modules that decide in small ways, and fail unless the tests notice; takes minutes.
+	@$(BIN)/python -m tests.mutants
 
 setup: $(VENV)/dev.stamp  ## Make the virtual environment with all that development needs.
 

@@ -49,8 +49,8 @@ def is_over(owner: Any) -> bool:
 
 
 async def resolved(key: str | Awaitable[str]) -> str:
-    """The key, awaited if an async callable gives it."""
-    return key if isinstance(key, str) else await key
+    """The key, awaited if an async callable gives it; what is no string is refused where it is used."""
+    return await key if isinstance(key, Awaitable) else key
 
 
 def fail_after(limit: float | None) -> "AbstractAsyncContextManager[Any, None]":
