@@ -28,6 +28,7 @@ COPIES = {
 
 
 def main() -> int:
+    accepted = tomllib.loads(ACCEPTED.read_text())["mutant"]
     lay_out()
     log = WORKSPACE / "mutmut.log"
     with log.open("w") as output:
@@ -41,7 +42,7 @@ def main() -> int:
     # Both read mutmut's configuration from the working directory.
     from . import inside, outside
 
-    return report([*inside.mutants(), *outside.mutants()], tomllib.loads(ACCEPTED.read_text())["mutant"])
+    return report([*inside.mutants(), *outside.mutants()], accepted)
 
 
 def lay_out() -> None:

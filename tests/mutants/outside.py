@@ -31,6 +31,7 @@ OURS = ("trace_sessions", "trace_sessions_api", "tests")
 # What stands in these is no decision, or is mutmut's.
 LEFT_OUT = (libcst.Annotation, libcst.Decorator, libcst.Import, libcst.ImportFrom, libcst.Expr)
 SKIPPED_BY_PATTERN = (libcst.Assign, libcst.Call)
+Displays = libcst.Tuple | libcst.Set | libcst.Dict
 PLAIN_DECORATORS = {"classmethod", "staticmethod"}
 
 
@@ -59,11 +60,17 @@ def sources(text: str) -> Iterator[str]:
     """The text with each change that can be made outside the functions that mutmut changes."""
     module = libcst.parse_module(text)
     for node in outside(module):
-        for kind, operator in mutation_operators:
+        for kind, operator in [*mutation_operators, (Displays, without_an_element)]:
             if isinstance(node, kind):
                 for mutated in operator(node):
                     # A replacement may also return what stands for the removal of a module.
                     yield libcst.ensure_type(module.deep_replace(node, mutated), libcst.Module).code
+
+
+def without_an_element(node: Displays) -> Iterator[Displays]:
+    """The tuples, sets and dicts that lack one element; mutmut has no operator for that."""
+    for index in range(len(node.elements) if len(node.elements) > 1 else 0):
+        yield node.with_changes(elements=[*node.elements[:index], *node.elements[index + 1 :]])
 
 
 def outside(node: libcst.CSTNode) -> Iterator[libcst.CSTNode]:

@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from trace_sessions import InvalidRequestError
@@ -21,6 +22,8 @@ OPERATION: Operation[Any] = Operation(
         Parameter("number", "a number/x", "query", annotation="float", required=False),
         Parameter("flag", "flag", "query", annotation="bool | None", required=False),
         Parameter("since", "since", "query", annotation="datetime.datetime | None", required=False),
+        Parameter("day", "day", "query", annotation="datetime.date", required=False),
+        Parameter("unit", "unit", "query", annotation="UUID", required=False),
         Parameter("tags", "tag", "query", annotation="list[str]", required=False),
         Parameter("levels", "levels", "query", annotation="list[int]", required=False, explode=False),
         Parameter("tenant", "X-Tenant", "header", required=False),
@@ -44,6 +47,8 @@ PATH = {"thing_id": "a", "part": 1}
             "/things/a/parts/1?since=2025-04-02T00%3A00%3A00Z",
         ),
         ({"since": "2025-04-02T00:00:00+02:00"}, "/things/a/parts/1?since=2025-04-02T00%3A00%3A00%2B02%3A00"),
+        ({"day": "2025-04-02"}, "/things/a/parts/1?day=2025-04-02"),
+        ({"unit": f"{{{UUID(int=7)}}}"}, f"/things/a/parts/1?unit={UUID(int=7)}"),
         ({"tags": ["x/X", "b"]}, "/things/a/parts/1?tag=x%2FX&tag=b"),
         ({"tags": ("b",)}, "/things/a/parts/1?tag=b"),
         ({"levels": [1, 2]}, "/things/a/parts/1?levels=1,2"),
