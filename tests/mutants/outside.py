@@ -14,6 +14,8 @@ import re
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -107,22 +109,20 @@ def started(path: Path, source: str, tests: Sequence[str]) -> int:
     process = os.fork()
     if process:
         return process
-    signal.alarm(MOST_SECONDS)
-    sys.meta_path.insert(0, Changed(path, source))
-    os._exit(run_pytest(["--exitfirst", "--quiet", *tests]))
+    exit_code = 1
+    try:
+        signal.alarm(MOST_SECONDS)
+        sys.meta_path.insert(0, Changed(path, source))
+        exit_code = run_pytest(["--exitfirst", "--quiet", *tests])
+    finally:
+        # Nothing of what the other process is about to do may happen here too.
+        os._exit(exit_code)
 
 
 def run_pytest(arguments: list[str]) -> int:
     """The exit code of pytest, which writes nothing."""
-    kept = os.dup(1), os.dup(2)
-    with Path(os.devnull).open("w") as nothing:
-        os.dup2(nothing.fileno(), 1)
-        os.dup2(nothing.fileno(), 2)
-        try:
-            return int(pytest.main([*config().pytest_add_cli_args, *arguments]))
-        finally:
-            os.dup2(kept[0], 1)
-            os.dup2(kept[1], 2)
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        return int(pytest.main([*config().pytest_add_cli_args, *arguments]))
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
