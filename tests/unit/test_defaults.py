@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 from trace_sessions import ConfigurationError, Orq, RateLimitError, RetryBudget, RetryPolicy, ServerError
+from trace_sessions._call.options import Options
 from trace_sessions._call.retry import Failure
 
 from .conftest import ok
@@ -30,10 +31,17 @@ async def test_the_first_wait_is_between_a_quarter_and_half_a_second_and_the_nex
     assert 0.25 <= first <= 0.5 <= second <= 1.0
 
 
-def test_the_longest_wait_is_between_four_and_eight_seconds() -> None:
-    waits = [RetryPolicy(attempts=1000).wait(BROKEN, attempt=999, idempotent=True) for _ in range(2000)]
-    assert 4.0 <= min(waits, default=0) < 4.1  # type: ignore[type-var]
-    assert 7.9 < max(waits, default=0) <= 8.0  # type: ignore[type-var]
+def waits_of(policy: RetryPolicy, attempt: int) -> list[float]:
+    """Waits after an attempt, so many that they come near to the least and to the most."""
+    waits = (policy.wait(BROKEN, attempt=attempt, idempotent=True) for _ in range(2000))
+    return [wait for wait in waits if wait is not None]
+
+
+@pytest.mark.parametrize(("attempt", "most"), [(1, 0.5), (2, 1.0), (3, 2.0), (4, 4.0), (5, 8.0), (6, 8.0), (999, 8.0)])
+def test_a_wait_is_between_a_half_and_the_whole_of_what_doubles_up_to_eight_seconds(attempt: int, most: float) -> None:
+    waits = waits_of(RetryPolicy(attempts=1000), attempt)
+    assert most * 0.5 <= min(waits) < most * 0.51
+    assert most * 0.99 < max(waits) <= most
 
 
 async def test_a_service_may_ask_for_a_wait_of_a_minute(scripted: Any) -> None:
@@ -75,6 +83,10 @@ async def test_each_phase_of_an_attempt_has_its_timeout(scripted: Any, options: 
     await made.call("get", "id-1")
     found = made.requests[0].extensions["timeout"]
     assert tuple(found[phase] for phase in ("connect", "read", "write", "pool")) == phases
+
+
+def test_a_number_is_the_timeout_of_each_phase() -> None:
+    assert Options().merged(timeout=7).phases == dict.fromkeys(("connect", "read", "write", "pool"), 7)
 
 
 def test_a_budget_allows_a_hundred_retries() -> None:
