@@ -93,6 +93,22 @@ async def test_a_redirect_that_is_not_followed_keeps_no_request_with_the_key(get
     assert error.response.next_request is None
 
 
+@pytest.mark.parametrize("mode", ["sync", "async"])
+async def test_an_http_client_that_follows_redirects_does_not_follow_them_with_the_key(mode: str) -> None:
+    asked: list[str] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        return httpx.Response(307, headers={"location": "https://elsewhere.example/"})
+
+    prefix, kind = ("", httpx.Client) if mode == "sync" else ("Async", httpx.AsyncClient)
+    http_client = kind(transport=httpx.MockTransport(respond), follow_redirects=True)
+    client = getattr(trace_sessions, f"{prefix}Orq")("key-1", http_client=http_client)
+    with pytest.raises(APIStatusError, match="307"):
+        await client.sessions.get("id-1")
+    assert asked == ["my.orq.ai"]
+
+
 async def test_a_number_limits_an_attempt_as_a_whole(get: Any) -> None:
     with pytest.raises(APITimeoutError):
         await get(200, BODY, timeout=1e-9)
