@@ -12,7 +12,7 @@ OTHERS := --ignore=tests/fault --ignore=tests/review
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review coverage setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ coverage: $(VENV)/dev.stamp  ## Run test-others, and fail if it covers less than
 	@$(BIN)/coverage run -m pytest $(OTHERS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
+
+mutants: $(VENV)/dev.stamp  ## Change the modules that decide in small ways, and fail unless the tests notice; takes minutes.
+	@$(BIN)/python -m tests.mutants
 
 setup: $(VENV)/dev.stamp  ## Make the virtual environment with all that development needs.
 

@@ -33,6 +33,7 @@ NOW = 1_700_000_000.0
         ({"retry-after": "nan"}, None),
         ({"retry-after": "inf"}, None),
         ({"retry-after": "1e3"}, None),
+        ({"retry-after": "1.2.3"}, None),
         ({"retry-after": "9" * 400}, None),
         ({"retry-after": "tomorrow"}, None),
         ({"retry-after": ""}, None),

@@ -1,6 +1,7 @@
 """How clients are made, copied, closed and shared."""
 
 import asyncio
+import json
 from typing import Any
 
 import httpx
@@ -88,9 +89,16 @@ def test_an_http_client_in_a_second_event_loop_is_refused_with_a_remedy() -> Non
 
 
 def test_a_model_that_is_received_can_be_sent_again() -> None:
-    client = Orq("key", http_client=httpx.Client(transport=httpx.MockTransport(lambda r: ok({**SESSION, "new": 1}))))
+    sent: list[bytes] = []
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        sent.append(request.content)
+        return ok({**SESSION, "tags": ["vip"]})
+
+    client = Orq("key", http_client=httpx.Client(transport=httpx.MockTransport(respond)))
     session = client.sessions.get("a")
-    assert client.sessions.update("a", billing=session.billing, tags=session.tags)["new"] == 1
+    client.sessions.update("a", billing=session.billing, tags=session.tags)
+    assert json.loads(sent[1]) == {"billing": SESSION["billing"], "tags": ["vip"]}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from .conftest import NEW_SESSION, ok
 
 CONNECT = httpx.ConnectError("refused")
 RESET = httpx.ReadError("reset")
-GONE = httpx.Response(204)
+PAST = {"retry_after": "Tue, 14 Nov 2023 22:13:00 GMT"}
 
 
 def status(code: int, **headers: str) -> httpx.Response:
@@ -133,7 +133,7 @@ async def test_a_session_is_started_under_one_id_over_all_attempts(scripted: Any
 
 @pytest.mark.parametrize(
     ("headers", "expected"),
-    [({"retry_after": "7"}, 7.0), ({"retry_after": "0.5"}, 0.5), ({"retry_after_ms": "250"}, 0.25)],
+    [({"retry_after": "7"}, 7.0), ({"retry_after": "0.5"}, 0.5), ({"retry_after_ms": "250"}, 0.25), (PAST, 0.0)],
 )
 async def test_the_service_is_given_the_wait_that_it_asks_for(scripted: Any, headers: Any, expected: float) -> None:
     made = scripted("Orq", status(429, **headers), ok())
@@ -161,6 +161,12 @@ async def test_waits_double_up_to_the_cap_less_at_most_a_half(scripted: Any) -> 
     await made.call("get", "id-1")
     ceilings = [1, 2, 4, 4, 4]
     assert [ceiling / 2 <= wait <= ceiling for wait, ceiling in zip(made.waits, ceilings, strict=True)] == [True] * 5
+
+
+async def test_a_retry_after_a_broken_connection_has_no_status(scripted: Any) -> None:
+    seen: list[Any] = []
+    await scripted("Orq", RESET, ok(), on_retry=seen.append).call("get", "id-1")
+    assert [(event.attempt, event.status_code) for event in seen] == [(1, None)]
 
 
 @pytest.mark.parametrize(("retries", "tries"), [(0, 1), (1, 2), (4, 5), (RetryPolicy(attempts=2), 2)])

@@ -22,9 +22,9 @@ def refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path: 
         if not isinstance(name, str):
             continue
         candidates = [known for known in letters if abs(len(known) - len(_letters(name))) <= MOST_MORE_LETTERS]
-        for meant in get_close_matches(_letters(name), candidates, n=1, cutoff=LIKENESS):
+        for meant in get_close_matches(_letters(name), candidates, cutoff=LIKENESS):
             raise InvalidRequestError(
-                f"{path}.{name}" if path else name,
+                f"{path}.{name}",
                 f"is not declared by the API: write {letters[meant]!r}, or pass {name!r} in extra= if it is meant",
             )
 

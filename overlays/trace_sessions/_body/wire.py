@@ -52,13 +52,13 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
     return value
 
 
-def wire_keywords(model_type: type[Model], given: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+def wire_keywords(model_type: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
     """The object that keyword arguments stand for."""
     fields = fields_of(model_type)
     for name in fields.required:
         if name not in given:
-            raise InvalidRequestError(_joined(path, name), "is required")
-    return _object(fields.by_name, given.items(), path)
+            raise InvalidRequestError(name, "is required")
+    return _object(fields.by_name, given.items(), "")
 
 
 def wire_model(model: Model, path: str) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def authorization(key: Any) -> Authorization:
     """
     if not isinstance(key, str):
         raise ConfigurationError(
-            f"the API key is a {type(key).__name__}, not a string (an async callable needs an Async client)"
+            f"the API key must be a string, not {type(key).__name__} (an async callable needs an Async client)"
         )
     token = key.removeprefix("Bearer ")
     if not token:
@@ -87,8 +87,8 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
             another host than this one, which would send the key in the clear.
     """
     try:
-        url = httpx.URL(base_url.rstrip("/"))
-    except (httpx.InvalidURL, TypeError, AttributeError) as error:
+        url = httpx.URL(base_url)
+    except (httpx.InvalidURL, TypeError) as error:
         raise ConfigurationError(f"base_url {base_url!r} is not a URL: {error}") from None
     if url.scheme not in ("http", "https") or not url.host:
         raise ConfigurationError(f"base_url {base_url!r} must begin with https:// and name a host")

@@ -94,5 +94,5 @@ def owner() -> Any:
 
 
 async def resolved(key: str | Awaitable[str]) -> str:
-    """The key, awaited if an async callable gives it."""
-    return key if isinstance(key, str) else await key
+    """The key, awaited if an async callable gives it; a value that is no string is refused where it is used."""
+    return await key if isinstance(key, Awaitable) else key

@@ -12,7 +12,7 @@ def client_made_id(body: dict[str, Any]) -> None:
     Raises:
         InvalidRequestError: The id is empty.
     """
-    if body.setdefault("session_id", None) is None:
+    if body.get("session_id") is None:
         body["session_id"] = str(uuid4())
     elif not body["session_id"]:
         raise InvalidRequestError("session_id", "is empty: pass an id, or leave it out to have one made")
