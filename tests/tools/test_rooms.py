@@ -10,7 +10,7 @@ import pytest
 from tools.generate import OVERLAY
 
 # From the bottom up. A room imports from those before it, and from itself.
-ROOMS = ["errors", "_body", "_services", "_call", "_observe", "_contract", "_network", "_async", "_sync"]
+ROOMS = ["errors", "_body", "_network", "_services", "_call", "_observe", "_contract", "_async", "_sync"]
 # What anyone may import: they hold no code that decides.
 ANYWHERE = {"_contract.version"}
 

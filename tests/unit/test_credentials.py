@@ -2,12 +2,13 @@
 
 import pickle
 import traceback
+from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 import trace_sessions
-from trace_sessions import AsyncOrq, ConfigurationError, HoneyHive, Orq
+from trace_sessions import AsyncOrq, AuthenticationError, ConfigurationError, HoneyHive, Orq
 from trace_sessions._call.credentials import Credentials
 
 from .conftest import ok
@@ -66,6 +67,22 @@ async def test_a_callable_must_give_a_string(scripted: Any, key: Any) -> None:
     with pytest.raises(ConfigurationError, match="must be a string"):
         await made.call("get", "id-1")
     assert made.requests == []
+
+
+async def test_a_call_whose_deadline_passes_while_the_key_is_renewed_is_not_sent_again(scripted: Any) -> None:
+    asked: list[float] = []
+
+    def key() -> str:
+        asked.append(monotonic())
+        # The second time, until the deadline is over.
+        while len(asked) == 2 and monotonic() - asked[0] < 0.2:
+            pass
+        return "key-1"
+
+    made = scripted("HoneyHive", httpx.Response(401), ok(), api_key=key)
+    with pytest.raises(AuthenticationError) as caught:
+        await made.call("delete", "id-1", deadline=0.1)
+    assert (len(made.requests), caught.value.attempts, caught.value.outcome_unknown) == (1, 1, False)
 
 
 async def test_an_async_callable_gives_the_key_of_an_async_client() -> None:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import httpx
 from openapi_core import OpenAPI
@@ -38,8 +38,9 @@ class SentRequest:
 
     def __init__(self, request: httpx.Request) -> None:
         self.host_url = f"{request.url.scheme}://{request.url.host}"
-        # The raw path: a decoded one would split an id with a slash in two.
-        self.path = request.url.raw_path.decode().split("?")[0]
+        # openapi-core decodes nothing in a path. A slash stays encoded: it would split an id in two.
+        path = request.url.raw_path.decode().split("?")[0]
+        self.path = "/".join(quote(unquote(part), safe=":+ ,@") for part in path.split("/"))
         self.method = request.method.lower()
         self.parameters = RequestParameters(
             query=ImmutableMultiDict(request.url.params.multi_items()), header=Headers(request.headers.items())

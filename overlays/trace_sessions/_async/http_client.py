@@ -23,8 +23,7 @@ class AsyncHTTPClient:
     def __init__(self, client: httpx.AsyncClient, most: int) -> None:
         if "AsyncClient" not in names_of(client):
             raise ConfigurationError(f"http_client must be an httpx.AsyncClient, not a {type(client).__name__}")
-        self._client = client
-        self._most = most
+        self._client, self._most = client, most
         self._owner: Any = None
 
     @property

@@ -1,11 +1,11 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
 import time
-from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import httpx
 
+from .._network.received import Received
 from ..errors import (
     APIConnectionError,
     APIStatusError,
@@ -96,26 +96,18 @@ class Answer(NamedTuple):
 _NOTHING = httpx.ByteStream(b"")
 
 
-def answer_of(
-    request: PreparedRequest,
-    status: int,
-    headers: Sequence[tuple[bytes, bytes]],
-    content: bytes,
-    problem: str,
-    extensions: Mapping[str, Any],
-) -> Answer:
+def answer_of(request: PreparedRequest, received: Received) -> Answer:
     """An answer from what was received."""
-    extensions = {name: value for name, value in extensions.items() if isinstance(value, bytes)}
-    headers = list(headers)
+    extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
+    status, content, headers = received.status, received.content, list(received.headers)
     if 200 <= status < 300:
         response = httpx.Response(status, headers=headers, stream=_NOTHING, extensions=extensions)
     else:
         # Unpacked already, which httpx must not do again.
         headers = [(name, value) for name, value in headers if name.lower() != b"content-encoding"]
-        response = httpx.Response(
-            status, headers=headers, content=content, request=_bare(request), extensions=extensions
-        )
-    return Answer(response, content, problem)
+        sent = _bare(request)
+        response = httpx.Response(status, headers=headers, content=content, request=sent, extensions=extensions)
+    return Answer(response, content, received.problem)
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:

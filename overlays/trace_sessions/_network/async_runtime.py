@@ -16,6 +16,12 @@ from anyio import sleep as sleep
 from .addresses import Found, look_up
 from .waiting import left
 
+Wait = Callable[[socket.socket], Awaitable[None]]
+# anyio 4.7 renamed these, and httpx takes older versions too.
+OLDER = "" if hasattr(anyio, "wait_readable") else "socket_"
+readable: Wait = getattr(anyio, f"wait_{OLDER}readable")
+writable: Wait = getattr(anyio, f"wait_{OLDER}writable")
+
 
 def within(until: float | None) -> AbstractContextManager[Any]:
     """TimeoutError at the moment, out of what is inside."""
@@ -25,19 +31,19 @@ def within(until: float | None) -> AbstractContextManager[Any]:
 async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
     """Return when one of them has something to read or, if asked for, room to write; TimeoutError at the moment."""
 
-    async def first(how: Callable[[socket.socket], Awaitable[None]], sock: socket.socket) -> None:
+    async def first(how: Wait, sock: socket.socket) -> None:
         await how(sock)
         group.cancel_scope.cancel()
 
     with within(until):
         if not writing and len(sockets) == 1:
-            await anyio.wait_readable(sockets[0])
+            await readable(sockets[0])
             return
         async with anyio.create_task_group() as group:
             for sock in sockets:
-                group.start_soon(first, anyio.wait_readable, sock)
+                group.start_soon(first, readable, sock)
                 if writing:
-                    group.start_soon(first, anyio.wait_writable, sock)
+                    group.start_soon(first, writable, sock)
 
 
 class Turns:

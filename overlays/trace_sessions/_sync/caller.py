@@ -110,7 +110,8 @@ class Caller:
             maybe_done = maybe_done or failure.may_have_been_carried_out
             if failure.status == 401 and self._credentials.renewable and not key_renewed:
                 key, key_renewed = self._key(), True
-                continue
+                if deadline is None or monotonic() - started < deadline:
+                    continue
             wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
             spent = monotonic() - started
             if wait is not None and (self.pool.is_closed or (deadline is not None and spent + wait >= deadline)):

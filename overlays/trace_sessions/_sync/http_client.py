@@ -24,8 +24,7 @@ class HTTPClient:
     def __init__(self, client: httpx.Client, most: int) -> None:
         if "Client" not in names_of(client):
             raise ConfigurationError(f"http_client must be an httpx.Client, not a {type(client).__name__}")
-        self._client = client
-        self._most = most
+        self._client, self._most = client, most
         self._owner: Any = None
 
     @property

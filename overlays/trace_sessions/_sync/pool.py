@@ -126,9 +126,7 @@ class Pool:
             if not is_failure(error):
                 raise
             return without_key(error, request)
-        return answer_of(
-            request, received.status, received.headers, received.content, received.problem, received.extensions
-        )
+        return answer_of(request, received)
 
     def _sender(self) -> Connections | HTTPClient:
         if self._proxied is not None:
