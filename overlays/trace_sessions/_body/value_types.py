@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -125,31 +125,19 @@ def _alternatives(annotation: str) -> list[str]:
 
 def _member(name: str) -> ValueType:
     """The type that a member of a union stands for."""
+    nothing = ValueType(name.removeprefix("datetime."), (), frozenset(), (), None, ())
     if name in SCALARS:
-        classes = SCALARS[name]
-        return _type(name.removeprefix("datetime."), classes, plain=PLAIN.intersection(classes))
+        return nothing._replace(classes=SCALARS[name], plain=PLAIN.intersection(SCALARS[name]))
     if name == "Any":
-        return _type(name, ())
+        return nothing
     if name.startswith("list["):
-        return _type(name, (list, tuple), item=value_type(name[5:-1]))
+        return nothing._replace(classes=(list, tuple), item=value_type(name[5:-1]))
     if name.startswith("Literal["):
-        return _type(name[8:-1], (str,), choices=(name[9:-2],))
-    named = getattr(trace_sessions_api.models, name)
+        return nothing._replace(expected=name[8:-1], classes=(str,), choices=(name[9:-2],))
+    named: Any = getattr(trace_sessions_api.models, name)
     if isinstance(named, type):
-        return _type(name, (named,), models=(cast("type[Model]", named),))
+        return nothing._replace(classes=(named,), models=(cast("type[Model]", named),))
     # An alias: of dict for a free-form object, of Literal for an enumeration.
     if named.__origin__ is dict:
-        return _type(name, (Mapping,), plain={dict})
-    return _type(name, (str,), choices=get_args(named))
-
-
-def _type(
-    expected: str,
-    classes: tuple[type, ...],
-    *,
-    plain: Iterable[type] = (),
-    models: tuple[type[Model], ...] = (),
-    item: ValueType | None = None,
-    choices: tuple[str, ...] = (),
-) -> ValueType:
-    return ValueType(expected, classes, frozenset(plain), models, item, choices)
+        return nothing._replace(classes=(Mapping,), plain=frozenset({dict}))
+    return nothing._replace(classes=(str,), choices=get_args(named))
