@@ -116,3 +116,13 @@ async def test_a_number_limits_an_attempt_as_a_whole(get: Any) -> None:
 
 async def test_a_timeout_of_httpx_limits_each_phase_alone(get: Any) -> None:
     assert (await get(200, BODY, timeout=httpx.Timeout(1e-9), deadline=None)).id == SESSION["_id"]
+
+
+@pytest.mark.parametrize("cut", [1, 8, 12])
+async def test_compressed_data_that_breaks_off_is_no_success(get: Callable[..., Any], cut: int) -> None:
+    with pytest.raises(ResponseDecodeError, match="its compressed data breaks off"):
+        await get(200, gzip.compress(BODY)[:-cut], PACKED)
+
+
+async def test_zeros_after_compressed_data_are_padding(get: Callable[..., Any]) -> None:
+    assert (await get(200, gzip.compress(BODY) + bytes(512), PACKED)).id == SESSION["_id"]

@@ -18,7 +18,6 @@ class Received:
 
     Attributes:
         status, headers, extensions: As httpx wants them; 0 while there is none.
-        problem: Why the body can't be read, or not all of it; empty while it can.
         is_complete: Whether it is there as far as it is read.
     """
 
@@ -28,7 +27,7 @@ class Received:
 
     def __init__(self, most: int, end: float | None) -> None:
         self.most, self.end = most, end
-        self.problem, self.is_complete = "", False
+        self._problem, self.is_complete = "", False
         self._arrived, self._unpacked = bytearray(), bytearray()
         self._zlib: Any = None
 
@@ -41,22 +40,25 @@ class Received:
         if encoding in (b"gzip", b"x-gzip", b"deflate"):
             self._zlib = zlib.decompressobj(GZIP_OR_DEFLATE)
         elif encoding not in (b"", b"identity"):
-            self.problem = f"its content-encoding is {encoding.decode('latin-1')}, not gzip or deflate"
+            self._problem = f"its content-encoding is {encoding.decode('latin-1')}, not gzip or deflate"
 
     def take(self, arrived: bytes, *, is_unpacked: bool = False) -> None:
         """Add what arrived of the body; TimeoutError when the end has come."""
         if is_unpacked:
-            self._zlib, self.problem = None, ""
+            self._zlib, self._problem = None, ""
         self._arrived += arrived
         data: bytes | None = arrived
         while self._zlib is not None and data is not None and not self._has_grown_too_long():
             if self._zlib.eof:
                 # RFC 1952, 2.2: another member may follow. Zeros fill up the last block of a tape.
-                data, self._zlib = data.lstrip(b"\0"), zlib.decompressobj(GZIP_OR_DEFLATE)
+                data = data.lstrip(b"\0")
+                if not data:
+                    break
+                self._zlib = zlib.decompressobj(GZIP_OR_DEFLATE)
             try:
                 piece = self._zlib.decompress(data, PIECE)
             except zlib.error as error:
-                self._zlib, self.problem = None, f"it can't be unpacked: {error}"
+                self._zlib, self._problem = None, f"it can't be unpacked: {error}"
                 break
             self._unpacked += piece
             data = self._zlib.unused_data or self._zlib.unconsumed_tail or (b"" if len(piece) == PIECE else None)
@@ -65,8 +67,15 @@ class Received:
 
     def _has_grown_too_long(self) -> bool:
         if max(len(self._arrived), len(self._unpacked)) > self.most:
-            self.is_complete, self.problem = True, f"it is longer than {self.most:,} bytes (max_response_bytes)"
+            self.is_complete, self._problem = True, f"it is longer than {self.most:,} bytes (max_response_bytes)"
         return self.is_complete
+
+    @property
+    def problem(self) -> str:
+        """The reason why the body can't be read, or not all of it; empty without one."""
+        if not self._problem and self._zlib is not None and self._arrived and not self._zlib.eof:
+            return "its compressed data breaks off"
+        return self._problem
 
     @property
     def content(self) -> bytes:
