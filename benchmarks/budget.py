@@ -66,7 +66,7 @@ def budget(name: str) -> Budget:
         build=_cpu(_preparing(operation, call)) - encoding,
         encode=encoding,
         send=_cpu(lambda: transport.handle_request(request).read()),
-        decode=_cpu(lambda: decode(operation, prepared, answer)),
+        decode=_cpu(lambda: decode(prepared, answer)),
         total=_cpu(our_call(own(SERVICES[name][0], transport), name)),
         by_hand=_cpu(by_hand(httpx.Client(transport=transport), call)),
     )

@@ -2,27 +2,25 @@
 
 import json
 from types import NoneType
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from ..errors import ResponseDecodeError
 from .operation import Operation
 from .outcome import REQUEST_ID_HEADER, Answer
 from .request import PreparedRequest
 
-T = TypeVar("T")
 
-
-def decode(operation: Operation[T], request: PreparedRequest, answer: Answer) -> T:
+def decode(request: PreparedRequest, answer: Answer) -> Any:
     """The result in a successful answer; None where the operation has none.
 
     Raises:
         ResponseDecodeError: The body is no JSON, or lacks what the model needs; or it has a problem already.
     """
-    response = answer.response
+    operation, response = request.operation, answer.response
     try:
         # The only error that counts as success is that a repeated delete finds nothing.
         value = None if response.is_error else _decoded(operation, answer)
-        return cast(T, value if operation.result is None else operation.result(value))
+        return value if operation.result is None else operation.result(value)
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
         remedy = "The bytes are in `body`."

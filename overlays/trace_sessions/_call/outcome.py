@@ -21,7 +21,7 @@ from ..errors import (
     TraceSessionsError,
     UnprocessableEntityError,
 )
-from .operation import Operation
+from .clock import Clock
 from .request import PreparedRequest
 from .retry import Failure
 from .retry_after import retry_after
@@ -48,19 +48,23 @@ STATUS_ERRORS: dict[int, type[APIStatusError]] = {
 REQUEST_ID_HEADER = "x-request-id"
 
 
-class CallState(NamedTuple):
-    """Where a call stands after an attempt."""
+class CallState:
+    """A call under way: its request, its clock, and what has come of it."""
 
-    request: PreparedRequest
-    attempts: int
-    may_have_been_carried_out: bool
-    past_deadline: bool
-    deadline: float | None
-    budget_spent: bool
+    def __init__(self, request: PreparedRequest, clock: Clock) -> None:
+        self.request = request
+        self.clock = clock
+        self.attempts = 0
+        self.may_have_been_carried_out = False
+        self.budget_spent = False
 
     @property
     def outcome_unknown(self) -> bool:
         return self.may_have_been_carried_out and not self.request.operation.safe
+
+    def has_been_deleted(self, failure: Failure) -> bool:
+        """Tell if a 404 says that an earlier attempt of this call has deleted the thing."""
+        return self.request.operation.method == "DELETE" and failure.status == 404 and self.may_have_been_carried_out
 
     def text(self, what: str, remedy: str, request_id: str | None = None) -> str:
         """The message of an error."""
@@ -129,9 +133,9 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
     if isinstance(outcome, Answer):
         return _status_error(outcome.response, failure, state, told)
     problem = str(outcome) or type(outcome).__name__
-    if state.past_deadline:
+    if state.clock.is_over():
         text = state.text(
-            f"no complete response within the deadline of {state.deadline:g} s", "Allow a longer deadline="
+            f"no complete response within the deadline of {state.clock.deadline:g} s", "Allow a longer deadline="
         )
         return DeadlineExceededError(text, **told)
     if TIMEOUTS & names_of(outcome):
@@ -154,11 +158,6 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
     if isinstance(error, RateLimitError):
         error.retry_after = failure.retry_after
     return error
-
-
-def is_repeated_delete(operation: Operation[Any], failure: Failure, may_have_been_carried_out: bool) -> bool:
-    """Whether a 404 says that an earlier attempt of this call has deleted the thing."""
-    return operation.method == "DELETE" and failure.status == 404 and may_have_been_carried_out
 
 
 def is_failure(error: Exception) -> bool:

@@ -3,19 +3,19 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from time import monotonic
 from typing import Any, TypeVar
 
 import httpx
 
 from .._body.bodies import Body
+from .._call.clock import Clock
 from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
 from .._call.operation import Operation
 from .._call.options import Options
-from .._call.outcome import Answer, CallState, error_of, failure_of, is_repeated_delete
+from .._call.outcome import Answer, CallState, error_of, failure_of
 from .._call.raw_response import RawResponse
-from .._call.request import PreparedRequest, prepare
+from .._call.request import prepare
 from .._call.retry_budget import RetryBudget
 from .._contract.version import VERSION
 from .._network.sync_runtime import resolved, sleep
@@ -60,95 +60,63 @@ class Caller:
             APIStatusError: The service answered with an error or a redirect.
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
-        started = monotonic()
+        clock = Clock(options.deadline)
         self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
         if self._tracing is None:
-            observer = Observer(operation, self._hooks, None)
-            return self._answer(operation, request, options, observer, started)
+            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, None))
         with self._tracing.span(operation, request.url) as span:
             request = request._replace(headers={**request.headers, **span.headers})
-            observer = Observer(operation, self._hooks, span)
-            return self._answer(operation, request, options, observer, started)
+            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, span))
 
-    def _answer(
-        self,
-        operation: Operation[T],
-        request: PreparedRequest,
-        options: Options,
-        observer: Observer,
-        started: float,
-    ) -> RawResponse[T]:
-        answer, attempts = self._send(request, options, observer, started)
+    def _carry_out(self, state: CallState, options: Options, observer: Observer) -> RawResponse[Any]:
+        answer = self._answer(state, options, observer)
         if self._budget is not None:
             self._budget.put_back()
-        response = answer.response
         return RawResponse(
-            status_code=response.status_code,
-            headers=response.headers,
+            status_code=answer.response.status_code,
+            headers=answer.response.headers,
             content=answer.content,
-            attempts=attempts,
-            elapsed=timedelta(seconds=monotonic() - started),
-            parsed=decode(operation, request, answer),
+            attempts=state.attempts,
+            elapsed=timedelta(seconds=state.clock.elapsed),
+            parsed=decode(state.request, answer),
         )
 
-    def _send(
-        self, request: PreparedRequest, options: Options, observer: Observer, started: float
-    ) -> tuple[Answer, int]:
-        """The successful answer, and how many attempts it took."""
-        operation, deadline, policy = request.operation, options.deadline, options.retries
+    def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
+        """The answer that ends the call well, after as many attempts as it takes."""
+        operation, policy = state.request.operation, options.retries
         key = self._credentials.header or self._key()
-        number, maybe_done, key_renewed = 0, False, False
+        key_renewed = False
         while True:
-            number += 1
-            outcome = self._attempt(request, key, options, observer, number, started)
+            outcome = self._attempt(state, key, options, observer)
             if isinstance(outcome, Answer) and outcome.is_success:
-                return outcome, number
+                return outcome
             failure = failure_of(outcome)
-            if isinstance(outcome, Answer) and is_repeated_delete(operation, failure, maybe_done):
-                return outcome, number
-            maybe_done = maybe_done or failure.may_have_been_carried_out
+            if isinstance(outcome, Answer) and state.has_been_deleted(failure):
+                return outcome
+            state.may_have_been_carried_out |= failure.may_have_been_carried_out
             if failure.status == 401 and self._credentials.renewable and not key_renewed:
                 key, key_renewed = self._key(), True
-                if deadline is None or monotonic() - started < deadline:
+                if not state.clock.is_over():
                     continue
-            wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
-            spent = monotonic() - started
-            if wait is not None and (self.pool.is_closed or (deadline is not None and spent + wait >= deadline)):
+            wait = policy.wait(failure, attempt=state.attempts, idempotent=operation.idempotent)
+            if wait is not None and (self.pool.is_closed or state.clock.is_over(wait)):
                 wait = None
-            budget_spent = wait is not None and self._budget is not None and not self._budget.take()
-            if wait is None or budget_spent:
-                state = CallState(
-                    request=request,
-                    attempts=number,
-                    may_have_been_carried_out=maybe_done,
-                    past_deadline=deadline is not None and spent >= deadline,
-                    deadline=deadline,
-                    budget_spent=budget_spent,
-                )
-                cause = None if isinstance(outcome, Answer) else outcome
-                raise error_of(outcome, failure, state) from cause
-            observer.retry(failure.status or None, number, wait)
+            state.budget_spent = wait is not None and self._budget is not None and not self._budget.take()
+            if wait is None or state.budget_spent:
+                raise error_of(outcome, failure, state) from (None if isinstance(outcome, Answer) else outcome)
+            observer.retry(failure.status or None, state.attempts, wait)
             self.sleep(wait)
 
     def _key(self) -> Authorization:
         return authorization(resolved(self._credentials.ask()))
 
     def _attempt(
-        self,
-        request: PreparedRequest,
-        key: Authorization,
-        options: Options,
-        observer: Observer,
-        number: int,
-        started: float,
+        self, state: CallState, key: Authorization, options: Options, observer: Observer
     ) -> Answer | Exception:
-        begun = monotonic()
-        limit = options.attempt_limit
-        if options.deadline is not None:
-            left = max(0.0, options.deadline - (begun - started))
-            limit = left if limit is None else min(limit, left)
-        observer.request(number)
-        outcome = self.pool.attempt(request, key, options, limit)
-        observer.outcome(outcome, number, monotonic() - begun)
+        state.attempts += 1
+        begun, limit = state.clock.elapsed, state.clock.left(options.attempt_limit)
+        observer.request(state.attempts)
+        outcome = self.pool.attempt(state.request, key, options, limit)
+        observer.outcome(outcome, state.attempts, state.clock.elapsed - begun)
         return outcome
