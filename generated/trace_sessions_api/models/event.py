@@ -201,7 +201,7 @@ class Event:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         project_id: None | str | Unset = d.pop("project_id", UNSET)
 
         source: None | str | Unset = d.pop("source", UNSET)

@@ -108,10 +108,17 @@ class EventNode:
 
         children: list[dict[str, Any]] | None
         if isinstance(self.children, list):
-            children = []
-            for children_type_0_item_data in self.children:
-                children_type_0_item = children_type_0_item_data.to_dict()
-                children.append(children_type_0_item)
+            if isinstance(self.children, list):
+                children = []
+                for children_type_0_item_data in self.children:
+                    children_type_0_item: dict[str, Any] = (
+                        children_type_0_item_data.to_dict()
+                        if isinstance(children_type_0_item_data, EventNode)
+                        else children_type_0_item_data
+                    )
+                    children.append(children_type_0_item)
+            else:
+                children = self.children
 
         else:
             children = self.children
@@ -127,7 +134,7 @@ class EventNode:
 
         metadata: dict[str, Any] | None
         if isinstance(self.metadata, EventNodeMetadata):
-            metadata = self.metadata.to_dict()
+            metadata = self.metadata.to_dict() if isinstance(self.metadata, EventNodeMetadata) else self.metadata
         else:
             metadata = self.metadata
 
@@ -227,7 +234,7 @@ class EventNode:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         event_id: None | str = d.pop("event_id")
 
         event_type: KnownEventType | str = d.pop("event_type")
@@ -240,8 +247,10 @@ class EventNode:
             try:
                 if not isinstance(data, list):
                     raise TypeError()
-                children_type_0 = []
                 _children_type_0 = data
+                if not isinstance(_children_type_0, list):
+                    raise TypeError(f"children_type_0 is a {type(_children_type_0).__name__}, not a list")
+                children_type_0 = []
                 for children_type_0_item_data in _children_type_0:
                     children_type_0_item = EventNode.from_dict(children_type_0_item_data)
 

@@ -214,7 +214,7 @@ class SessionEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         org_id = d.pop("org_id")
 
         workspace_id = d.pop("workspace_id")
