@@ -8,7 +8,7 @@ from typing import ClassVar, Self, Unpack
 import httpx
 
 from .._call.credentials import AsyncKeySource, Credentials, checked_base_url
-from .._call.options import CallOptions, Options, call_options
+from .._call.options import CallOptions, Options, call_options, check_client_options
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service
@@ -34,8 +34,9 @@ class AsyncServiceClient:
         base_url = options.get("base_url")
         if base_url is None:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
-        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http", False))
-        limits = options.get("limits", DEFAULT_LIMITS)
+        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http") is True)
+        check_client_options(options)
+        limits = options.get("limits") or DEFAULT_LIMITS
         self._owns_pool = True
         self._options = Options().merged(**call_options(options))
         self._caller = AsyncCaller(

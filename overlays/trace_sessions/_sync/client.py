@@ -9,7 +9,7 @@ from typing import ClassVar, Self, Unpack
 import httpx
 
 from .._call.credentials import Credentials, KeySource, checked_base_url
-from .._call.options import CallOptions, Options, call_options
+from .._call.options import CallOptions, Options, call_options, check_client_options
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service
@@ -35,8 +35,9 @@ class ServiceClient:
         base_url = options.get("base_url")
         if base_url is None:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
-        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http", False))
-        limits = options.get("limits", DEFAULT_LIMITS)
+        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http") is True)
+        check_client_options(options)
+        limits = options.get("limits") or DEFAULT_LIMITS
         self._owns_pool = True
         self._options = Options().merged(**call_options(options))
         self._caller = Caller(
