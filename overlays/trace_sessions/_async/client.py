@@ -38,7 +38,7 @@ class AsyncServiceClient:
         check_client_options(options)
         limits = options.get("limits") or DEFAULT_LIMITS
         self._owns_pool = True
-        self._options = Options().merged(**call_options(options))
+        defaults = Options().merged(**call_options(options))
         self._caller = AsyncCaller(
             url,
             credentials,
@@ -47,6 +47,7 @@ class AsyncServiceClient:
             hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
             tracing=options.get("tracing"),
         )
+        self._options = defaults
         self._make_resources()
 
     def _make_resources(self) -> None:
@@ -81,4 +82,6 @@ class AsyncServiceClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._caller.base_url!r})"
+        # Of a client that was refused, tracebacks may show what there is.
+        shown = f"base_url={self._caller.base_url!r}" if hasattr(self, "_caller") else "refused"
+        return f"{type(self).__name__}({shown})"

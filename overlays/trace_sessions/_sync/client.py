@@ -39,7 +39,7 @@ class ServiceClient:
         check_client_options(options)
         limits = options.get("limits") or DEFAULT_LIMITS
         self._owns_pool = True
-        self._options = Options().merged(**call_options(options))
+        defaults = Options().merged(**call_options(options))
         self._caller = Caller(
             url,
             credentials,
@@ -48,6 +48,7 @@ class ServiceClient:
             hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
             tracing=options.get("tracing"),
         )
+        self._options = defaults
         self._make_resources()
 
     def _make_resources(self) -> None:
@@ -79,4 +80,6 @@ class ServiceClient:
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._caller.base_url!r})"
+        # Of a client that was refused, tracebacks may show what there is.
+        shown = f"base_url={self._caller.base_url!r}" if hasattr(self, "_caller") else "refused"
+        return f"{type(self).__name__}({shown})"
