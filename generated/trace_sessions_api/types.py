@@ -20,6 +20,9 @@ class Unset:
 
 UNSET: Unset = Unset()
 
+# Raised where a value of an answer is of another kind than the contract says.
+UNREADABLE = (TypeError, ValueError, AttributeError, KeyError)
+
 # The types that `httpx.Client(files=)` can accept, copied from that library.
 FileContent = IO[bytes] | bytes | str
 FileTypes = (

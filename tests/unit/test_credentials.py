@@ -64,7 +64,7 @@ def test_an_empty_key_is_refused(key: str) -> None:
 @pytest.mark.parametrize("key", [b"bytes", 7, None])
 async def test_a_callable_must_give_a_string(scripted: Any, key: Any) -> None:
     made = scripted("HoneyHive", ok(), api_key=lambda: key)
-    with pytest.raises(ConfigurationError, match="must be a string"):
+    with pytest.raises(ConfigurationError, match="pass a string, or a function that returns one"):
         await made.call("get", "id-1")
     assert made.requests == []
 

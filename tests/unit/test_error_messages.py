@@ -91,11 +91,11 @@ KEY_TEXT = "the API key has white space, a control character or a non-ASCII char
         ),
         (lambda: Orq("k", base_url="https://a@orq.example"), "base_url must have no user, password, query or fragment"),
         (lambda: Orq("k", base_url="orq.example"), "base_url 'orq.example' must begin with https:// and name a host"),
-        (lambda: Orq("k", timeout=0), "timeout must be a number of seconds above 0, or None, not 0"),
-        (lambda: Orq("k", deadline=True), "deadline must be a number of seconds above 0, or None, not True"),
+        (lambda: Orq("k", timeout=0), "timeout must be a number of seconds above 0, up to a million, or None, not 0"),
+        (lambda: Orq("k", deadline=True), "deadline must be a number of seconds above 0, up to a million, or None, not True"),
         (
             lambda: Orq("k", headers={"x-a": "ü"}),
-            "the header 'x-a' has a value with control or non-ASCII characters",
+            "the value of the header 'x-a' must be a string without control or non-ASCII characters",
         ),
     ],
 )
@@ -107,14 +107,17 @@ def test_what_a_client_cannot_be_made_with_is_said(make: Any, message: str) -> N
 
 @pytest.mark.parametrize("url", [7, b"https://orq.example"])
 def test_a_base_url_that_is_no_text_is_refused(url: Any) -> None:
-    with pytest.raises(ConfigurationError, match="is not a URL"):
+    with pytest.raises(ConfigurationError, match="must begin with https:// and name a host"):
         Orq("k", base_url=url)
 
 
 async def test_a_key_of_another_type_is_named_by_its_type(scripted: Any) -> None:
     with pytest.raises(ConfigurationError) as caught:
         await scripted("Orq", api_key=lambda: 7).call("get", "id-1")
-    assert str(caught.value) == "the API key must be a string, not int (an async callable needs an Async client)"
+    assert str(caught.value) == (
+        "the API key is of type int: pass a string, or a function that returns one "
+        "(an async function needs an Async client)"
+    )
 
 
 @pytest.mark.parametrize("name", ["Authorization", "Content-Length", "Content-Type", "Host", "Transfer-Encoding"])

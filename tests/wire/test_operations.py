@@ -129,9 +129,13 @@ async def test_an_optional_body_that_is_not_given_is_not_sent(recorder: MakeReco
     check_exchange(*made.exchanges[0])
 
 
+# The hooks that make the id of a session.
+MADE_BY_THE_CLIENT = ("client_made_id", "client_made_uuid")
+
+
 def with_made_id(operation: SpecOperation, example: Any, body: Any) -> Any:
     """The body that an example leads to: the client makes the session id that it lacks."""
-    if operation.client.get("body") != "client_made_id":
+    if operation.client.get("body") not in MADE_BY_THE_CLIENT:
         return example
     if (wrapper := operation.client.get("wrapper")) is not None:
         return {**example, wrapper: {"session_id": body[wrapper]["session_id"], **example[wrapper]}}
@@ -139,7 +143,7 @@ def with_made_id(operation: SpecOperation, example: Any, body: Any) -> Any:
 
 
 def without_made_id(operation: SpecOperation, body: Any) -> Any:
-    if operation.client.get("body") == "client_made_id":
+    if operation.client.get("body") in MADE_BY_THE_CLIENT:
         body.get(operation.client.get("wrapper"), body).pop("session_id", None)
     return body
 

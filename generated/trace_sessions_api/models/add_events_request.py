@@ -29,10 +29,16 @@ class AddEventsRequest:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        events = []
-        for events_item_data in self.events:
-            events_item = events_item_data.to_dict()
-            events.append(events_item)
+        events: list[dict[str, Any]]
+        if isinstance(self.events, list):
+            events = []
+            for events_item_data in self.events:
+                events_item: dict[str, Any] = (
+                    events_item_data.to_dict() if isinstance(events_item_data, EventCreate) else events_item_data
+                )
+                events.append(events_item)
+        else:
+            events = self.events
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -49,9 +55,11 @@ class AddEventsRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        events = []
+        d = {**src_dict}
         _events = d.pop("events")
+        if not isinstance(_events, list):
+            raise TypeError(f"events is a {type(_events).__name__}, not a list")
+        events = []
         for events_item_data in _events:
             events_item = EventCreate.from_dict(events_item_data)
 

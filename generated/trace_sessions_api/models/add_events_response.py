@@ -42,7 +42,7 @@ class AddEventsResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         success = d.pop("success")
 
         add_events_response = cls.__new__(cls)

@@ -56,7 +56,7 @@ class ApiError:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         message = d.pop("message")
 
         code: int | str | Unset = d.pop("code", UNSET)

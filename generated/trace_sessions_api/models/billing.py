@@ -54,7 +54,7 @@ class Billing:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         input_cost = d.pop("input_cost")
 
         output_cost = d.pop("output_cost")

@@ -51,7 +51,7 @@ class DeleteSessionResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         success = d.pop("success")
 
         deleted = d.pop("deleted", UNSET)

@@ -88,7 +88,7 @@ class EventCreate:
     def to_dict(self) -> dict[str, Any]:
         event_type = self.event_type
 
-        inputs = self.inputs
+        inputs: dict[str, Any] = self.inputs
 
         project_id = self.project_id
 
@@ -103,17 +103,11 @@ class EventCreate:
         parent_id: None | str | Unset
         parent_id = self.parent_id
 
-        children_ids: list[str] | Unset = UNSET
-        if not isinstance(self.children_ids, Unset):
-            children_ids = self.children_ids
+        children_ids: list[str] | Unset = self.children_ids
 
-        config: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.config, Unset):
-            config = self.config
+        config: dict[str, Any] | Unset = self.config
 
-        outputs: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.outputs, Unset):
-            outputs = self.outputs
+        outputs: dict[str, Any] | Unset = self.outputs
 
         error: None | str | Unset
         error = self.error
@@ -124,21 +118,13 @@ class EventCreate:
 
         duration = self.duration
 
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata
+        metadata: dict[str, Any] | Unset = self.metadata
 
-        feedback: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.feedback, Unset):
-            feedback = self.feedback
+        feedback: dict[str, Any] | Unset = self.feedback
 
-        metrics: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metrics, Unset):
-            metrics = self.metrics
+        metrics: dict[str, Any] | Unset = self.metrics
 
-        user_properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.user_properties, Unset):
-            user_properties = self.user_properties
+        user_properties: dict[str, Any] | Unset = self.user_properties
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -190,7 +176,7 @@ class EventCreate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         event_type = d.pop("event_type")
 
         inputs: JsonObject = d.pop("inputs")

@@ -12,7 +12,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_event_type import KnownEventType
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="EventNode")
 
@@ -108,10 +108,17 @@ class EventNode:
 
         children: list[dict[str, Any]] | None
         if isinstance(self.children, list):
-            children = []
-            for children_type_0_item_data in self.children:
-                children_type_0_item = children_type_0_item_data.to_dict()
-                children.append(children_type_0_item)
+            if isinstance(self.children, list):
+                children = []
+                for children_type_0_item_data in self.children:
+                    children_type_0_item: dict[str, Any] = (
+                        children_type_0_item_data.to_dict()
+                        if isinstance(children_type_0_item_data, EventNode)
+                        else children_type_0_item_data
+                    )
+                    children.append(children_type_0_item)
+            else:
+                children = self.children
 
         else:
             children = self.children
@@ -127,7 +134,7 @@ class EventNode:
 
         metadata: dict[str, Any] | None
         if isinstance(self.metadata, EventNodeMetadata):
-            metadata = self.metadata.to_dict()
+            metadata = self.metadata.to_dict() if isinstance(self.metadata, EventNodeMetadata) else self.metadata
         else:
             metadata = self.metadata
 
@@ -227,32 +234,38 @@ class EventNode:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         event_id: None | str = d.pop("event_id")
 
         event_type: KnownEventType | str = d.pop("event_type")
 
         event_name: None | str = d.pop("event_name")
 
-        def _parse_children(data: object) -> list[EventNode] | None:
-            if data is None:
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                children_type_0 = []
-                _children_type_0 = data
-                for children_type_0_item_data in _children_type_0:
-                    children_type_0_item = EventNode.from_dict(children_type_0_item_data)
+        try:
 
-                    children_type_0.append(children_type_0_item)
+            def _parse_children(data: object) -> list[EventNode] | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, list):
+                        raise TypeError()
+                    _children_type_0 = data
+                    if not isinstance(_children_type_0, list):
+                        raise TypeError(f"children_type_0 is a {type(_children_type_0).__name__}, not a list")
+                    children_type_0 = []
+                    for children_type_0_item_data in _children_type_0:
+                        children_type_0_item = EventNode.from_dict(children_type_0_item_data)
 
-                return children_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast("list[EventNode] | None", data)
+                        children_type_0.append(children_type_0_item)
 
-        children = _parse_children(d.pop("children"))
+                    return children_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast("list[EventNode] | None", data)
+
+            children = _parse_children(d.pop("children"))
+        except UNREADABLE:
+            children = src_dict["children"]
 
         start_time: float | None | str = d.pop("start_time")
 
@@ -260,20 +273,24 @@ class EventNode:
 
         duration: float | None = d.pop("duration")
 
-        def _parse_metadata(data: object) -> EventNodeMetadata | None:
-            if data is None:
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                componentsschemas_nullable_event_node_metadata_type_0 = EventNodeMetadata.from_dict(data)
+        try:
 
-                return componentsschemas_nullable_event_node_metadata_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast("EventNodeMetadata | None", data)
+            def _parse_metadata(data: object) -> EventNodeMetadata | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_nullable_event_node_metadata_type_0 = EventNodeMetadata.from_dict(data)
 
-        metadata = _parse_metadata(d.pop("metadata"))
+                    return componentsschemas_nullable_event_node_metadata_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast("EventNodeMetadata | None", data)
+
+            metadata = _parse_metadata(d.pop("metadata"))
+        except UNREADABLE:
+            metadata = src_dict["metadata"]
 
         org_id: None | str = d.pop("org_id")
 
@@ -285,22 +302,26 @@ class EventNode:
 
         parent_id: None | str | Unset = d.pop("parent_id", UNSET)
 
-        def _parse_children_ids(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                children_ids_type_0 = cast("list[str]", data)
+        try:
 
-                return children_ids_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast("list[str] | None | Unset", data)
+            def _parse_children_ids(data: object) -> list[str] | None | Unset:
+                if data is None:
+                    return data
+                if isinstance(data, Unset):
+                    return data
+                try:
+                    if not isinstance(data, list):
+                        raise TypeError()
+                    children_ids_type_0 = cast("list[str]", data)
 
-        children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
+                    return children_ids_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast("list[str] | None | Unset", data)
+
+            children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
+        except UNREADABLE:
+            children_ids = src_dict["children_ids"]
 
         config: JsonObject | None | Unset = d.pop("config", UNSET)
 

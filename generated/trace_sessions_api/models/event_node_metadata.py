@@ -95,7 +95,7 @@ class EventNodeMetadata:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         num_events: int | None | Unset = d.pop("num_events", UNSET)
 
         num_model_events: int | None | Unset = d.pop("num_model_events", UNSET)

@@ -82,29 +82,17 @@ class HoneyhiveSessionCreate:
 
         duration = self.duration
 
-        config: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.config, Unset):
-            config = self.config
+        config: dict[str, Any] | Unset = self.config
 
-        inputs: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.inputs, Unset):
-            inputs = self.inputs
+        inputs: dict[str, Any] | Unset = self.inputs
 
-        outputs: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.outputs, Unset):
-            outputs = self.outputs
+        outputs: dict[str, Any] | Unset = self.outputs
 
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata
+        metadata: dict[str, Any] | Unset = self.metadata
 
-        user_properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.user_properties, Unset):
-            user_properties = self.user_properties
+        user_properties: dict[str, Any] | Unset = self.user_properties
 
-        children_ids: list[str] | Unset = UNSET
-        if not isinstance(self.children_ids, Unset):
-            children_ids = self.children_ids
+        children_ids: list[str] | Unset = self.children_ids
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -143,7 +131,7 @@ class HoneyhiveSessionCreate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         session_id = d.pop("session_id", UNSET)
 
         session_name = d.pop("session_name", UNSET)

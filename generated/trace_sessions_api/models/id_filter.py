@@ -12,6 +12,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNREADABLE
+
 T = TypeVar("T", bound="IdFilter")
 
 
@@ -60,10 +62,13 @@ class IdFilter:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = cast("Literal['id']", d.pop("type"))
-        if type_ != "id":
-            raise ValueError(f"type must match const 'id', got '{type_}'")
+        d = {**src_dict}
+        try:
+            type_ = cast("Literal['id']", d.pop("type"))
+            if type_ != "id":
+                raise ValueError(f"type must match const 'id', got '{type_}'")
+        except UNREADABLE:
+            type_ = src_dict["type"]
 
         id = d.pop("id")
 

@@ -13,7 +13,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_thread_kind import KnownThreadKind
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="OrqSession")
 
@@ -82,15 +82,15 @@ class OrqSession:
 
         duration = self.duration
 
-        contact_ids = self.contact_ids
+        contact_ids: list[str] = self.contact_ids
 
-        billing = self.billing.to_dict()
+        billing: dict[str, Any] = self.billing.to_dict() if isinstance(self.billing, Billing) else self.billing
 
-        usage = self.usage.to_dict()
+        usage: dict[str, Any] = self.usage.to_dict() if isinstance(self.usage, OrqUsage) else self.usage
 
         traces_count = self.traces_count
 
-        tags = self.tags
+        tags: list[str] = self.tags
 
         project_id = self.project_id
 
@@ -103,13 +103,17 @@ class OrqSession:
         kind: str | Unset
         kind = self.kind
 
-        started_at: str | Unset = UNSET
-        if not isinstance(self.started_at, Unset):
-            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+        started_at: str | Unset = (
+            self.started_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.started_at, datetime.datetime)
+            else self.started_at
+        )
 
-        updated_at: str | Unset = UNSET
-        if not isinstance(self.updated_at, Unset):
-            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+        updated_at: str | Unset = (
+            self.updated_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.updated_at, datetime.datetime)
+            else self.updated_at
+        )
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -147,7 +151,7 @@ class OrqSession:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         id = d.pop("_id")
 
         external_id = d.pop("external_id")
@@ -156,9 +160,15 @@ class OrqSession:
 
         contact_ids = cast("list[str]", d.pop("contact_ids"))
 
-        billing = Billing.from_dict(d.pop("billing"))
+        try:
+            billing = Billing.from_dict(d.pop("billing"))
+        except UNREADABLE:
+            billing = src_dict["billing"]
 
-        usage = OrqUsage.from_dict(d.pop("usage"))
+        try:
+            usage = OrqUsage.from_dict(d.pop("usage"))
+        except UNREADABLE:
+            usage = src_dict["usage"]
 
         traces_count = d.pop("traces_count")
 
@@ -174,19 +184,25 @@ class OrqSession:
 
         kind: KnownThreadKind | str | Unset = d.pop("kind", UNSET)
 
-        _started_at = d.pop("started_at", UNSET)
-        started_at: datetime.datetime | Unset
-        if isinstance(_started_at, Unset):
-            started_at = UNSET
-        else:
-            started_at = datetime.datetime.fromisoformat(_started_at)
+        try:
+            _started_at = d.pop("started_at", UNSET)
+            started_at: datetime.datetime | Unset
+            if isinstance(_started_at, Unset):
+                started_at = UNSET
+            else:
+                started_at = datetime.datetime.fromisoformat(_started_at)
+        except UNREADABLE:
+            started_at = src_dict["started_at"]
 
-        _updated_at = d.pop("updated_at", UNSET)
-        updated_at: datetime.datetime | Unset
-        if isinstance(_updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = datetime.datetime.fromisoformat(_updated_at)
+        try:
+            _updated_at = d.pop("updated_at", UNSET)
+            updated_at: datetime.datetime | Unset
+            if isinstance(_updated_at, Unset):
+                updated_at = UNSET
+            else:
+                updated_at = datetime.datetime.fromisoformat(_updated_at)
+        except UNREADABLE:
+            updated_at = src_dict["updated_at"]
 
         orq_session = cls.__new__(cls)
         orq_session.id = id

@@ -42,7 +42,7 @@ class OrqSessionCount:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         count = d.pop("count")
 
         orq_session_count = cls.__new__(cls)

@@ -13,7 +13,7 @@ from attrs import field as _attrs_field
 
 from ..models.known_thread_kind import KnownThreadKind
 from ..models.session_interval import SessionInterval, check_session_interval
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="OrqSessionFilters")
 
@@ -59,9 +59,7 @@ class OrqSessionFilters:
 
         project_id = self.project_id
 
-        tags: list[str] | Unset = UNSET
-        if not isinstance(self.tags, Unset):
-            tags = self.tags
+        tags: list[str] | Unset = self.tags
 
         start_date = self.start_date
 
@@ -103,8 +101,11 @@ class OrqSessionFilters:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        interval = check_session_interval(d.pop("interval"))
+        d = {**src_dict}
+        try:
+            interval = check_session_interval(d.pop("interval"))
+        except UNREADABLE:
+            interval = src_dict["interval"]
 
         project_id = d.pop("project_id", UNSET)
 

@@ -12,6 +12,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNREADABLE
+
 T = TypeVar("T", bound="OrqSessionList")
 
 
@@ -39,10 +41,16 @@ class OrqSessionList:
     def to_dict(self) -> dict[str, Any]:
         object_ = self.object_
 
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
+        data: list[dict[str, Any]]
+        if isinstance(self.data, list):
+            data = []
+            for data_item_data in self.data:
+                data_item: dict[str, Any] = (
+                    data_item_data.to_dict() if isinstance(data_item_data, OrqSession) else data_item_data
+                )
+                data.append(data_item)
+        else:
+            data = self.data
 
         has_more = self.has_more
 
@@ -63,13 +71,18 @@ class OrqSessionList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        object_ = cast("Literal['list']", d.pop("object"))
-        if object_ != "list":
-            raise ValueError(f"object must match const 'list', got '{object_}'")
+        d = {**src_dict}
+        try:
+            object_ = cast("Literal['list']", d.pop("object"))
+            if object_ != "list":
+                raise ValueError(f"object must match const 'list', got '{object_}'")
+        except UNREADABLE:
+            object_ = src_dict["object"]
 
-        data = []
         _data = d.pop("data")
+        if not isinstance(_data, list):
+            raise TypeError(f"data is a {type(_data).__name__}, not a list")
+        data = []
         for data_item_data in _data:
             data_item = OrqSession.from_dict(data_item_data)
 

@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="OrqSessionQuery")
 
@@ -37,7 +37,9 @@ class OrqSessionQuery:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        filters = self.filters.to_dict()
+        filters: dict[str, Any] = (
+            self.filters.to_dict() if isinstance(self.filters, OrqSessionFilters) else self.filters
+        )
 
         limit = self.limit
 
@@ -62,8 +64,11 @@ class OrqSessionQuery:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        filters = OrqSessionFilters.from_dict(d.pop("filters"))
+        d = {**src_dict}
+        try:
+            filters = OrqSessionFilters.from_dict(d.pop("filters"))
+        except UNREADABLE:
+            filters = src_dict["filters"]
 
         limit = d.pop("limit", UNSET)
 

@@ -13,7 +13,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_thread_kind import KnownThreadKind
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="OrqSessionUpdate")
 
@@ -88,23 +88,15 @@ class OrqSessionUpdate:
 
         duration = self.duration
 
-        contact_ids: list[str] | Unset = UNSET
-        if not isinstance(self.contact_ids, Unset):
-            contact_ids = self.contact_ids
+        contact_ids: list[str] | Unset = self.contact_ids
 
-        billing: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.billing, Unset):
-            billing = self.billing.to_dict()
+        billing: dict[str, Any] | Unset = self.billing.to_dict() if isinstance(self.billing, Billing) else self.billing
 
-        usage: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.usage, Unset):
-            usage = self.usage.to_dict()
+        usage: dict[str, Any] | Unset = self.usage.to_dict() if isinstance(self.usage, OrqUsage) else self.usage
 
         traces_count = self.traces_count
 
-        tags: list[str] | Unset = UNSET
-        if not isinstance(self.tags, Unset):
-            tags = self.tags
+        tags: list[str] | Unset = self.tags
 
         project_id = self.project_id
 
@@ -117,13 +109,17 @@ class OrqSessionUpdate:
         kind: str | Unset
         kind = self.kind
 
-        started_at: str | Unset = UNSET
-        if not isinstance(self.started_at, Unset):
-            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+        started_at: str | Unset = (
+            self.started_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.started_at, datetime.datetime)
+            else self.started_at
+        )
 
-        updated_at: str | Unset = UNSET
-        if not isinstance(self.updated_at, Unset):
-            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+        updated_at: str | Unset = (
+            self.updated_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.updated_at, datetime.datetime)
+            else self.updated_at
+        )
 
         clear_contact_ids = self.clear_contact_ids
 
@@ -174,7 +170,7 @@ class OrqSessionUpdate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         id = d.pop("_id", UNSET)
 
         external_id = d.pop("external_id", UNSET)
@@ -183,19 +179,25 @@ class OrqSessionUpdate:
 
         contact_ids = cast("list[str]", d.pop("contact_ids", UNSET))
 
-        _billing = d.pop("billing", UNSET)
-        billing: Billing | Unset
-        if isinstance(_billing, Unset):
-            billing = UNSET
-        else:
-            billing = Billing.from_dict(_billing)
+        try:
+            _billing = d.pop("billing", UNSET)
+            billing: Billing | Unset
+            if isinstance(_billing, Unset):
+                billing = UNSET
+            else:
+                billing = Billing.from_dict(_billing)
+        except UNREADABLE:
+            billing = src_dict["billing"]
 
-        _usage = d.pop("usage", UNSET)
-        usage: OrqUsage | Unset
-        if isinstance(_usage, Unset):
-            usage = UNSET
-        else:
-            usage = OrqUsage.from_dict(_usage)
+        try:
+            _usage = d.pop("usage", UNSET)
+            usage: OrqUsage | Unset
+            if isinstance(_usage, Unset):
+                usage = UNSET
+            else:
+                usage = OrqUsage.from_dict(_usage)
+        except UNREADABLE:
+            usage = src_dict["usage"]
 
         traces_count = d.pop("traces_count", UNSET)
 
@@ -211,19 +213,25 @@ class OrqSessionUpdate:
 
         kind: KnownThreadKind | str | Unset = d.pop("kind", UNSET)
 
-        _started_at = d.pop("started_at", UNSET)
-        started_at: datetime.datetime | Unset
-        if isinstance(_started_at, Unset):
-            started_at = UNSET
-        else:
-            started_at = datetime.datetime.fromisoformat(_started_at)
+        try:
+            _started_at = d.pop("started_at", UNSET)
+            started_at: datetime.datetime | Unset
+            if isinstance(_started_at, Unset):
+                started_at = UNSET
+            else:
+                started_at = datetime.datetime.fromisoformat(_started_at)
+        except UNREADABLE:
+            started_at = src_dict["started_at"]
 
-        _updated_at = d.pop("updated_at", UNSET)
-        updated_at: datetime.datetime | Unset
-        if isinstance(_updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = datetime.datetime.fromisoformat(_updated_at)
+        try:
+            _updated_at = d.pop("updated_at", UNSET)
+            updated_at: datetime.datetime | Unset
+            if isinstance(_updated_at, Unset):
+                updated_at = UNSET
+            else:
+                updated_at = datetime.datetime.fromisoformat(_updated_at)
+        except UNREADABLE:
+            updated_at = src_dict["updated_at"]
 
         clear_contact_ids = d.pop("clear_contact_ids", UNSET)
 

@@ -69,7 +69,7 @@ class Pagination:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         page = d.pop("page", UNSET)
 
         limit = d.pop("limit", UNSET)

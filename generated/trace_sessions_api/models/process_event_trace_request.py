@@ -30,10 +30,14 @@ class ProcessEventTraceRequest:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        logs = []
-        for logs_item_data in self.logs:
-            logs_item = logs_item_data
-            logs.append(logs_item)
+        logs: list[dict[str, Any]]
+        if isinstance(self.logs, list):
+            logs = []
+            for logs_item_data in self.logs:
+                logs_item: dict[str, Any] = logs_item_data
+                logs.append(logs_item)
+        else:
+            logs = self.logs
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -50,9 +54,11 @@ class ProcessEventTraceRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        logs = []
+        d = {**src_dict}
         _logs = d.pop("logs")
+        if not isinstance(_logs, list):
+            raise TypeError(f"logs is a {type(_logs).__name__}, not a list")
+        logs = []
         for logs_item_data in _logs:
             logs_item: JsonObject = logs_item_data
 

@@ -49,7 +49,7 @@ class ProcessEventTraceResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         result = d.pop("result", UNSET)
 
         success = d.pop("success", UNSET)

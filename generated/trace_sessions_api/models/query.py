@@ -11,7 +11,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.query_operator import QueryOperator, check_query_operator
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="Query")
 
@@ -42,12 +42,16 @@ class Query:
 
         search = self.search
 
-        filters: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.filters, Unset):
+        filters: list[dict[str, Any]] | Unset
+        if isinstance(self.filters, list):
             filters = []
             for filters_item_data in self.filters:
-                filters_item = filters_item_data.to_dict()
+                filters_item: dict[str, Any] = (
+                    filters_item_data.to_dict() if isinstance(filters_item_data, QueryFilter) else filters_item_data
+                )
                 filters.append(filters_item)
+        else:
+            filters = self.filters
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -68,14 +72,19 @@ class Query:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        operator = check_query_operator(d.pop("operator"))
+        d = {**src_dict}
+        try:
+            operator = check_query_operator(d.pop("operator"))
+        except UNREADABLE:
+            operator = src_dict["operator"]
 
         search = d.pop("search", UNSET)
 
         _filters = d.pop("filters", UNSET)
         filters: list[QueryFilter] | Unset = UNSET
         if _filters is not UNSET:
+            if not isinstance(_filters, list):
+                raise TypeError(f"filters is a {type(_filters).__name__}, not a list")
             filters = []
             for filters_item_data in _filters:
                 filters_item = QueryFilter.from_dict(filters_item_data)

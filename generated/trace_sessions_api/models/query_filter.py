@@ -16,7 +16,7 @@ from ..models.known_query_filter_operator import (
 from ..models.known_query_filter_type import (
     KnownQueryFilterType,
 )
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="QueryFilter")
 
@@ -87,13 +87,15 @@ class QueryFilter:
 
         value = self.value
 
-        options: list[dict[str, Any] | float | str] | Unset = UNSET
-        if not isinstance(self.options, Unset):
+        options: list[dict[str, Any] | float | str] | Unset
+        if isinstance(self.options, list):
             options = []
             for options_item_data in self.options:
                 options_item: dict[str, Any] | float | str
                 options_item = options_item_data
                 options.append(options_item)
+        else:
+            options = self.options
 
         options_map: dict[str, Any] | None | Unset
         options_map = self.options_map
@@ -101,13 +103,15 @@ class QueryFilter:
         image_url_map: dict[str, Any] | None | Unset
         image_url_map = self.image_url_map
 
-        hide_operators: list[str] | Unset = UNSET
-        if not isinstance(self.hide_operators, Unset):
+        hide_operators: list[str] | Unset
+        if isinstance(self.hide_operators, list):
             hide_operators = []
             for hide_operators_item_data in self.hide_operators:
                 hide_operators_item: str
                 hide_operators_item = hide_operators_item_data
                 hide_operators.append(hide_operators_item)
+        else:
+            hide_operators = self.hide_operators
 
         selected_option_id: None | str | Unset
         selected_option_id = self.selected_option_id
@@ -144,7 +148,7 @@ class QueryFilter:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         operator: KnownQueryFilterOperator | str = d.pop("operator")
 
         type_: KnownQueryFilterType | str = d.pop("type")
@@ -157,27 +161,37 @@ class QueryFilter:
 
         value = d.pop("value", UNSET)
 
-        _options = d.pop("options", UNSET)
-        options: list[float | JsonObject | str] | Unset = UNSET
-        if _options is not UNSET:
-            options = []
-            for options_item_data in _options:
-                options_item: float | JsonObject | str = options_item_data
+        try:
+            _options = d.pop("options", UNSET)
+            options: list[float | JsonObject | str] | Unset = UNSET
+            if _options is not UNSET:
+                if not isinstance(_options, list):
+                    raise TypeError(f"options is a {type(_options).__name__}, not a list")
+                options = []
+                for options_item_data in _options:
+                    options_item: float | JsonObject | str = options_item_data
 
-                options.append(options_item)
+                    options.append(options_item)
+        except UNREADABLE:
+            options = src_dict["options"]
 
         options_map: JsonObject | None | Unset = d.pop("optionsMap", UNSET)
 
         image_url_map: JsonObject | None | Unset = d.pop("imageUrlMap", UNSET)
 
-        _hide_operators = d.pop("hideOperators", UNSET)
-        hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
-        if _hide_operators is not UNSET:
-            hide_operators = []
-            for hide_operators_item_data in _hide_operators:
-                hide_operators_item: KnownQueryFilterOperator | str = hide_operators_item_data
+        try:
+            _hide_operators = d.pop("hideOperators", UNSET)
+            hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
+            if _hide_operators is not UNSET:
+                if not isinstance(_hide_operators, list):
+                    raise TypeError(f"hide_operators is a {type(_hide_operators).__name__}, not a list")
+                hide_operators = []
+                for hide_operators_item_data in _hide_operators:
+                    hide_operators_item: KnownQueryFilterOperator | str = hide_operators_item_data
 
-                hide_operators.append(hide_operators_item)
+                    hide_operators.append(hide_operators_item)
+        except UNREADABLE:
+            hide_operators = src_dict["hideOperators"]
 
         selected_option_id: None | str | Unset = d.pop("selectedOptionId", UNSET)
 

@@ -12,6 +12,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNREADABLE
+
 T = TypeVar("T", bound="SearchFilter")
 
 
@@ -41,7 +43,7 @@ class SearchFilter:
 
         value = self.value
 
-        search_paths = self.search_paths
+        search_paths: list[str] = self.search_paths
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -60,10 +62,13 @@ class SearchFilter:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = cast("Literal['search']", d.pop("type"))
-        if type_ != "search":
-            raise ValueError(f"type must match const 'search', got '{type_}'")
+        d = {**src_dict}
+        try:
+            type_ = cast("Literal['search']", d.pop("type"))
+            if type_ != "search":
+                raise ValueError(f"type must match const 'search', got '{type_}'")
+        except UNREADABLE:
+            type_ = src_dict["type"]
 
         value = d.pop("value")
 

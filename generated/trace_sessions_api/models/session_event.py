@@ -12,7 +12,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_event_type import KnownEventType
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="SessionEvent")
 
@@ -214,7 +214,7 @@ class SessionEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         org_id = d.pop("org_id")
 
         workspace_id = d.pop("workspace_id")
@@ -231,22 +231,26 @@ class SessionEvent:
 
         parent_id: None | str | Unset = d.pop("parent_id", UNSET)
 
-        def _parse_children_ids(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                children_ids_type_0 = cast("list[str]", data)
+        try:
 
-                return children_ids_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast("list[str] | None | Unset", data)
+            def _parse_children_ids(data: object) -> list[str] | None | Unset:
+                if data is None:
+                    return data
+                if isinstance(data, Unset):
+                    return data
+                try:
+                    if not isinstance(data, list):
+                        raise TypeError()
+                    children_ids_type_0 = cast("list[str]", data)
 
-        children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
+                    return children_ids_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast("list[str] | None | Unset", data)
+
+            children_ids = _parse_children_ids(d.pop("children_ids", UNSET))
+        except UNREADABLE:
+            children_ids = src_dict["children_ids"]
 
         config: JsonObject | None | Unset = d.pop("config", UNSET)
 

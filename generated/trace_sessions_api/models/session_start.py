@@ -85,42 +85,26 @@ class SessionStart:
 
         session_id = self.session_id
 
-        children_ids: list[str] | Unset = UNSET
-        if not isinstance(self.children_ids, Unset):
-            children_ids = self.children_ids
+        children_ids: list[str] | Unset = self.children_ids
 
-        config: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.config, Unset):
-            config = self.config
+        config: dict[str, Any] | Unset = self.config
 
-        inputs: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.inputs, Unset):
-            inputs = self.inputs
+        inputs: dict[str, Any] | Unset = self.inputs
 
-        outputs: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.outputs, Unset):
-            outputs = self.outputs
+        outputs: dict[str, Any] | Unset = self.outputs
 
         error: None | str | Unset
         error = self.error
 
         duration = self.duration
 
-        user_properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.user_properties, Unset):
-            user_properties = self.user_properties
+        user_properties: dict[str, Any] | Unset = self.user_properties
 
-        metrics: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metrics, Unset):
-            metrics = self.metrics
+        metrics: dict[str, Any] | Unset = self.metrics
 
-        feedback: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.feedback, Unset):
-            feedback = self.feedback
+        feedback: dict[str, Any] | Unset = self.feedback
 
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata
+        metadata: dict[str, Any] | Unset = self.metadata
 
         start_time = self.start_time
 
@@ -169,7 +153,7 @@ class SessionStart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         project = d.pop("project")
 
         session_name = d.pop("session_name")

@@ -11,7 +11,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.sort_direction import SortDirection, check_sort_direction
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="SortingProp")
 
@@ -58,15 +58,18 @@ class SortingProp:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         key = d.pop("key")
 
-        _direction = d.pop("direction", UNSET)
-        direction: SortDirection | Unset
-        if isinstance(_direction, Unset):
-            direction = UNSET
-        else:
-            direction = check_sort_direction(_direction)
+        try:
+            _direction = d.pop("direction", UNSET)
+            direction: SortDirection | Unset
+            if isinstance(_direction, Unset):
+                direction = UNSET
+            else:
+                direction = check_sort_direction(_direction)
+        except UNREADABLE:
+            direction = src_dict["direction"]
 
         sorting_prop = cls.__new__(cls)
         sorting_prop.key = key

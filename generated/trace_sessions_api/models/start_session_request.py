@@ -10,6 +10,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNREADABLE
+
 T = TypeVar("T", bound="StartSessionRequest")
 
 
@@ -29,7 +31,7 @@ class StartSessionRequest:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        session = self.session.to_dict()
+        session: dict[str, Any] = self.session.to_dict() if isinstance(self.session, SessionStart) else self.session
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -46,8 +48,11 @@ class StartSessionRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        session = SessionStart.from_dict(d.pop("session"))
+        d = {**src_dict}
+        try:
+            session = SessionStart.from_dict(d.pop("session"))
+        except UNREADABLE:
+            session = src_dict["session"]
 
         start_session_request = cls.__new__(cls)
         start_session_request.session = session

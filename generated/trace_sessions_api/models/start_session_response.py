@@ -43,7 +43,7 @@ class StartSessionResponse:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         session_id = d.pop("session_id")
 
         start_session_response = cls.__new__(cls)

@@ -12,6 +12,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNREADABLE
+
 T = TypeVar("T", bound="StringArrayFilter")
 
 
@@ -44,7 +46,7 @@ class StringArrayFilter:
 
         operator = self.operator
 
-        values = self.values
+        values: list[str] = self.values
 
         path = self.path
 
@@ -66,14 +68,20 @@ class StringArrayFilter:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = cast("Literal['string_array']", d.pop("type"))
-        if type_ != "string_array":
-            raise ValueError(f"type must match const 'string_array', got '{type_}'")
+        d = {**src_dict}
+        try:
+            type_ = cast("Literal['string_array']", d.pop("type"))
+            if type_ != "string_array":
+                raise ValueError(f"type must match const 'string_array', got '{type_}'")
+        except UNREADABLE:
+            type_ = src_dict["type"]
 
-        operator = cast("Literal['in']", d.pop("operator"))
-        if operator != "in":
-            raise ValueError(f"operator must match const 'in', got '{operator}'")
+        try:
+            operator = cast("Literal['in']", d.pop("operator"))
+            if operator != "in":
+                raise ValueError(f"operator must match const 'in', got '{operator}'")
+        except UNREADABLE:
+            operator = src_dict["operator"]
 
         values = cast("list[str]", d.pop("values"))
 

@@ -16,6 +16,7 @@ from ..models.string_filter_operator import (
     StringFilterOperator,
     check_string_filter_operator,
 )
+from ..types import UNREADABLE
 
 T = TypeVar("T", bound="StringFilter")
 
@@ -71,12 +72,18 @@ class StringFilter:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = cast("Literal['string']", d.pop("type"))
-        if type_ != "string":
-            raise ValueError(f"type must match const 'string', got '{type_}'")
+        d = {**src_dict}
+        try:
+            type_ = cast("Literal['string']", d.pop("type"))
+            if type_ != "string":
+                raise ValueError(f"type must match const 'string', got '{type_}'")
+        except UNREADABLE:
+            type_ = src_dict["type"]
 
-        operator = check_string_filter_operator(d.pop("operator"))
+        try:
+            operator = check_string_filter_operator(d.pop("operator"))
+        except UNREADABLE:
+            operator = src_dict["operator"]
 
         value = d.pop("value")
 

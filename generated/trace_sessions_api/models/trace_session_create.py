@@ -12,7 +12,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="TraceSessionCreate")
 
@@ -66,26 +66,30 @@ class TraceSessionCreate:
 
         duration = self.duration
 
-        contact_ids = self.contact_ids
+        contact_ids: list[str] = self.contact_ids
 
-        billing = self.billing.to_dict()
+        billing: dict[str, Any] = self.billing.to_dict() if isinstance(self.billing, Billing) else self.billing
 
-        usage = self.usage.to_dict()
+        usage: dict[str, Any] = self.usage.to_dict() if isinstance(self.usage, Usage) else self.usage
 
         traces_count = self.traces_count
 
-        tags = self.tags
+        tags: list[str] = self.tags
 
         project_id: None | str | Unset
         project_id = self.project_id
 
-        started_at: str | Unset = UNSET
-        if not isinstance(self.started_at, Unset):
-            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+        started_at: str | Unset = (
+            self.started_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.started_at, datetime.datetime)
+            else self.started_at
+        )
 
-        updated_at: str | Unset = UNSET
-        if not isinstance(self.updated_at, Unset):
-            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+        updated_at: str | Unset = (
+            self.updated_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.updated_at, datetime.datetime)
+            else self.updated_at
+        )
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -114,16 +118,22 @@ class TraceSessionCreate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         external_id = d.pop("external_id")
 
         duration = d.pop("duration")
 
         contact_ids = cast("list[str]", d.pop("contact_ids"))
 
-        billing = Billing.from_dict(d.pop("billing"))
+        try:
+            billing = Billing.from_dict(d.pop("billing"))
+        except UNREADABLE:
+            billing = src_dict["billing"]
 
-        usage = Usage.from_dict(d.pop("usage"))
+        try:
+            usage = Usage.from_dict(d.pop("usage"))
+        except UNREADABLE:
+            usage = src_dict["usage"]
 
         traces_count = d.pop("traces_count")
 
@@ -131,19 +141,25 @@ class TraceSessionCreate:
 
         project_id: None | str | Unset = d.pop("project_id", UNSET)
 
-        _started_at = d.pop("started_at", UNSET)
-        started_at: datetime.datetime | Unset
-        if isinstance(_started_at, Unset):
-            started_at = UNSET
-        else:
-            started_at = datetime.datetime.fromisoformat(_started_at)
+        try:
+            _started_at = d.pop("started_at", UNSET)
+            started_at: datetime.datetime | Unset
+            if isinstance(_started_at, Unset):
+                started_at = UNSET
+            else:
+                started_at = datetime.datetime.fromisoformat(_started_at)
+        except UNREADABLE:
+            started_at = src_dict["started_at"]
 
-        _updated_at = d.pop("updated_at", UNSET)
-        updated_at: datetime.datetime | Unset
-        if isinstance(_updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = datetime.datetime.fromisoformat(_updated_at)
+        try:
+            _updated_at = d.pop("updated_at", UNSET)
+            updated_at: datetime.datetime | Unset
+            if isinstance(_updated_at, Unset):
+                updated_at = UNSET
+            else:
+                updated_at = datetime.datetime.fromisoformat(_updated_at)
+        except UNREADABLE:
+            updated_at = src_dict["updated_at"]
 
         trace_session_create = cls.__new__(cls)
         trace_session_create.external_id = external_id

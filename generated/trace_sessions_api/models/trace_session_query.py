@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="TraceSessionQuery")
 
@@ -45,38 +45,58 @@ class TraceSessionQuery:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        filters = []
-        for filters_item_data in self.filters:
-            filters_item: dict[str, Any]
-            if isinstance(filters_item_data, IdFilter):
-                filters_item = filters_item_data.to_dict()
-            elif isinstance(filters_item_data, SearchFilter):
-                filters_item = filters_item_data.to_dict()
-            elif isinstance(filters_item_data, StringFilter):
-                filters_item = filters_item_data.to_dict()
-            else:
-                filters_item = filters_item_data.to_dict()
+        filters: list[dict[str, Any]]
+        if isinstance(self.filters, list):
+            filters = []
+            for filters_item_data in self.filters:
+                filters_item: dict[str, Any]
+                if isinstance(filters_item_data, IdFilter):
+                    filters_item = (
+                        filters_item_data.to_dict() if isinstance(filters_item_data, IdFilter) else filters_item_data
+                    )
+                elif isinstance(filters_item_data, SearchFilter):
+                    filters_item = (
+                        filters_item_data.to_dict()
+                        if isinstance(filters_item_data, SearchFilter)
+                        else filters_item_data
+                    )
+                elif isinstance(filters_item_data, StringFilter):
+                    filters_item = (
+                        filters_item_data.to_dict()
+                        if isinstance(filters_item_data, StringFilter)
+                        else filters_item_data
+                    )
+                else:
+                    filters_item = (
+                        filters_item_data.to_dict()
+                        if isinstance(filters_item_data, StringArrayFilter)
+                        else filters_item_data
+                    )
 
-            filters.append(filters_item)
+                filters.append(filters_item)
+        else:
+            filters = self.filters
 
-        pagination: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.pagination, Unset):
-            pagination = self.pagination.to_dict()
+        pagination: dict[str, Any] | Unset = (
+            self.pagination.to_dict() if isinstance(self.pagination, Pagination) else self.pagination
+        )
 
-        sorting_props: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.sorting_props, Unset):
+        sorting_props: list[dict[str, Any]] | Unset
+        if isinstance(self.sorting_props, list):
             sorting_props = []
             for sorting_props_item_data in self.sorting_props:
-                sorting_props_item = sorting_props_item_data.to_dict()
+                sorting_props_item: dict[str, Any] = (
+                    sorting_props_item_data.to_dict()
+                    if isinstance(sorting_props_item_data, SortingProp)
+                    else sorting_props_item_data
+                )
                 sorting_props.append(sorting_props_item)
+        else:
+            sorting_props = self.sorting_props
 
-        query: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.query, Unset):
-            query = self.query.to_dict()
+        query: dict[str, Any] | Unset = self.query.to_dict() if isinstance(self.query, Query) else self.query
 
-        included_fields: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.included_fields, Unset):
-            included_fields = self.included_fields
+        included_fields: dict[str, Any] | Unset = self.included_fields
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -101,68 +121,81 @@ class TraceSessionQuery:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        filters = []
-        _filters = d.pop("filters")
-        for filters_item_data in _filters:
+        d = {**src_dict}
+        try:
+            _filters = d.pop("filters")
+            if not isinstance(_filters, list):
+                raise TypeError(f"filters is a {type(_filters).__name__}, not a list")
+            filters = []
+            for filters_item_data in _filters:
 
-            def _parse_filters_item(data: object) -> IdFilter | SearchFilter | StringArrayFilter | StringFilter:
-                try:
+                def _parse_filters_item(data: object) -> IdFilter | SearchFilter | StringArrayFilter | StringFilter:
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        componentsschemas_filter_type_0 = IdFilter.from_dict(data)
+
+                        return componentsschemas_filter_type_0
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        componentsschemas_filter_type_1 = SearchFilter.from_dict(data)
+
+                        return componentsschemas_filter_type_1
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        componentsschemas_filter_type_2 = StringFilter.from_dict(data)
+
+                        return componentsschemas_filter_type_2
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_filter_type_0 = IdFilter.from_dict(data)
+                    componentsschemas_filter_type_3 = StringArrayFilter.from_dict(data)
 
-                    return componentsschemas_filter_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-                try:
-                    if not isinstance(data, dict):
-                        raise TypeError()
-                    componentsschemas_filter_type_1 = SearchFilter.from_dict(data)
+                    return componentsschemas_filter_type_3
 
-                    return componentsschemas_filter_type_1
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-                try:
-                    if not isinstance(data, dict):
-                        raise TypeError()
-                    componentsschemas_filter_type_2 = StringFilter.from_dict(data)
+                filters_item = _parse_filters_item(filters_item_data)
 
-                    return componentsschemas_filter_type_2
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-                if not isinstance(data, dict):
-                    raise TypeError()
-                componentsschemas_filter_type_3 = StringArrayFilter.from_dict(data)
+                filters.append(filters_item)
+        except UNREADABLE:
+            filters = src_dict["filters"]
 
-                return componentsschemas_filter_type_3
-
-            filters_item = _parse_filters_item(filters_item_data)
-
-            filters.append(filters_item)
-
-        _pagination = d.pop("pagination", UNSET)
-        pagination: Pagination | Unset
-        if isinstance(_pagination, Unset):
-            pagination = UNSET
-        else:
-            pagination = Pagination.from_dict(_pagination)
+        try:
+            _pagination = d.pop("pagination", UNSET)
+            pagination: Pagination | Unset
+            if isinstance(_pagination, Unset):
+                pagination = UNSET
+            else:
+                pagination = Pagination.from_dict(_pagination)
+        except UNREADABLE:
+            pagination = src_dict["pagination"]
 
         _sorting_props = d.pop("sortingProps", UNSET)
         sorting_props: list[SortingProp] | Unset = UNSET
         if _sorting_props is not UNSET:
+            if not isinstance(_sorting_props, list):
+                raise TypeError(f"sorting_props is a {type(_sorting_props).__name__}, not a list")
             sorting_props = []
             for sorting_props_item_data in _sorting_props:
                 sorting_props_item = SortingProp.from_dict(sorting_props_item_data)
 
                 sorting_props.append(sorting_props_item)
 
-        _query = d.pop("query", UNSET)
-        query: Query | Unset
-        if isinstance(_query, Unset):
-            query = UNSET
-        else:
-            query = Query.from_dict(_query)
+        try:
+            _query = d.pop("query", UNSET)
+            query: Query | Unset
+            if isinstance(_query, Unset):
+                query = UNSET
+            else:
+                query = Query.from_dict(_query)
+        except UNREADABLE:
+            query = src_dict["query"]
 
         included_fields: IncludedFields | Unset = d.pop("includedFields", UNSET)
 

@@ -12,7 +12,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset
 
 T = TypeVar("T", bound="TraceSessionUpdate")
 
@@ -73,36 +73,32 @@ class TraceSessionUpdate:
 
         duration = self.duration
 
-        contact_ids: list[str] | Unset = UNSET
-        if not isinstance(self.contact_ids, Unset):
-            contact_ids = self.contact_ids
+        contact_ids: list[str] | Unset = self.contact_ids
 
-        billing: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.billing, Unset):
-            billing = self.billing.to_dict()
+        billing: dict[str, Any] | Unset = self.billing.to_dict() if isinstance(self.billing, Billing) else self.billing
 
-        usage: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.usage, Unset):
-            usage = self.usage.to_dict()
+        usage: dict[str, Any] | Unset = self.usage.to_dict() if isinstance(self.usage, Usage) else self.usage
 
         traces_count = self.traces_count
 
-        tags: list[str] | Unset = UNSET
-        if not isinstance(self.tags, Unset):
-            tags = self.tags
+        tags: list[str] | Unset = self.tags
 
         workspace_id = self.workspace_id
 
         project_id: None | str | Unset
         project_id = self.project_id
 
-        started_at: str | Unset = UNSET
-        if not isinstance(self.started_at, Unset):
-            started_at = self.started_at.isoformat().replace("+00:00", "Z")
+        started_at: str | Unset = (
+            self.started_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.started_at, datetime.datetime)
+            else self.started_at
+        )
 
-        updated_at: str | Unset = UNSET
-        if not isinstance(self.updated_at, Unset):
-            updated_at = self.updated_at.isoformat().replace("+00:00", "Z")
+        updated_at: str | Unset = (
+            self.updated_at.isoformat().replace("+00:00", "Z")
+            if isinstance(self.updated_at, datetime.datetime)
+            else self.updated_at
+        )
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -139,7 +135,7 @@ class TraceSessionUpdate:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         id = d.pop("_id", UNSET)
 
         external_id = d.pop("external_id", UNSET)
@@ -148,19 +144,25 @@ class TraceSessionUpdate:
 
         contact_ids = cast("list[str]", d.pop("contact_ids", UNSET))
 
-        _billing = d.pop("billing", UNSET)
-        billing: Billing | Unset
-        if isinstance(_billing, Unset):
-            billing = UNSET
-        else:
-            billing = Billing.from_dict(_billing)
+        try:
+            _billing = d.pop("billing", UNSET)
+            billing: Billing | Unset
+            if isinstance(_billing, Unset):
+                billing = UNSET
+            else:
+                billing = Billing.from_dict(_billing)
+        except UNREADABLE:
+            billing = src_dict["billing"]
 
-        _usage = d.pop("usage", UNSET)
-        usage: Usage | Unset
-        if isinstance(_usage, Unset):
-            usage = UNSET
-        else:
-            usage = Usage.from_dict(_usage)
+        try:
+            _usage = d.pop("usage", UNSET)
+            usage: Usage | Unset
+            if isinstance(_usage, Unset):
+                usage = UNSET
+            else:
+                usage = Usage.from_dict(_usage)
+        except UNREADABLE:
+            usage = src_dict["usage"]
 
         traces_count = d.pop("traces_count", UNSET)
 
@@ -170,19 +172,25 @@ class TraceSessionUpdate:
 
         project_id: None | str | Unset = d.pop("project_id", UNSET)
 
-        _started_at = d.pop("started_at", UNSET)
-        started_at: datetime.datetime | Unset
-        if isinstance(_started_at, Unset):
-            started_at = UNSET
-        else:
-            started_at = datetime.datetime.fromisoformat(_started_at)
+        try:
+            _started_at = d.pop("started_at", UNSET)
+            started_at: datetime.datetime | Unset
+            if isinstance(_started_at, Unset):
+                started_at = UNSET
+            else:
+                started_at = datetime.datetime.fromisoformat(_started_at)
+        except UNREADABLE:
+            started_at = src_dict["started_at"]
 
-        _updated_at = d.pop("updated_at", UNSET)
-        updated_at: datetime.datetime | Unset
-        if isinstance(_updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = datetime.datetime.fromisoformat(_updated_at)
+        try:
+            _updated_at = d.pop("updated_at", UNSET)
+            updated_at: datetime.datetime | Unset
+            if isinstance(_updated_at, Unset):
+                updated_at = UNSET
+            else:
+                updated_at = datetime.datetime.fromisoformat(_updated_at)
+        except UNREADABLE:
+            updated_at = src_dict["updated_at"]
 
         trace_session_update = cls.__new__(cls)
         trace_session_update.id = id

@@ -54,7 +54,7 @@ class Usage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = {**src_dict}
         prompt_tokens = d.pop("prompt_tokens")
 
         completion_tokens = d.pop("completion_tokens")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import httpx
 
@@ -47,6 +47,12 @@ class AsyncCaller:
         self._budget = budget
         self._hooks = hooks or Hooks()
         self._tracing = tracing
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client has connections and an API key, which are neither pickled nor copied: make one in each process, "
+            "or call with_options() for another that shares them"
+        )
 
     async def call(
         self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None

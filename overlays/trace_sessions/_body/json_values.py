@@ -46,7 +46,8 @@ def _text(value: str, path: str) -> str:
         value.encode()
     except UnicodeEncodeError as error:
         raise InvalidRequestError(path, f"has half a surrogate pair at {error.start}: it is no Unicode text") from None
-    return str(value)
+    # The text itself, whatever `str()` shows of a subclass.
+    return str.__str__(value)
 
 
 def _integer(value: int, path: str) -> int:
@@ -61,8 +62,8 @@ def _number(value: float | Decimal, path: str) -> int | float:
     number = float(value) if not isinstance(value, Decimal) or value.is_finite() else nan
     if not isfinite(number):
         raise InvalidRequestError(path, f"is {value}, which JSON can't hold: leave it out or send None")
-    is_whole = isinstance(value, Decimal) and number.is_integer() and abs(number) < 2**53
-    return int(number) if is_whole else number
+    # A float would lose the last digits of a long whole number.
+    return whole if isinstance(value, Decimal) and (whole := int(value)) == value else number
 
 
 def _object(value: Mapping[object, object], path: str, depth: int) -> dict[str, Any]:
@@ -73,6 +74,8 @@ def _object(value: Mapping[object, object], path: str, depth: int) -> dict[str, 
                 path or "body", f"has the key {key!r}: JSON keys are strings, so use {str(key)!r}"
             )
         name = _text(key.value if isinstance(key, Enum) else key, path)
+        if name in result:
+            raise InvalidRequestError(path or "body", f"has two keys that are {name!r} in JSON: leave one out")
         result[name] = to_json(item, f"{path}.{name}" if path else name, depth + 1)
     return result
 

@@ -39,6 +39,8 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
         if kind.item.plain.issuperset(map(type, items)):
             return items
         return [wire_value(kind.item, item, f"{path}[{i}]") for i, item in enumerate(items)]
+    if isinstance(value, UUID) and str in kind.classes:
+        value = str(value)
     if isinstance(value, str) and not kind.accepts(value):
         value = _parsed(kind, value, path)
     if not kind.accepts(value):

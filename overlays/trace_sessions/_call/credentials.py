@@ -1,9 +1,10 @@
 """Where the API key comes from, and when it may be sent."""
 
 import os
+import re
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -12,6 +13,8 @@ from ..errors import ConfigurationError
 
 KeySource = str | Callable[[], str]
 AsyncKeySource = KeySource | Callable[[], Awaitable[str]]
+# RFC 1035, 2.3.4: 63 bytes for a label, 253 for a name; an address of IPv6 has a colon.
+HOST = re.compile(rb"(?=.{1,253}\.?$)([A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{1,63}\.?|.*:.*")
 
 
 class Authorization:
@@ -40,7 +43,7 @@ class Credentials:
                 )
         self._source = source
         # Of a key that does not change.
-        self.header = authorization(source) if isinstance(source, str) else None
+        self.header = None if callable(source) else authorization(source)
 
     @property
     def renewable(self) -> bool:
@@ -49,7 +52,10 @@ class Credentials:
 
     def ask(self) -> str | Awaitable[str]:
         """The key as its source gives it; an async callable gives an awaitable."""
-        return self._source if isinstance(self._source, str) else self._source()
+        key: Any = self._source if isinstance(self._source, str) else self._source()
+        if not hasattr(key, "__await__"):
+            authorization(key)
+        return cast("str | Awaitable[str]", key)
 
     def __repr__(self) -> str:
         return "Credentials(...)"
@@ -67,7 +73,8 @@ def authorization(key: Any) -> Authorization:
     """
     if not isinstance(key, str):
         raise ConfigurationError(
-            f"the API key must be a string, not {type(key).__name__} (an async callable needs an Async client)"
+            f"the API key is of type {type(key).__name__}: pass a string, or a function that returns one "
+            "(an async function needs an Async client)"
         )
     token = key.removeprefix("Bearer ")
     if not token:
@@ -87,18 +94,20 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
             another host than this one, which would send the key in the clear.
     """
     try:
-        url = httpx.URL(base_url)
-    except (httpx.InvalidURL, TypeError) as error:
+        url = httpx.URL(str(base_url))
+        host = url.host
+    except (httpx.InvalidURL, ValueError) as error:
         raise ConfigurationError(f"base_url {base_url!r} is not a URL: {error}") from None
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         raise ConfigurationError(f"base_url {base_url!r} must begin with https:// and name a host")
-    if (url.port or 0) > 65_535 or any(len(label) > 63 for label in url.raw_host.split(b".")):
+    if not HOST.fullmatch(url.raw_host) or (url.port is not None and not 0 < url.port < 65_536):
         raise ConfigurationError(
-            f"base_url {base_url!r} names no host: a port is 65535 at most, and a part of a name has 63 characters"
+            f"base_url {base_url!r} names no host: a name has parts of 1 to 63 letters, digits and hyphens, "
+            "and a port is from 1 to 65535"
         )
     if url.userinfo or url.query or url.fragment:
         raise ConfigurationError("base_url must have no user, password, query or fragment")
-    if url.scheme == "http" and not (allow_insecure_http or is_loopback(url.host)):
+    if url.scheme == "http" and not (allow_insecure_http or is_loopback(host)):
         raise ConfigurationError(
             f"base_url {base_url!r} would send the API key unencrypted: use https, or pass allow_insecure_http=True"
         )

@@ -1,8 +1,7 @@
 """What a caller may set for one call, for a copy of a client, or for a whole client."""
 
 import re
-from collections.abc import Mapping
-from math import isfinite
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypedDict, Unpack, cast
 
@@ -10,9 +9,13 @@ import httpx
 
 from ..errors import ConfigurationError
 from .retry import RetryPolicy, as_policy
+from .retry_budget import RetryBudget
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_DEADLINE = 120.0
+# 11 days, the longest that every system can wait for a socket.
+MAX_SECONDS = 1_000_000
+HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 RESERVED_HEADERS = {"authorization", "content-length", "content-type", "host", "transfer-encoding"}
 
 
@@ -67,6 +70,9 @@ class Options(NamedTuple):
                 _check_seconds("timeout", timeout)
                 timeout = httpx.Timeout(timeout)
             changes["phases"] = timeout.as_dict()
+            for phase, seconds in timeout.as_dict().items():
+                # 0 for the pool means not to wait.
+                _check_seconds(f"timeout.{phase}", None if seconds == 0 else seconds)
         _check_seconds("deadline", given.get("deadline"))
         if "retries" in given:
             changes["retries"] = as_policy(given["retries"])
@@ -86,23 +92,57 @@ def call_options(options: Mapping[str, Any]) -> CallOptions:
     return cast(CallOptions, {name: options[name] for name in names})
 
 
-def _check_seconds(name: str, value: object) -> None:
-    if value is None:
-        return
-    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or value <= 0:
-        raise ConfigurationError(f"{name} must be a number of seconds above 0, or None, not {value!r}")
+def check_client_options(options: Mapping[str, Any]) -> None:
+    """Refuse, of the options that only constructors take, what would fail in the first call.
+
+    Raises:
+        ConfigurationError: The message names the option.
+    """
+    for name, (fits, expected) in CLIENT_OPTIONS.items():
+        if options.get(name) is not None and not fits(options[name]):
+            raise ConfigurationError(f"{name} must be {expected}, not {options[name]!r}")
 
 
-def _checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+def _fits_limits(limits: Any) -> bool:
+    return isinstance(limits, httpx.Limits) and all(
+        number is None or (isinstance(number, kind) and number >= least)
+        for number, kind, least in (
+            (limits.max_connections, int, 1),
+            (limits.max_keepalive_connections, int, 0),
+            (limits.keepalive_expiry, int | float, 0),
+        )
+    )
+
+
+CLIENT_OPTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "limits": (_fits_limits, "an httpx.Limits of numbers from 0 up, with one connection at least"),
+    "retry_budget": (lambda value: isinstance(value, RetryBudget), "a RetryBudget"),
+    "tracing": (lambda value: hasattr(value, "span"), "a tracing such as OpenTelemetryTracing()"),
+    **dict.fromkeys(("on_request", "on_response", "on_retry"), (callable, "a function")),
+}
+
+
+def _check_seconds(name: str, value: Any) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is not None and not (is_number and 0 < value <= MAX_SECONDS):
+        raise ConfigurationError(f"{name} must be a number of seconds above 0, up to a million, or None, not {value!r}")
+
+
+def _checked_headers(headers: Any) -> dict[str, str]:
+    if not isinstance(cast(object, headers), Mapping):
+        raise ConfigurationError(f"headers must be a mapping of names to values, not a {type(headers).__name__}")
     # httpx would merge names that differ by case only, so they are compared in lower case.
     checked: dict[str, str] = {}
     for name, value in headers.items():
+        if not (isinstance(name, str) and HEADER_NAME.fullmatch(name)):
+            raise ConfigurationError(f"{name!r} is no name of a header: letters, digits and hyphens make one")
         lower = name.lower()
-        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9a-z-]+", lower):
-            raise ConfigurationError(f"{name!r} is no name of a header")
         if lower in RESERVED_HEADERS:
             raise ConfigurationError(f"the header {name!r} is set by the client: leave it out of headers=")
-        if not (value.isascii() and value.isprintable()):
-            raise ConfigurationError(f"the header {name!r} has a value with control or non-ASCII characters")
+        # A header often holds a secret, so its value is not shown. Space around it is no part of it (RFC 9110, 5.5).
+        if not (isinstance(value, str) and (value := value.strip(" ")).isascii() and value.isprintable()):
+            raise ConfigurationError(
+                f"the value of the header {name!r} must be a string without control or non-ASCII characters"
+            )
         checked[lower] = value
     return checked

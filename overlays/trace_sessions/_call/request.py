@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .._body.bodies import Body
+from ..errors import InvalidRequestError
 from .operation import Operation
 from .options import Options
 from .parameters import target_and_headers
+
+# RFC 9110, 4.1: every server should take as much.
+MAX_URL = 8_000
 
 
 class PreparedRequest(NamedTuple):
@@ -45,6 +49,9 @@ def prepare(
         InvalidRequestError: A parameter or the body can't be sent.
     """
     target, of_parameters = target_and_headers(operation, parameters)
+    if (length := len(base_url) + len(target)) > MAX_URL:
+        longest = max(parameters, key=lambda name: len(str(parameters[name])), default="base_url")
+        raise InvalidRequestError(longest, f"makes a URL of {length:,} characters, more than {MAX_URL:,}: shorten it")
     all_headers = {**headers, **options.headers, **of_parameters}
     content = None
     if body is not None:

@@ -1,6 +1,7 @@
 """How long a service asks a client to wait."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from math import isfinite
 
@@ -30,7 +31,8 @@ def _number(text: str) -> float | None:
 
 def _until(text: str, now: float) -> float | None:
     try:
-        moment = parsedate_to_datetime(text).timestamp()
+        date = parsedate_to_datetime(text)
+        # Every HTTP date is in GMT, that of asctime without saying so (RFC 9110, 5.6.7).
+        return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return max(0.0, moment - now)

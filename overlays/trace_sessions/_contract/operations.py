@@ -60,7 +60,7 @@ CREATE_HONEYHIVE_SESSION: Operation[models.SessionEvent] = Operation(
     "/v1/sessions",
     "honeyhive.create_honeyhive_session",
     answers={200: (dict,)},
-    body=BodySpec("HoneyhiveSessionCreate", hook=BODIES["client_made_id"]),
+    body=BodySpec("HoneyhiveSessionCreate", hook=BODIES["client_made_uuid"]),
     idempotent=True,
 )
 GET_HONEYHIVE_SESSION: Operation[SessionNode] = Operation(

@@ -28,11 +28,11 @@ class EventTree:
 
     def find(self, event_id: str) -> EventNode | None:
         """The event with this id; None without one. The ids are read once, at the first look."""
-        return self._by_id.get(event_id)
+        return self._by_id.get(event_id) if isinstance(event_id, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
 
     @cached_property
-    def _by_id(self) -> dict[str | None, EventNode]:
-        return {node.event_id: node for node in self.walk()}
+    def _by_id(self) -> dict[str, EventNode]:
+        return {node.event_id: node for node in self.walk() if isinstance(node.event_id, str)}
 
     @property
     def total_tokens(self) -> float | None:

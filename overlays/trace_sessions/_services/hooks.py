@@ -10,7 +10,7 @@ from . import results
 from .clear_flags import clear_flags
 from .intervals import filters_with_interval
 from .paging import next_numbered_query, next_query
-from .session_ids import client_made_id
+from .session_ids import client_made_id, client_made_uuid
 
 
 def _with_filters(fields: dict[str, Any]) -> dict[str, Any]:
@@ -20,6 +20,10 @@ def _with_filters(fields: dict[str, Any]) -> dict[str, Any]:
 
 BODIES: Mapping[str, BodyHook] = {
     "client_made_id": BodyHook(body=client_made_id),
+    "client_made_uuid": BodyHook(
+        body=client_made_uuid,
+        arguments={"session_id": ("UUID | str", "A UUID, the id of the session; a random one by default.")},
+    ),
     "clear_flags": BodyHook(body=clear_flags),
     "default_filters": BodyHook(keywords=_with_filters),
     "interval": BodyHook(

@@ -1,9 +1,12 @@
 """Session ids that the client makes, so that a request may be sent twice with the effect of once."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
 from ..errors import InvalidRequestError
+
+UUID_TEXT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def client_made_id(body: dict[str, Any]) -> None:
@@ -16,3 +19,16 @@ def client_made_id(body: dict[str, Any]) -> None:
         body["session_id"] = str(uuid4())
     elif not body["session_id"]:
         raise InvalidRequestError("session_id", "is empty: pass an id, or leave it out to have one made")
+
+
+def client_made_uuid(body: dict[str, Any]) -> None:
+    """The same for today's HoneyHive, which puts an id of its own in the place of one that is no UUID.
+
+    A request that is sent twice would then make two sessions, neither of them under the id that the caller knows.
+
+    Raises:
+        InvalidRequestError: The id is no UUID. Any version will do.
+    """
+    client_made_id(body)
+    if not UUID_TEXT.fullmatch(str(body["session_id"])):
+        raise InvalidRequestError("session_id", f"is {body['session_id']!r}, but must be a UUID, such as {uuid4()}")

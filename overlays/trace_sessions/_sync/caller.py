@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import httpx
 
@@ -48,6 +48,12 @@ class Caller:
         self._budget = budget
         self._hooks = hooks or Hooks()
         self._tracing = tracing
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client has connections and an API key, which are neither pickled nor copied: make one in each process, "
+            "or call with_options() for another that shares them"
+        )
 
     def call(
         self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None

@@ -13,7 +13,7 @@ from trace_sessions_api.types import UNSET
 from .._body.bodies import Body
 from .._call.credentials import Credentials, KeySource, checked_base_url
 from .._call.custom import custom_operation
-from .._call.options import CallOptions, Options, call_options
+from .._call.options import CallOptions, Options, call_options, check_client_options
 from .._call.raw_response import RawResponse
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
@@ -41,13 +41,14 @@ class ServiceClient:
         base_url = options.get("base_url")
         if base_url is None:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
-        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http", False))
-        limits = options.get("limits", DEFAULT_LIMITS)
+        url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http") is True)
+        check_client_options(options)
+        limits = options.get("limits") or DEFAULT_LIMITS
         most = options.get("max_response_bytes", MAX_RESPONSE_BYTES)
         if type(most) is not int or most < 1:
             raise ConfigurationError(f"max_response_bytes must be a number of bytes from 1 up, not {most!r}")
         self._owns_pool = True
-        self._options = Options().merged(**call_options(options))
+        defaults = Options().merged(**call_options(options))
         self._caller = Caller(
             url,
             credentials,
@@ -56,6 +57,7 @@ class ServiceClient:
             hooks=Hooks(options.get("on_request"), options.get("on_response"), options.get("on_retry")),
             tracing=options.get("tracing"),
         )
+        self._options = defaults
         self._make_resources()
 
     def _make_resources(self) -> None:
@@ -121,4 +123,6 @@ class ServiceClient:
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._caller.base_url!r})"
+        # Of a client that was refused, tracebacks may show what there is.
+        shown = f"base_url={self._caller.base_url!r}" if hasattr(self, "_caller") else "refused"
+        return f"{type(self).__name__}({shown})"

@@ -21,7 +21,7 @@ def _get_kwargs(
         "url": "/v1/sessions",
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict() if isinstance(body, HoneyhiveSessionCreate) else body
 
     headers["Content-Type"] = "application/json"
 

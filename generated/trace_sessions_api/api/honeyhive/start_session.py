@@ -21,7 +21,7 @@ def _get_kwargs(
         "url": "/session/start",
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict() if isinstance(body, StartSessionRequest) else body
 
     headers["Content-Type"] = "application/json"
 

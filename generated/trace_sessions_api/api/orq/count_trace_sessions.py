@@ -21,8 +21,7 @@ def _get_kwargs(
         "url": "/v2/traces/sessions/count",
     }
 
-    if not isinstance(body, Unset):
-        _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict() if isinstance(body, TraceSessionQuery) else body
 
     headers["Content-Type"] = "application/json"
 

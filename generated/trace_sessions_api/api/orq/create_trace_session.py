@@ -21,7 +21,7 @@ def _get_kwargs(
         "url": "/v2/traces/sessions",
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict() if isinstance(body, TraceSessionCreate) else body
 
     headers["Content-Type"] = "application/json"
 

@@ -22,7 +22,7 @@ def _get_kwargs(
         "url": "/v2/sessions/query",
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict() if isinstance(body, OrqSessionQuery) else body
 
     headers["Content-Type"] = "application/json"
 

@@ -26,7 +26,7 @@ def _get_kwargs(
         ),
     }
 
-    _kwargs["json"] = body.to_dict()
+    _kwargs["json"] = body.to_dict() if isinstance(body, OrqSessionUpdate) else body
 
     headers["Content-Type"] = "application/json"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
+from uuid import UUID
 
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
@@ -30,7 +31,7 @@ class HoneyHiveSessions(Resource):
         self,
         *,
         request: models.HoneyhiveSessionCreate | typed_dicts.HoneyhiveSessionCreateDict | Unset = UNSET,
-        session_id: str | Unset = UNSET,
+        session_id: UUID | str | Unset = UNSET,
         session_name: str | Unset = UNSET,
         event_name: str | Unset = UNSET,
         source: str | Unset = UNSET,
@@ -55,7 +56,7 @@ class HoneyHiveSessions(Resource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            session_id: Id of the session, a UUID (version 4); a new one is made when none is given.
+            session_id: A UUID, the id of the session; a random one by default.
             session_name: Name of the session.
             event_name: Name of the event that stands for the session.
             source: Where the session comes from, such as playground or production.
