@@ -22,7 +22,7 @@ EXCEPTIONS = {
     "APIStatusError": "The service answered with an error status.",
     "APIConnectionError": "No complete response arrived.",
     "ResponseDecodeError": "The service reported success, but the response can't be read.",
-    "PaginationError": "While iterating: the service sends a page again, or pages without end.",
+    "PaginationError": "While iterating: the pages bring nothing new, or have no end.",
 }
 
 
@@ -51,8 +51,13 @@ def _paragraphs(operation: Operation) -> Iterator[str]:
         yield operation.description
     if operation.item:
         yield (
-            "Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and "
-            "`has_more` are those of the first page."
+            "Iterating the result yields the items of every page, each once, and asks for a page when it is needed. "
+            "`data` and `has_more` are those of the first page."
+        )
+        yield (
+            "While others are added, all that are there from the first request to the last come, and some of the new "
+            "ones. While others are deleted, stop passing the filters or change places, some may be missed. Iterating "
+            "keeps the ids of what came: about 0.12 kB each."
         )
     kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
     gone = f" {GONE}" if operation.method == "DELETE" else ""

@@ -1,4 +1,10 @@
-"""Which page comes next, and when to stop asking. Nothing here sends."""
+"""Which page comes next, what is new on it, and when to stop asking. Nothing here sends.
+
+Nothing closes the window at the moment of the first request. Orq does not document which time `end_date` looks at: if
+it is the last change, a session that changes would leave the list, and the one after it would be skipped. The newest
+ones would do so where the clock of the service is ahead. Without it, sessions that are added push others back, and
+that loses none.
+"""
 
 from __future__ import annotations
 
@@ -61,30 +67,40 @@ def _more_follow(page: SessionList[Any]) -> bool:
     return page.has_more
 
 
-class LoopGuard:
-    """Notices pages that come round again, in constant memory (Brent's cycle detection).
+class Seen:
+    """The sessions that came while a list is read, so that none comes twice. It remembers every id.
 
-    One page in memory is compared with every page after it, and is replaced at each power of two, so that a cycle of
-    any length is found at the latest after three times its length.
+    Sessions that are added push the others back: a page then begins with those that came before, or holds nothing
+    else. So a page of nothing new is no loop yet, but more of them than twice the pages before are.
     """
 
     def __init__(self) -> None:
-        self._kept: list[str] = []
+        self._ids: set[str] = set()
         self._pages = 0
-        self._replace_at = 1
+        self._stale = 0
 
-    def check(self, page: SessionList[Any]) -> None:
-        """Count a page.
+    def new_on(self, page: SessionList[S]) -> list[S]:
+        """The sessions of a page that did not come before.
 
         Raises:
-            PaginationError: The page was seen before, or there are more than a million pages.
+            PaginationError: The pages bring nothing new any more, or there are more than a million.
         """
-        ids = [session.id for session in page.data]
-        if ids and ids == self._kept:
-            raise PaginationError(f"the service returned the page that begins with {ids[0]!r} twice")
+        known, new = len(self._ids), list[S]()
+        for session in page.data:
+            id: object = session.id
+            # A session whose id the service spoilt can't be told from others, and is no loss to repeat.
+            if not isinstance(id, str):
+                new.append(session)
+            elif id not in self._ids:
+                new.append(session)
+                self._ids.add(id)
         self._pages += 1
+        self._stale = self._stale + 1 if page.has_more and page.data and len(self._ids) == known else 0
+        if self._stale > 2 * (self._pages - self._stale):
+            raise PaginationError(
+                f"{self._stale} pages in a row hold nothing new, the last from {page.data[0].id!r} on: the service "
+                "sends pages again, or sessions are added faster than they are read. Raise limit, or narrow the query"
+            )
         if self._pages > MAX_PAGES:
             raise PaginationError(f"the service returned more than {MAX_PAGES} pages: narrow the query")
-        if self._pages == self._replace_at:
-            self._kept = ids
-            self._replace_at *= 2
+        return new

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from .._body.bodies import Body
 from .._call.operation import Operation
 from .._call.raw_response import RawResponse
-from .._services.paging import HasId, LoopGuard, SessionList
+from .._services.paging import HasId, Seen, SessionList
 
 S = TypeVar("S", bound=HasId)
 Fetch = Callable[[Body | None], RawResponse[SessionList[S]]]
@@ -33,7 +33,7 @@ class Listing(Generic[S]):
 
 
 class SessionPage(Generic[S]):
-    """A page of sessions. Iterating it yields those of this page and of every page after it.
+    """A page of sessions. Iterating it yields those of this page and of every page after it, each once.
 
     Attributes:
         data: The sessions of this page.
@@ -47,11 +47,10 @@ class SessionPage(Generic[S]):
         self._page = page
 
     def __iter__(self) -> Iterator[S]:
-        listing, page, guard = self._listing, self._page, LoopGuard()
+        listing, page, seen = self._listing, self._page, Seen()
         body = listing.body
         while True:
-            guard.check(page)
-            for session in page.data:
+            for session in seen.new_on(page):
                 yield session
             body = listing.body_after(body, page)
             if body is None:

@@ -159,11 +159,15 @@ class OrqSessions(Resource):
     ) -> SessionPage[models.OrqSession]:
         """List sessions: `POST /v2/sessions/query`.
 
-        Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so that a
-        session may come twice or be missed when others are added or deleted between two pages.
+        Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, and shift when
+        sessions are added or deleted.
 
-        Iterating the result yields the items of every page, and asks for a page when it is needed. `data` and
-        `has_more` are those of the first page.
+        Iterating the result yields the items of every page, each once, and asks for a page when it is needed. `data`
+        and `has_more` are those of the first page.
+
+        While others are added, all that are there from the first request to the last come, and some of the new ones.
+        While others are deleted, stop passing the filters or change places, some may be missed. Iterating keeps the ids
+        of what came: about 0.12 kB each.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
@@ -187,7 +191,7 @@ class OrqSessions(Resource):
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: While iterating: the service sends a page again, or pages without end.
+            PaginationError: While iterating: the pages bring nothing new, or have no end.
         """
         return self._list(
             LIST_ORQ_SESSIONS,
