@@ -22,7 +22,7 @@ EXCEPTIONS = {
     "APIStatusError": "The service answered with an error status.",
     "APIConnectionError": "No complete response arrived.",
     "ResponseDecodeError": "The service reported success, but the response can't be read.",
-    "PaginationError": "While iterating: the pages bring nothing new, or have no end.",
+    "PaginationError": "While iterating: the pages have no end, or bring nothing new.",
 }
 
 
@@ -59,6 +59,10 @@ def _paragraphs(operation: Operation) -> Iterator[str]:
             "ones. While others are deleted, stop passing the filters or change places, some may be missed. Iterating "
             "keeps the ids of what came: about 0.12 kB each."
         )
+        yield (
+            "Each page is a call of its own, so that timeout, deadline and retries hold for each anew. "
+            "`iterate(deadline=60)` limits them all together."
+        )
     kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
     gone = f" {GONE}" if operation.method == "DELETE" else ""
     yield f"{REPEATED[kind]}{gone}"
@@ -77,7 +81,8 @@ def _arguments(operation: Operation) -> Iterator[tuple[str, str]]:
         yield one.name, one.description
     if operation.body:
         yield "extra", "Fields to send that the contract does not declare."
-    yield "**options", "timeout, deadline, retries and headers of this call, as in `CallOptions`."
+    which = "the call for each page" if operation.item else "this call"
+    yield "**options", f"timeout, deadline, retries and headers of {which}, as in `CallOptions`."
 
 
 def _exceptions(operation: Operation) -> Iterator[str]:

@@ -1,9 +1,7 @@
 """Which page comes next, what is new on it, and when to stop asking. Nothing here sends.
 
-Nothing closes the window at the moment of the first request. Orq does not document which time `end_date` looks at: if
-it is the last change, a session that changes would leave the list, and the one after it would be skipped. The newest
-ones would do so where the clock of the service is ahead. Without it, sessions that are added push others back, and
-that loses none.
+No page is asked for with an `end_date` of the client's own: Orq does not document which time it looks at. If it is the
+last change, a session that changes would leave the list, and the one behind it would be skipped.
 """
 
 from __future__ import annotations
@@ -68,16 +66,15 @@ def _more_follow(page: SessionList[Any]) -> bool:
 
 
 class Seen:
-    """The sessions that came while a list is read, so that none comes twice. It remembers every id.
+    """The ids of the sessions that came while a list is read, so that none comes twice.
 
-    Sessions that are added push the others back: a page then begins with those that came before, or holds nothing
-    else. So a page of nothing new is no loop yet, but more of them than twice the pages before are.
+    Sessions that are added push the others back, so that a page may hold nothing new. More such pages in a row than
+    twice the pages before them are a loop.
     """
 
     def __init__(self) -> None:
         self._ids: set[str] = set()
-        self._pages = 0
-        self._stale = 0
+        self._pages = self._stale = 0
 
     def new_on(self, page: SessionList[S]) -> list[S]:
         """The sessions of a page that did not come before.
@@ -87,13 +84,12 @@ class Seen:
         """
         known, new = len(self._ids), list[S]()
         for session in page.data:
-            id: object = session.id
-            # A session whose id the service spoilt can't be told from others, and is no loss to repeat.
-            if not isinstance(id, str):
+            # A session whose id the service spoilt can't be told from others.
+            if not isinstance(session.id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
                 new.append(session)
-            elif id not in self._ids:
+            elif session.id not in self._ids:
                 new.append(session)
-                self._ids.add(id)
+                self._ids.add(session.id)
         self._pages += 1
         self._stale = self._stale + 1 if page.has_more and page.data and len(self._ids) == known else 0
         if self._stale > 2 * (self._pages - self._stale):

@@ -293,6 +293,9 @@ class OrqTraceSessions(Resource):
         While others are deleted, stop passing the filters or change places, some may be missed. Iterating keeps the ids
         of what came: about 0.12 kB each.
 
+        Each page is a call of its own, so that timeout, deadline and retries hold for each anew. `iterate(deadline=60)`
+        limits them all together.
+
         Changes nothing, so it is sent again after any failure that may pass.
 
         Deprecated by the service: use `Orq(api="current").sessions.list`.
@@ -307,14 +310,14 @@ class OrqTraceSessions(Resource):
             query: Free-text search and conditions, joined by and, or by or.
             included_fields: Fields of interest, by name.
             extra: Fields to send that the contract does not declare.
-            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+            **options: timeout, deadline, retries and headers of the call for each page, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: While iterating: the pages bring nothing new, or have no end.
+            PaginationError: While iterating: the pages have no end, or bring nothing new.
         """
         return self._list(
             LIST_TRACE_SESSIONS,

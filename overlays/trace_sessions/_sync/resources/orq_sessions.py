@@ -169,6 +169,9 @@ class OrqSessions(Resource):
         While others are deleted, stop passing the filters or change places, some may be missed. Iterating keeps the ids
         of what came: about 0.12 kB each.
 
+        Each page is a call of its own, so that timeout, deadline and retries hold for each anew. `iterate(deadline=60)`
+        limits them all together.
+
         Changes nothing, so it is sent again after any failure that may pass.
 
         Args:
@@ -184,14 +187,14 @@ class OrqSessions(Resource):
             limit: Number of sessions on a page; the service decides when none is given.
             page: Number of the page, from 1; the first when none is given.
             extra: Fields to send that the contract does not declare.
-            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+            **options: timeout, deadline, retries and headers of the call for each page, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: While iterating: the pages bring nothing new, or have no end.
+            PaginationError: While iterating: the pages have no end, or bring nothing new.
         """
         return self._list(
             LIST_ORQ_SESSIONS,
