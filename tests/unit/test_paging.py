@@ -9,6 +9,8 @@ import pytest
 from trace_sessions import ConfigurationError, DeadlineExceededError, OrqSessionQuery, PaginationError
 from trace_sessions._call.options import Options
 from trace_sessions._call.time_limit import TimeLimit
+from trace_sessions._contract.operations import LIST_ORQ_SESSIONS
+from trace_sessions._sync.pages import Listing
 
 from tests.support.scripted import Scripted, in_turn, result_of
 
@@ -121,6 +123,25 @@ async def test_sessions_whose_id_is_no_text_all_come(scripted: Any, odd: Any) ->
     assert await ids_of(made.client.sessions.list()) == ["a", odd, "b", odd, odd]
 
 
+async def test_ids_ask_for_the_pages_and_the_count_with_the_same_query_and_options(scripted: Any) -> None:
+    count = ok({"count": 2})
+    made = scripted("Orq", page("x", more=True), count, page("a", more=True), page("b", more=False), count)
+    raw = await result_of(
+        made.client.sessions.with_raw_response.list(tags=["t"], limit=1, page=3, headers={"x-t": "t"})
+    )
+    assert await result_of(raw.parsed.ids()) == ["a", "b"]
+    query = {"filters": {"interval": "SESSION_INTERVAL_ALL_TIME", "tags": ["t"]}, "limit": 1}
+    bodies = [json.loads(request.content) for request in made.requests]
+    assert bodies == [{**query, "page": 3}, query, query, {**query, "page": 2}, query]
+    assert {request.headers["x-t"] for request in made.requests} == {"t"}
+
+
+def test_ids_of_a_list_that_the_service_does_not_count_are_refused() -> None:
+    listing = Listing[Any](lambda *_: pytest.fail("something was sent"), LIST_ORQ_SESSIONS, None, None)
+    with pytest.raises(PaginationError, match="does not count this list"):
+        listing.ids(TimeLimit(None))
+
+
 async def test_the_deadline_of_an_iteration_holds_for_all_its_pages(scripted: Any) -> None:
     made = scripted("Orq", *[page(id, more=True) for id in "abc"])
     listed = await result_of(made.client.sessions.list(deadline=60))
@@ -148,7 +169,15 @@ async def test_the_deadline_of_an_iteration_holds_for_the_first_page_where_it_as
     assert not made.requests
 
 
-@pytest.mark.parametrize("method", ["iterate"])
+async def test_the_deadline_of_ids_holds_for_all_its_calls(scripted: Any) -> None:
+    made = scripted("Orq", page("a", more=True))
+    listed = await result_of(made.client.sessions.list())
+    with pytest.raises(DeadlineExceededError, match="Allow a longer deadline="):
+        await result_of(listed.ids(deadline=1e-9))
+    assert len(made.requests) == 1
+
+
+@pytest.mark.parametrize("method", ["iterate", "ids"])
 async def test_a_deadline_that_is_no_time_is_refused_at_once(scripted: Any, method: str) -> None:
     listed = await result_of(scripted("Orq", page("a", more=False)).client.sessions.list())
     with pytest.raises(ConfigurationError, match="deadline must be a number of seconds above 0, or None, not 0"):

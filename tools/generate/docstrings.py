@@ -22,7 +22,7 @@ EXCEPTIONS = {
     "APIStatusError": "The service answered with an error status.",
     "APIConnectionError": "No complete response arrived.",
     "ResponseDecodeError": "The service reported success, but the response can't be read.",
-    "PaginationError": "While iterating: the pages have no end, or bring nothing new.",
+    "PaginationError": "While iterating: the pages have no end, or bring nothing new. In `ids()`: `count` differs.",
 }
 
 
@@ -57,11 +57,12 @@ def _paragraphs(operation: Operation) -> Iterator[str]:
         yield (
             "While others are added, all that are there from the first request to the last come, and some of the new "
             "ones. While others are deleted, stop passing the filters or change places, some may be missed. Iterating "
-            "keeps the ids of what came: about 0.12 kB each."
+            "keeps the ids of what came: about 0.12 kB each. To delete all that match, delete those of `ids()`, which "
+            "reads the list until `count` agrees."
         )
         yield (
             "Each page is a call of its own, so that timeout, deadline and retries hold for each anew. "
-            "`iterate(deadline=60)` limits them all together."
+            "`iterate(deadline=60)` and `ids(deadline=60)` limit them all together."
         )
     kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
     gone = f" {GONE}" if operation.method == "DELETE" else ""

@@ -26,5 +26,9 @@ class AsyncListCall(Generic[S]):
         """The same as iterating it, within a deadline, as `AsyncSessionPage.iterate` does."""
         return self._listing.sessions(TimeLimit(deadline))
 
+    async def ids(self, *, deadline: float | None = None) -> list[str]:
+        """The ids of all sessions that pass the filters, as `AsyncSessionPage.ids` gives them."""
+        return await self._listing.ids(TimeLimit(deadline))
+
     async def _first_page(self) -> AsyncSessionPage[S]:
         return (await self._listing.first_page()).parsed

@@ -43,12 +43,13 @@ class AsyncResource:
         operation: Operation[Any],
         options: CallOptions,
         parameters: Mapping[str, Any] = NOTHING,
+        count: Operation[int] | None = None,
         **body: Any,
     ) -> AsyncListCall[Any]:
         async def ask(operation: Operation[T], body: Body | None, limit: TimeLimit) -> RawResponse[T]:
             return await self._answer(operation, limit.of_next(self._options.merged(**options)), parameters, body)
 
-        listing = AsyncListing[Any](ask, operation, body_of(operation.body, **body))
+        listing = AsyncListing[Any](ask, operation, body_of(operation.body, **body), count)
         if self._raw:
             return cast("AsyncListCall[Any]", listing.first_page())
         return AsyncListCall(listing)

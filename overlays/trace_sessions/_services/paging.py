@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeVar
 from ..errors import PaginationError
 
 MAX_PAGES = 1_000_000
+MAX_READINGS = 5
+PLACES = {"page", "lastId", "firstId"}
 
 
 class HasId(Protocol):
@@ -57,6 +59,12 @@ def next_numbered_query(query: dict[str, Any], page: SessionList[Any]) -> dict[s
     if not _more_follow(page):
         return None
     return {**query, "page": (query.get("page") or 1) + 1}
+
+
+def from_the_first_page(query: dict[str, Any]) -> dict[str, Any]:
+    """The query of either API without the place at which a page begins."""
+    rest = {name: value for name, value in query.items() if name not in PLACES}
+    return rest | {name: from_the_first_page(rest[name]) for name in ("pagination",) if name in rest}
 
 
 def _more_follow(page: SessionList[Any]) -> bool:

@@ -43,12 +43,13 @@ class Resource:
         operation: Operation[Any],
         options: CallOptions,
         parameters: Mapping[str, Any] = NOTHING,
+        count: Operation[int] | None = None,
         **body: Any,
     ) -> SessionPage[Any]:
         def ask(operation: Operation[T], body: Body | None, limit: TimeLimit) -> RawResponse[T]:
             return self._answer(operation, limit.of_next(self._options.merged(**options)), parameters, body)
 
-        listing = Listing[Any](ask, operation, body_of(operation.body, **body))
+        listing = Listing[Any](ask, operation, body_of(operation.body, **body), count)
         if self._raw:
             return cast("SessionPage[Any]", listing.first_page())
         return listing.first_page().parsed

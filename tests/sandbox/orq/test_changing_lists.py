@@ -12,6 +12,7 @@ from trace_sessions import Orq, PaginationError
 from trace_sessions.sandbox import serve
 
 from tests.support.clients import client_of
+from tests.support.scripted import result_of
 
 NUMBERS = count()
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
@@ -24,6 +25,7 @@ class Workspace:
     def __init__(self, url: str, mode: str) -> None:
         self.writer = Orq("key", base_url=url)
         self.project = {"project_id": f"project-{next(NUMBERS)}"}
+        self.april_project = {"type": "id", "path": "project_id", "id": self.project["project_id"]}
         self.readers: list[Any] = []
         self.requests = 0
         self._url, self._mode = url, mode
@@ -130,9 +132,53 @@ async def test_nothing_comes_twice_by_a_cursor_that_moves(workspace: Workspace) 
     reader = workspace.reader({2: move}, api="2025-04")
     found = await ids_of(
         reader.sessions.list(
-            filters=[{"type": "id", "path": "project_id", "id": workspace.project["project_id"]}],
+            filters=[workspace.april_project],
             sorting_props=[{"key": "updated_at", "direction": "desc"}],
             pagination={"limit": 2},
         )
     )
     assert sorted(found) == sorted(there)
+
+
+async def all_ids(workspace: Workspace, result: Any) -> list[str]:
+    """What `ids()` gives, whose requests are numbered from 1, whether the first page has been asked for or not."""
+    workspace.requests = 0
+    return list(await result_of(result.ids()))
+
+
+@pytest.mark.parametrize("query", [{}, {"limit": 2}, {"limit": 2, "page": 2}, {"interval": "last_24_hours"}])
+async def test_ids_gives_those_of_every_page_from_the_first(workspace: Workspace, query: dict[str, Any]) -> None:
+    there = workspace.add(5)
+    assert await all_ids(workspace, workspace.reader({}).sessions.list(**query, **workspace.project)) == there
+
+
+@pytest.mark.parametrize("span", SPANS)
+async def test_ids_reads_again_when_a_session_is_deleted_behind_it(workspace: Workspace, span: dict[str, Any]) -> None:
+    there = workspace.add(6)
+    # The third request is that for the second page, after the count and the first page.
+    reader = workspace.reader({3: lambda: workspace.delete(there[0])})
+    assert await all_ids(workspace, reader.sessions.list(limit=2, **workspace.project, **span)) == there[1:]
+
+
+async def test_ids_reads_again_when_a_session_is_added(workspace: Workspace) -> None:
+    there = workspace.add(4)
+    added: list[str] = []
+    reader = workspace.reader({3: lambda: added.extend(workspace.add(1))})
+    assert await all_ids(workspace, reader.sessions.list(limit=2, **workspace.project)) == [*added, *there]
+
+
+async def test_ids_of_a_list_that_never_rests_end_in_an_error_that_says_what_differs(workspace: Workspace) -> None:
+    reader = workspace.reader(lambda: workspace.add(1))
+    with pytest.raises(PaginationError, match=r"5 readings found \d+ sessions; the count was \d+ before it, \d+ after"):
+        await all_ids(workspace, reader.sessions.list(**workspace.project))
+
+
+@pytest.mark.parametrize("api", ["current", "2025-04"])
+async def test_deleting_all_ids_leaves_none_that_match(workspace: Workspace, api: str) -> None:
+    workspace.add(7)
+    reader = workspace.reader({}, api=api)
+    place = {"limit": 3} if api == "current" else {"pagination": {"limit": 3, "lastId": workspace.add(1)[0]}}
+    project = workspace.project if api == "current" else {"filters": [workspace.april_project]}
+    for id in await all_ids(workspace, reader.sessions.list(**project, **place)):
+        await result_of(reader.sessions.delete(id))
+    assert await result_of(reader.sessions.count(**project)) == 0

@@ -167,10 +167,11 @@ class OrqSessions(Resource):
 
         While others are added, all that are there from the first request to the last come, and some of the new ones.
         While others are deleted, stop passing the filters or change places, some may be missed. Iterating keeps the ids
-        of what came: about 0.12 kB each.
+        of what came: about 0.12 kB each. To delete all that match, delete those of `ids()`, which reads the list until
+        `count` agrees.
 
         Each page is a call of its own, so that timeout, deadline and retries hold for each anew. `iterate(deadline=60)`
-        limits them all together.
+        and `ids(deadline=60)` limit them all together.
 
         Changes nothing, so it is sent again after any failure that may pass.
 
@@ -194,11 +195,12 @@ class OrqSessions(Resource):
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: While iterating: the pages have no end, or bring nothing new.
+            PaginationError: While iterating: the pages have no end, or bring nothing new. In `ids()`: `count` differs.
         """
         return self._list(
             LIST_ORQ_SESSIONS,
             options,
+            count=COUNT_ORQ_SESSIONS,
             request=request,
             extra=extra,
             fields={
