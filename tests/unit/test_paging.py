@@ -195,3 +195,27 @@ def test_a_call_gets_the_deadline_of_its_own_or_what_is_left_of_the_whole(
 
 def test_without_a_deadline_of_the_whole_each_page_has_its_own() -> None:
     assert TimeLimit(None).of_next(Options(deadline=5)).deadline == 5
+
+
+async def test_a_last_page_whose_ids_are_no_text_comes(scripted: Any) -> None:
+    assert await ids_of(scripted("Orq", page(None, more=False)).client.sessions.list()) == [None]
+
+
+@pytest.mark.parametrize("place", [{"page": 3}, {"lastId": "x"}, {"firstId": "x"}])
+async def test_ids_of_april_2025_begin_at_the_first_page_too(scripted: Any, place: Any) -> None:
+    made = scripted("Orq", page("x", more=True), ok({"count": 1}), page("a", more=False), ok({"count": 1}), **APRIL)
+    listed = await result_of(made.client.sessions.list(pagination={"limit": 7, **place}))
+    assert await result_of(listed.ids()) == ["a"]
+    assert paginations(made) == [{"limit": 7, **place}, {"limit": 7}, {"limit": 7}, {"limit": 7}]
+
+
+async def test_ids_that_never_agree_with_the_count_say_what_differs(scripted: Any) -> None:
+    readings = [answer for count in range(5) for answer in (page("a", more=False), ok({"count": 2 + count}))]
+    made = scripted("Orq", page("a", more=False), ok({"count": 1}), *readings)
+    listed = await result_of(made.client.sessions.list())
+    with pytest.raises(PaginationError) as caught:
+        await result_of(listed.ids())
+    assert str(caught.value) == (
+        "the last of 5 readings found 1 sessions; the count was 5 before it, 6 after. The list changes too fast: "
+        "narrow the query, such as to a time that is over"
+    )
