@@ -22,6 +22,8 @@ def current(orq: Orq) -> None:
     assert_type(orq.sessions.get("id"), OrqSession)
     assert_type(Orq("key").sessions.get("id"), OrqSession)
     assert_type(Orq("key", api="current", retries=0).sessions.list(), SessionPage[OrqSession])
+    assert_type(orq.sessions.list().ids(deadline=60), list[str])
+    assert_type([session.title for session in orq.sessions.list().iterate(deadline=60)], list[str | Unset])
     assert_type(Orq("key").with_options(retries=0).sessions.get("id"), OrqSession)
     assert_type(Orq("key").sessions.with_raw_response.get("id"), RawResponse[OrqSession])
     assert_type(Orq("key").sessions.list_tags(), list[str])
@@ -42,6 +44,9 @@ async def asynchronous() -> None:
     async with AsyncOrq() as orq, AsyncOrq(api="2025-04") as orq_april:
         assert_type([session async for session in orq.sessions.list()], list[OrqSession])
         assert_type([session async for session in orq_april.sessions.list()], list[TraceSession])
+        assert_type([session async for session in orq.sessions.list().iterate(deadline=60)], list[OrqSession])
+        assert_type(await orq.sessions.list().ids(), list[str])
+        assert_type(await (await orq.sessions.list()).ids(), list[str])
 
 
 def tree(hh: HoneyHive) -> None:

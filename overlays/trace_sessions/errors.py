@@ -16,7 +16,7 @@ TraceSessionsError
 │   ├── RateLimitError              429
 │   └── ServerError                 500 to 599
 ├── ResponseDecodeError         the service reported success in a form that can't be read
-└── PaginationError             the service sends pages that never end
+└── PaginationError             a list that has no end, or that does not hold what its count says
 
 No exception of httpx, json or attrs escapes; where there is one, it is the `__cause__`.
 All of them can be pickled and copied, and none holds the API key.
@@ -209,7 +209,7 @@ class ResponseDecodeError(TraceSessionsError):
 
 
 class PaginationError(TraceSessionsError):
-    """The service sends a page again, or says that more follow an empty one, so iterating would never end."""
+    """The pages of a list have no end, or bring nothing new any more, or hold another number than the count."""
 
 
 def _json_or_text(response: httpx.Response) -> Any:

@@ -6,7 +6,13 @@ from typing import Any
 
 import httpx
 import pytest
-from trace_sessions import OrqSessionQuery, PaginationError
+from trace_sessions import ConfigurationError, DeadlineExceededError, OrqSessionQuery, PaginationError
+from trace_sessions._call.options import Options
+from trace_sessions._call.time_limit import TimeLimit
+from trace_sessions._contract.operations import LIST_ORQ_SESSIONS
+from trace_sessions._sync.pages import Listing
+
+from tests.support.scripted import Scripted, in_turn, result_of
 
 from .conftest import SESSION, ok
 
@@ -96,7 +102,7 @@ async def test_the_result_has_the_data_of_the_first_page(scripted: Any) -> None:
 async def test_pages_that_come_round_again_are_noticed(scripted: Any, length: int) -> None:
     cycle = [page(str(number), more=True) for number in range(length)]
     made = scripted("Orq", *cycle * 5)
-    with pytest.raises(PaginationError, match="twice"):
+    with pytest.raises(PaginationError, match="nothing new, the last from '0' on"):
         await ids_of(made.client.sessions.list())
     assert len(made.requests) <= 3 * length + 1
 
@@ -104,3 +110,112 @@ async def test_pages_that_come_round_again_are_noticed(scripted: Any, length: in
 async def test_an_empty_page_that_promises_more_is_refused(scripted: Any) -> None:
     with pytest.raises(PaginationError, match="empty page"):
         await ids_of(scripted("Orq", page(more=True)).client.sessions.list())
+
+
+async def test_a_session_comes_once_though_two_pages_hold_it(scripted: Any) -> None:
+    made = scripted("Orq", page("a", "b", more=True), page("b", "c", more=True), page("c", "c", more=False), **APRIL)
+    assert await ids_of(made.client.sessions.list()) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("odd", [None, 7, ["b"], {"b": 1}])
+async def test_sessions_whose_id_is_no_text_all_come(scripted: Any, odd: Any) -> None:
+    made = scripted("Orq", page("a", odd, more=True), page("b", odd, odd, more=False))
+    assert await ids_of(made.client.sessions.list()) == ["a", odd, "b", odd, odd]
+
+
+async def test_ids_ask_for_the_pages_and_the_count_with_the_same_query_and_options(scripted: Any) -> None:
+    count = ok({"count": 2})
+    made = scripted("Orq", page("x", more=True), count, page("a", more=True), page("b", more=False), count)
+    raw = await result_of(
+        made.client.sessions.with_raw_response.list(tags=["t"], limit=1, page=3, headers={"x-t": "t"})
+    )
+    assert await result_of(raw.parsed.ids()) == ["a", "b"]
+    query = {"filters": {"interval": "SESSION_INTERVAL_ALL_TIME", "tags": ["t"]}, "limit": 1}
+    bodies = [json.loads(request.content) for request in made.requests]
+    assert bodies == [{**query, "page": 3}, query, query, {**query, "page": 2}, query]
+    assert {request.headers["x-t"] for request in made.requests} == {"t"}
+
+
+def test_ids_of_a_list_that_the_service_does_not_count_are_refused() -> None:
+    listing = Listing[Any](lambda *_: pytest.fail("something was sent"), LIST_ORQ_SESSIONS, None, None)
+    with pytest.raises(PaginationError, match="does not count this list"):
+        listing.ids(TimeLimit(None))
+
+
+async def test_the_deadline_of_an_iteration_holds_for_all_its_pages(scripted: Any) -> None:
+    made = scripted("Orq", *[page(id, more=True) for id in "abc"])
+    listed = await result_of(made.client.sessions.list(deadline=60))
+    with pytest.raises(DeadlineExceededError, match="the list was not read within the deadline of 1e-09 s"):
+        await ids_of(listed.iterate(deadline=1e-9))
+    assert len(made.requests) == 1
+
+
+@pytest.mark.parametrize(("whole", "most"), [(None, 60), (7, 7)])
+async def test_the_call_for_a_page_has_the_deadline_of_list_or_the_rest_of_that_of_the_iteration(
+    scripted: Any, whole: float | None, most: float
+) -> None:
+    made = scripted("Orq", page("a", more=True), page("b", more=False))
+    listed = await result_of(made.client.sessions.list(deadline=60, timeout=None))
+    await ids_of(listed.iterate(deadline=whole))
+    first, second = [request.extensions["timeout"]["read"] for request in made.requests]
+    assert 7 < first <= 60
+    assert most - 5 < second <= most
+
+
+async def test_the_deadline_of_an_iteration_holds_for_the_first_page_where_it_asks_for_that() -> None:
+    made = Scripted("async", "Orq", in_turn([page("a", more=False)]))
+    with pytest.raises(DeadlineExceededError):
+        await ids_of(made.client.sessions.list().iterate(deadline=1e-9))
+    assert not made.requests
+
+
+async def test_the_deadline_of_ids_holds_for_all_its_calls(scripted: Any) -> None:
+    made = scripted("Orq", page("a", more=True))
+    listed = await result_of(made.client.sessions.list())
+    with pytest.raises(DeadlineExceededError, match="Allow a longer deadline="):
+        await result_of(listed.ids(deadline=1e-9))
+    assert len(made.requests) == 1
+
+
+@pytest.mark.parametrize("method", ["iterate", "ids"])
+async def test_a_deadline_that_is_no_time_is_refused_at_once(scripted: Any, method: str) -> None:
+    listed = await result_of(scripted("Orq", page("a", more=False)).client.sessions.list())
+    with pytest.raises(ConfigurationError, match="deadline must be a number of seconds above 0, or None, not 0"):
+        await result_of(getattr(listed, method)(deadline=0))
+
+
+@pytest.mark.parametrize(("limit", "own", "least", "most"), [(60, 5, 5, 5), (60, 90, 1, 60), (60, None, 1, 60)])
+def test_a_call_gets_the_deadline_of_its_own_or_what_is_left_of_the_whole(
+    limit: float, own: float | None, least: float, most: float
+) -> None:
+    deadline = TimeLimit(limit).of_next(Options(deadline=own)).deadline
+    assert deadline is not None
+    assert least <= deadline <= most
+
+
+def test_without_a_deadline_of_the_whole_each_page_has_its_own() -> None:
+    assert TimeLimit(None).of_next(Options(deadline=5)).deadline == 5
+
+
+async def test_a_last_page_whose_ids_are_no_text_comes(scripted: Any) -> None:
+    assert await ids_of(scripted("Orq", page(None, more=False)).client.sessions.list()) == [None]
+
+
+@pytest.mark.parametrize("place", [{"page": 3}, {"lastId": "x"}, {"firstId": "x"}])
+async def test_ids_of_april_2025_begin_at_the_first_page_too(scripted: Any, place: Any) -> None:
+    made = scripted("Orq", page("x", more=True), ok({"count": 1}), page("a", more=False), ok({"count": 1}), **APRIL)
+    listed = await result_of(made.client.sessions.list(pagination={"limit": 7, **place}))
+    assert await result_of(listed.ids()) == ["a"]
+    assert paginations(made) == [{"limit": 7, **place}, {"limit": 7}, {"limit": 7}, {"limit": 7}]
+
+
+async def test_ids_that_never_agree_with_the_count_say_what_differs(scripted: Any) -> None:
+    readings = [answer for count in range(5) for answer in (page("a", more=False), ok({"count": 2 + count}))]
+    made = scripted("Orq", page("a", more=False), ok({"count": 1}), *readings)
+    listed = await result_of(made.client.sessions.list())
+    with pytest.raises(PaginationError) as caught:
+        await result_of(listed.ids())
+    assert str(caught.value) == (
+        "the last of 5 readings found 1 sessions; the count was 5 before it, 6 after. The list changes too fast: "
+        "narrow the query, such as to a time that is over"
+    )

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Generator
 from typing import Any, Generic, TypeVar
 
+from .._call.time_limit import TimeLimit
 from .._services.paging import HasId
 from .pages import AsyncListing, AsyncSessionPage
 
@@ -18,9 +19,16 @@ class AsyncListCall(Generic[S]):
     def __await__(self) -> Generator[Any, None, AsyncSessionPage[S]]:
         return self._first_page().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[S]:
-        async for session in await self._first_page():
-            yield session
+    def __aiter__(self) -> AsyncIterator[S]:
+        return self.iterate()
+
+    def iterate(self, *, deadline: float | None = None) -> AsyncIterator[S]:
+        """The same as iterating it, within a deadline, as `AsyncSessionPage.iterate` does."""
+        return self._listing.sessions(TimeLimit(deadline))
+
+    async def ids(self, *, deadline: float | None = None) -> list[str]:
+        """The ids of all sessions that pass the filters, as `AsyncSessionPage.ids` gives them."""
+        return await self._listing.ids(TimeLimit(deadline))
 
     async def _first_page(self) -> AsyncSessionPage[S]:
         return (await self._listing.first_page()).parsed

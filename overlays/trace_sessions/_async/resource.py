@@ -8,6 +8,7 @@ from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.raw_response import RawResponse
+from .._call.time_limit import TimeLimit
 from .._services.paging import HasId
 from .caller import AsyncCaller
 from .list_call import AsyncListCall
@@ -33,23 +34,31 @@ class AsyncResource:
     async def _call(
         self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
     ) -> T:
-        answer = await self._answer(operation, options, parameters, body_of(operation.body, **body))
+        sent = body_of(operation.body, **body)
+        answer = await self._answer(operation, self._options.merged(**options), parameters, sent)
         return cast(T, answer) if self._raw else answer.parsed
 
     def _list(
-        self, operation: Operation[Any], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
+        self,
+        operation: Operation[Any],
+        options: CallOptions,
+        parameters: Mapping[str, Any] = NOTHING,
+        count: Operation[int] | None = None,
+        **body: Any,
     ) -> AsyncListCall[Any]:
-        first = body_of(operation.body, **body)
-        listing = AsyncListing[Any](lambda body: self._answer(operation, options, parameters, body), operation, first)
+        async def ask(operation: Operation[T], body: Body | None, limit: TimeLimit) -> RawResponse[T]:
+            return await self._answer(operation, limit.of_next(self._options.merged(**options)), parameters, body)
+
+        listing = AsyncListing[Any](ask, operation, body_of(operation.body, **body), count)
         if self._raw:
             return cast("AsyncListCall[Any]", listing.first_page())
         return AsyncListCall(listing)
 
     async def _answer(
-        self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any], body: Body | None
+        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
     ) -> RawResponse[T]:
         warn_if_deprecated(operation)
-        return await self._caller.call(operation, self._options.merged(**options), parameters, body)
+        return await self._caller.call(operation, options, parameters, body)
 
 
 def returns_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:

@@ -1,4 +1,8 @@
-"""Which page comes next, and when to stop asking. Nothing here sends."""
+"""Which page comes next, what is new on it, and when to stop asking. Nothing here sends.
+
+No page is asked for with an `end_date` of the client's own: Orq does not document which time it looks at. If it is the
+last change, a session that changes would leave the list, and the one behind it would be skipped.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from typing import Any, Protocol, TypeVar
 from ..errors import PaginationError
 
 MAX_PAGES = 1_000_000
+MAX_READINGS = 5
+PLACES = {"page", "lastId", "firstId"}
 
 
 class HasId(Protocol):
@@ -55,36 +61,50 @@ def next_numbered_query(query: dict[str, Any], page: SessionList[Any]) -> dict[s
     return {**query, "page": (query.get("page") or 1) + 1}
 
 
+def from_the_first_page(query: dict[str, Any]) -> dict[str, Any]:
+    """The query of either API without the place at which a page begins."""
+    rest = {name: value for name, value in query.items() if name not in PLACES}
+    return rest | {name: from_the_first_page(rest[name]) for name in ("pagination",) if name in rest}
+
+
 def _more_follow(page: SessionList[Any]) -> bool:
     if page.has_more and not page.data:
         raise PaginationError("the service returned an empty page and says that more follow")
     return page.has_more
 
 
-class LoopGuard:
-    """Notices pages that come round again, in constant memory (Brent's cycle detection).
+class Seen:
+    """The ids of the sessions that came while a list is read, so that none comes twice.
 
-    One page in memory is compared with every page after it, and is replaced at each power of two, so that a cycle of
-    any length is found at the latest after three times its length.
+    Sessions that are added push the others back, so that a page may hold nothing new. More such pages in a row than
+    twice the pages before them are a loop.
     """
 
     def __init__(self) -> None:
-        self._kept: list[str] = []
-        self._pages = 0
-        self._replace_at = 1
+        self._ids: set[str] = set()
+        self._pages = self._stale = 0
 
-    def check(self, page: SessionList[Any]) -> None:
-        """Count a page.
+    def new_on(self, page: SessionList[S]) -> list[S]:
+        """The sessions of a page that did not come before.
 
         Raises:
-            PaginationError: The page was seen before, or there are more than a million pages.
+            PaginationError: The pages bring nothing new any more, or there are more than a million.
         """
-        ids = [session.id for session in page.data]
-        if ids and ids == self._kept:
-            raise PaginationError(f"the service returned the page that begins with {ids[0]!r} twice")
+        known, new = len(self._ids), list[S]()
+        for session in page.data:
+            # A session whose id the service spoilt can't be told from others.
+            if not isinstance(session.id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+                new.append(session)
+            elif session.id not in self._ids:
+                new.append(session)
+                self._ids.add(session.id)
         self._pages += 1
+        self._stale = self._stale + 1 if page.has_more and page.data and len(self._ids) == known else 0
+        if self._stale > 2 * (self._pages - self._stale):
+            raise PaginationError(
+                f"{self._stale} pages in a row hold nothing new, the last from {page.data[0].id!r} on: the service "
+                "sends pages again, or sessions are added faster than they are read. Raise limit, or narrow the query"
+            )
         if self._pages > MAX_PAGES:
             raise PaginationError(f"the service returned more than {MAX_PAGES} pages: narrow the query")
-        if self._pages == self._replace_at:
-            self._kept = ids
-            self._replace_at *= 2
+        return new

@@ -7,33 +7,61 @@ from typing import Any, Generic, TypeVar
 from .._body.bodies import Body
 from .._call.operation import Operation
 from .._call.raw_response import RawResponse
-from .._services.paging import HasId, LoopGuard, SessionList
+from .._call.time_limit import TimeLimit
+from .._services.paging import MAX_READINGS, HasId, Seen, SessionList, from_the_first_page
+from ..errors import PaginationError
 
 S = TypeVar("S", bound=HasId)
-Fetch = Callable[[Body | None], RawResponse[SessionList[S]]]
+Ask = Callable[[Operation[Any], Body | None, TimeLimit], RawResponse[Any]]
 
 
 class Listing(Generic[S]):
-    """A list: the body that asks for its first page, and how pages are fetched and followed."""
+    """A list: the body that asks for its first page, how pages are asked for and followed, and what counts it."""
 
-    def __init__(self, fetch: Fetch[S], operation: Operation[Any], body: Body | None) -> None:
-        self.fetch = fetch
-        self.operation = operation
-        self.body = body
+    def __init__(self, ask: Ask, operation: Operation[Any], body: Body | None, count: Operation[int] | None) -> None:
+        self._ask = ask
+        self._operation = operation
+        self._body = body
+        self._count = count
 
     def first_page(self) -> RawResponse["SessionPage[S]"]:
         """The page for the body that the caller passed."""
-        answer = self.fetch(self.body)
+        answer = self._ask(self._operation, self._body, TimeLimit(None))
         return answer.with_parsed(SessionPage(self, answer.parsed))
 
-    def body_after(self, body: Body | None, page: SessionList[S]) -> Body | None:
-        """The body that asks for the page after a page; None after the last."""
-        query = self.operation.following and self.operation.following(body and body.value, page)
-        return None if query is None else Body(query, "", self.operation.wrapper)
+    def sessions(self, limit: TimeLimit, first: SessionList[S] | None = None) -> Iterator[S]:
+        """The sessions of every page, each once; `first` is the first page if the caller has it already."""
+        body, seen = self._body, Seen()
+        while True:
+            page: SessionList[S] = first or (self._ask(self._operation, body, limit)).parsed
+            for session in seen.new_on(page):
+                yield session
+            query = self._operation.following and self._operation.following(body and body.value, page)
+            if query is None:
+                return
+            body, first = Body(query, "", self._operation.wrapper), None
+
+    def ids(self, limit: TimeLimit) -> list[str]:
+        """The ids on all pages, from a reading before and after which the count is their number."""
+        if self._count is None:
+            raise PaginationError("the service does not count this list, so ids() can't tell when it has all: iterate")
+        body = self._body and Body(from_the_first_page(self._body.value), "", self._operation.wrapper)
+        whole = Listing[S](self._ask, self._operation, body, self._count)
+        found, counts = list[str](), [(self._ask(self._count, body, limit)).parsed]
+        # Where a session is deleted behind the reader, which then skips one, it has read as many as the count after it.
+        while len(counts) <= MAX_READINGS:
+            found = [session.id for session in whole.sessions(limit)]
+            counts.append((self._ask(self._count, body, limit)).parsed)
+            if counts[-2] == len(found) == counts[-1]:
+                return found
+        raise PaginationError(
+            f"the last of {MAX_READINGS} readings found {len(found)} sessions; the count was {counts[-2]} before it, "
+            f"{counts[-1]} after. The list changes too fast: narrow the query, such as to a time that is over"
+        )
 
 
 class SessionPage(Generic[S]):
-    """A page of sessions. Iterating it yields those of this page and of every page after it.
+    """A page of sessions. Iterating it yields those of this page and of every page after it, each once.
 
     Attributes:
         data: The sessions of this page.
@@ -47,16 +75,25 @@ class SessionPage(Generic[S]):
         self._page = page
 
     def __iter__(self) -> Iterator[S]:
-        listing, page, guard = self._listing, self._page, LoopGuard()
-        body = listing.body
-        while True:
-            guard.check(page)
-            for session in page.data:
-                yield session
-            body = listing.body_after(body, page)
-            if body is None:
-                return
-            page = (listing.fetch(body)).parsed
+        return self.iterate()
+
+    def iterate(self, *, deadline: float | None = None) -> Iterator[S]:
+        """The same as iterating it, within a deadline: seconds from here to the last page, your own work included."""
+        return self._listing.sessions(TimeLimit(deadline), self._page)
+
+    def ids(self, *, deadline: float | None = None) -> list[str]:
+        """The ids of all sessions that pass the filters, from the first page on, such as to delete them.
+
+        Reads the list anew, and again until it holds as many sessions as `count` says before and after.
+
+        Args:
+            deadline: Seconds for all of it; None for no limit.
+
+        Raises:
+            PaginationError: They do not agree in five readings: the list changes too fast.
+            DeadlineExceededError: It took longer than the deadline.
+        """
+        return self._listing.ids(TimeLimit(deadline))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self.data)} sessions, has_more={self.has_more})"

@@ -9,6 +9,7 @@ from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.raw_response import RawResponse
+from .._call.time_limit import TimeLimit
 from .._services.paging import HasId
 from .caller import Caller
 from .pages import Listing, SessionPage
@@ -33,23 +34,31 @@ class Resource:
     def _call(
         self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
     ) -> T:
-        answer = self._answer(operation, options, parameters, body_of(operation.body, **body))
+        sent = body_of(operation.body, **body)
+        answer = self._answer(operation, self._options.merged(**options), parameters, sent)
         return cast(T, answer) if self._raw else answer.parsed
 
     def _list(
-        self, operation: Operation[Any], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
+        self,
+        operation: Operation[Any],
+        options: CallOptions,
+        parameters: Mapping[str, Any] = NOTHING,
+        count: Operation[int] | None = None,
+        **body: Any,
     ) -> SessionPage[Any]:
-        first = body_of(operation.body, **body)
-        listing = Listing[Any](lambda body: self._answer(operation, options, parameters, body), operation, first)
+        def ask(operation: Operation[T], body: Body | None, limit: TimeLimit) -> RawResponse[T]:
+            return self._answer(operation, limit.of_next(self._options.merged(**options)), parameters, body)
+
+        listing = Listing[Any](ask, operation, body_of(operation.body, **body), count)
         if self._raw:
             return cast("SessionPage[Any]", listing.first_page())
         return listing.first_page().parsed
 
     def _answer(
-        self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any], body: Body | None
+        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
     ) -> RawResponse[T]:
         warn_if_deprecated(operation)
-        return self._caller.call(operation, self._options.merged(**options), parameters, body)
+        return self._caller.call(operation, options, parameters, body)
 
 
 def returns_raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

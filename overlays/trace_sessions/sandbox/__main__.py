@@ -30,7 +30,7 @@ def main() -> int:
             f"{(error.name or '').partition('.')[0]} is missing; pip install 'trace-sessions[sandbox]'"
         )
     try:
-        app = create_app(options.db, max_body=options.max_body)
+        app = create_app(options.db, max_body=options.max_body, window_time=options.window_time)
     except sqlite3.Error as error:
         return _cannot_start(f"cannot use {options.db}: {error}")
     try:
@@ -61,6 +61,12 @@ def _options() -> argparse.Namespace:
         default=DEFAULT_MAX_BODY,
         metavar="BYTES",
         help="refuse a larger body with a 413 (%(default)s)",
+    )
+    parser.add_argument(
+        "--window-time",
+        choices=("updated_at", "started_at"),
+        default="updated_at",
+        help="time of a session that interval, start_date and end_date of today's Orq look at (%(default)s)",
     )
     return parser.parse_args()
 

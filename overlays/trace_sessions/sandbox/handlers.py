@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import get_args
 
 from .honeyhive import session as honeyhive_session
 from .honeyhive import sessions as honeyhive_sessions
 from .http.handling import Handler
 from .orq import sessions as orq_sessions
 from .orq import sessions_2025_04
+from .orq.filters import WindowTime
 
 HANDLERS: Mapping[str, Handler] = {
     "startSession": honeyhive_session.start,
@@ -34,3 +37,14 @@ HANDLERS: Mapping[str, Handler] = {
     "listOrqSessionTags": orq_sessions.list_tags,
 }
 """By operationId."""
+
+
+def handlers(window_time: WindowTime) -> Mapping[str, Handler]:
+    """The handlers, where the spans of today's Orq look at this time of a session. Raises ValueError for another."""
+    if window_time not in get_args(WindowTime):
+        raise ValueError(f"window_time must be one of {', '.join(get_args(WindowTime))}, not {window_time!r}")
+    return {
+        **HANDLERS,
+        "listOrqSessions": partial(orq_sessions.list_sessions, window_time=window_time),
+        "countOrqSessions": partial(orq_sessions.count, window_time=window_time),
+    }

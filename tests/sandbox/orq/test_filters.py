@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import httpx
 import pytest
+from trace_sessions.sandbox import create_app, serve
 from trace_sessions.sandbox.contract import read_contract
 from trace_sessions.sandbox.http.refusals import Refusal
 from trace_sessions.sandbox.orq.filters import ALL_TIME, predicate_of, start_of
 from trace_sessions.sandbox.values.times import instant, stamp
 
 SESSIONS = "/v2/sessions"
+KEY = {"Authorization": "Bearer any"}
 NOW = instant("2025-05-31T09:15:00.250Z")
 INTERVALS = read_contract()["components"]["schemas"]["SessionInterval"]["enum"]
 EVERY = {"interval": ALL_TIME}
@@ -24,6 +27,7 @@ SESSION = {
     "kind": "K",
 }
 UPDATED = 1743585300250
+OLD, RECENT = "2025-04-02T09:15:00Z", {"interval": "SESSION_INTERVAL_LAST_30_MINUTES"}
 STARTS = {
     "LAST_30_MINUTES": "2025-05-31T08:45:00.250Z",
     "LAST_1_HOUR": "2025-05-31T08:15:00.250Z",
@@ -149,9 +153,33 @@ def test_a_page_that_cannot_be_is_400(api, operation, window, path):
 
 
 def test_a_session_that_has_just_changed_is_in_the_last_30_minutes(api):
-    old = "2025-04-02T09:15:00Z"
-    sessions = {name: api.create(name, at=SESSIONS, started_at=old, updated_at=old) for name in "ab"}
-    recent = {"interval": "SESSION_INTERVAL_LAST_30_MINUTES"}
-    assert found(api, recent) == ("", False, 0)
+    sessions = {name: api.create(name, at=SESSIONS, started_at=OLD, updated_at=OLD) for name in "ab"}
+    assert found(api, RECENT) == ("", False, 0)
     api("PATCH", f"{SESSIONS}/{sessions['a']['_id']}", {"title": "t"})
-    assert found(api, recent) == ("a", False, 1)
+    assert found(api, RECENT) == ("a", False, 1)
+
+
+@pytest.mark.parametrize(("window_time", "names"), [("updated_at", "a"), ("started_at", "b")])
+def test_spans_look_at_the_time_that_the_sandbox_is_told(open_app, window_time, names):
+    api = open_app(create_app(check_responses=True, window_time=window_time))
+    api.create("a", at=SESSIONS, started_at=OLD)
+    api.create("b", at=SESSIONS, updated_at=OLD)
+    assert found(api, RECENT) == (names, False, 1)
+
+
+def test_spans_look_at_the_time_that_the_command_line_says(running_sandbox, new_trace_session):
+    url = running_sandbox("--window-time", "started_at").url()
+    with httpx.Client(base_url=url, headers=KEY) as client:
+        client.post(SESSIONS, json=new_trace_session("a", started_at=OLD)).raise_for_status()
+        assert client.post(f"{SESSIONS}/count", json={"filters": RECENT}).json() == {"count": 0}
+
+
+def test_spans_look_at_the_time_that_serve_is_told(new_trace_session):
+    with serve(window_time="started_at") as url, httpx.Client(base_url=url, headers=KEY) as client:
+        client.post(SESSIONS, json=new_trace_session("a", started_at=OLD)).raise_for_status()
+        assert client.post(f"{SESSIONS}/count", json={"filters": RECENT}).json() == {"count": 0}
+
+
+def test_a_time_that_no_session_has_is_refused_at_once():
+    with pytest.raises(ValueError, match="window_time must be one of updated_at, started_at, not 'created_at'"):
+        create_app(window_time="created_at")

@@ -75,8 +75,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSessionList]:
     """List sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
-    that a session may come twice or be missed when others are added or deleted between two pages.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, and
+    shift when sessions are added or deleted.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -107,8 +107,8 @@ def sync(
 ) -> Any | ApiError | OrqSessionList | None:
     """List sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
-    that a session may come twice or be missed when others are added or deleted between two pages.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, and
+    shift when sessions are added or deleted.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -134,8 +134,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSessionList]:
     """List sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
-    that a session may come twice or be missed when others are added or deleted between two pages.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, and
+    shift when sessions are added or deleted.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.
@@ -164,8 +164,8 @@ async def asyncio(
 ) -> Any | ApiError | OrqSessionList | None:
     """List sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, so
-    that a session may come twice or be missed when others are added or deleted between two pages.
+     Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, and
+    shift when sessions are added or deleted.
 
     Args:
         body (OrqSessionQuery): Which sessions to return, and which page of them.

@@ -1,7 +1,8 @@
 """Which sessions today's filters find: those that meet every one.
 
-`interval`, `start_date` and `end_date` look at `updated_at`, when the session last changed; both ends of a
-span are in it, and a month is one of the calendar. `tags` finds the sessions that have all of them. The
+`interval`, `start_date` and `end_date` look at one of the times of a session, `started_at` or `updated_at`.
+Orq does not document which, so the sandbox is told. Both ends of a span are in it, and a month is one of the
+calendar. `tags` finds the sessions that have all of them. The
 other filters compare whole texts, as they are written.
 """
 
@@ -11,6 +12,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from ..http.refusals import bad_value
 from ..values.calendar_units import units_before
@@ -19,6 +21,8 @@ from ..values.json_text import Json, JsonObject, as_text
 from ..values.times import instant
 
 Predicate = Callable[[JsonObject], bool]
+WindowTime = Literal["updated_at", "started_at"]
+"""The time of a session that a span looks at."""
 
 ALL_TIME = "SESSION_INTERVAL_ALL_TIME"
 
@@ -27,13 +31,13 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS = re.compile(r"-?[0-9]{1,18}")
 
 
-def predicate_of(filters: JsonObject, now: datetime) -> Predicate | None:
+def predicate_of(filters: JsonObject, now: datetime, window_time: WindowTime = "updated_at") -> Predicate | None:
     """What a session must satisfy; None when any will do. Raises a 400 naming a filter that cannot be."""
     parts = [_equals(name, filters[name]) for name in _COMPARED if name in filters]
     if tags := set(texts(filters.get("tags"))):
         parts.append(lambda session: tags.issubset(texts(session["tags"])))
     if span := _span(filters, now):
-        parts.append(_changed_in(*span))
+        parts.append(_within(*span, window_time))
     return (lambda session: all(part(session) for part in parts)) if parts else None
 
 
@@ -61,10 +65,10 @@ def _span(filters: JsonObject, now: datetime) -> tuple[float, float] | None:
     return None if (earliest, latest) == (-math.inf, math.inf) else (earliest, latest)
 
 
-def _changed_in(earliest: float, latest: float) -> Predicate:
+def _within(earliest: float, latest: float, window_time: WindowTime) -> Predicate:
     def holds(session: JsonObject) -> bool:
-        changed = instant(session["updated_at"])
-        return changed is not None and earliest <= _since_epoch(changed) <= latest
+        moment = instant(session[window_time])
+        return moment is not None and earliest <= _since_epoch(moment) <= latest
 
     return holds
 

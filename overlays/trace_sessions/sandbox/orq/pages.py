@@ -8,14 +8,16 @@ from itertools import islice
 
 from ..values.json_text import JsonObject, as_object
 from . import rows
-from .filters import predicate_of
+from .filters import WindowTime, predicate_of
 from .paging import DEFAULT_LIMIT, MAX_LIMIT, Page, whole_number
 
 
-def list_page(connection: sqlite3.Connection, query: JsonObject, now: datetime) -> Page[JsonObject]:
+def list_page(
+    connection: sqlite3.Connection, query: JsonObject, now: datetime, window_time: WindowTime
+) -> Page[JsonObject]:
     """The page that an OrqSessionQuery asks for. Raises a 400 that names what cannot be."""
     skip, limit = _window(query)
-    passes = predicate_of(as_object(query["filters"]), now)
+    passes = predicate_of(as_object(query["filters"]), now, window_time)
     if passes is None:
         found = rows.newest_first(connection, skip=skip, limit=limit + 1)
     else:
@@ -24,10 +26,10 @@ def list_page(connection: sqlite3.Connection, query: JsonObject, now: datetime) 
     return Page(items[:limit], has_more=len(items) > limit)
 
 
-def count_all(connection: sqlite3.Connection, query: JsonObject, now: datetime) -> int:
+def count_all(connection: sqlite3.Connection, query: JsonObject, now: datetime, window_time: WindowTime) -> int:
     """How many sessions an OrqSessionQuery finds, pages notwithstanding."""
     _window(query)
-    passes = predicate_of(as_object(query["filters"]), now)
+    passes = predicate_of(as_object(query["filters"]), now, window_time)
     if passes is None:
         return rows.count(connection)
     return sum(map(passes, rows.newest_first(connection)))

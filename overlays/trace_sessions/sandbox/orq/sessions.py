@@ -8,6 +8,7 @@ from ..http.refusals import bad_request
 from ..values.fields import texts
 from ..values.json_text import JsonObject
 from . import rows, store
+from .filters import WindowTime
 from .pages import count_all, list_page
 from .shapes import as_session
 
@@ -35,17 +36,17 @@ def delete(call: Call) -> Answer:
     return Answer(status=204)
 
 
-def list_sessions(call: Call) -> Answer:
+def list_sessions(call: Call, window_time: WindowTime = "updated_at") -> Answer:
     """One page of what the filters find, newest first."""
     with call.database.reading() as connection:
-        page = list_page(connection, call.sent, call.now)
+        page = list_page(connection, call.sent, call.now, window_time)
     return Answer({"object": "list", "data": list(map(as_session, page.items)), "has_more": page.has_more})
 
 
-def count(call: Call) -> Answer:
+def count(call: Call, window_time: WindowTime = "updated_at") -> Answer:
     """How many sessions the filters find."""
     with call.database.reading() as connection:
-        return Answer({"count": count_all(connection, call.sent, call.now)})
+        return Answer({"count": count_all(connection, call.sent, call.now, window_time)})
 
 
 def list_tags(call: Call) -> Answer:
