@@ -92,7 +92,10 @@ KEY_TEXT = "the API key has white space, a control character or a non-ASCII char
         (lambda: Orq("k", base_url="https://a@orq.example"), "base_url must have no user, password, query or fragment"),
         (lambda: Orq("k", base_url="orq.example"), "base_url 'orq.example' must begin with https:// and name a host"),
         (lambda: Orq("k", timeout=0), "timeout must be a number of seconds above 0, up to a million, or None, not 0"),
-        (lambda: Orq("k", deadline=True), "deadline must be a number of seconds above 0, up to a million, or None, not True"),
+        (
+            lambda: Orq("k", deadline=True),
+            "deadline must be a number of seconds above 0, up to a million, or None, not True",
+        ),
         (
             lambda: Orq("k", headers={"x-a": "ü"}),
             "the value of the header 'x-a' must be a string without control or non-ASCII characters",
