@@ -1,4 +1,4 @@
-"""When pages that come round again are noticed, and how many pages there may be."""
+"""When pages that bring nothing new end a list, and how many pages there may be."""
 
 import json
 from types import SimpleNamespace
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from trace_sessions import PaginationError
-from trace_sessions._services.paging import LoopGuard
+from trace_sessions._services.paging import Seen
 
 from .test_paging import APRIL, ids_of, page, paginations
 
@@ -16,32 +16,40 @@ EMPTY: Any = SimpleNamespace(data=[], has_more=False)
 @pytest.mark.parametrize(
     ("before", "cycle", "asked"),
     [
-        # Pages 1, 2, 4, 8 and so on are kept, each until the next.
-        (0, 1, 2),
-        (0, 2, 4),
-        (0, 3, 7),
-        (1, 2, 4),
-        (5, 1, 9),
-        (5, 7, 15),
-        (9, 3, 19),
+        # Twice as many pages as those with something new may hold nothing new, and the next one ends it.
+        (0, 1, 4),
+        (0, 2, 7),
+        (0, 3, 10),
+        (1, 2, 10),
+        (5, 1, 19),
+        (5, 7, 37),
+        (9, 3, 37),
     ],
 )
-async def test_a_cycle_is_noticed_when_the_page_that_is_kept_comes_again(
+async def test_a_cycle_is_noticed_after_twice_its_length_and_that_of_the_pages_before(
     scripted: Any, before: int, cycle: int, asked: int
 ) -> None:
     pages = [page(f"before-{number}", more=True) for number in range(before)]
     pages += [page(f"cycle-{number}", more=True) for number in range(cycle)] * 20
     made = scripted("Orq", *pages)
-    with pytest.raises(PaginationError, match="twice"):
+    with pytest.raises(PaginationError, match="nothing new"):
         await ids_of(made.client.sessions.list())
     assert len(made.requests) == asked
 
 
-async def test_the_page_that_comes_twice_is_named_by_its_first_session(scripted: Any) -> None:
-    made = scripted("Orq", *[page("a", "b", more=True)] * 2)
+async def test_the_error_tells_how_many_pages_hold_nothing_new_and_what_to_do(scripted: Any) -> None:
+    made = scripted("Orq", *[page("a", "b", more=True)] * 4)
     with pytest.raises(PaginationError) as caught:
         await ids_of(made.client.sessions.list())
-    assert str(caught.value) == "the service returned the page that begins with 'a' twice"
+    assert str(caught.value) == (
+        "3 pages in a row hold nothing new, the last from 'a' on: the service sends pages again, or sessions are added "
+        "faster than they are read. Raise limit, or narrow the query"
+    )
+
+
+async def test_pages_of_nothing_new_before_something_new_do_not_add_up(scripted: Any) -> None:
+    pages = [page("a", more=True)] * 3 + [page("b", more=True)] * 9 + [page("c", more=False)]
+    assert await ids_of(scripted("Orq", *pages).client.sessions.list()) == ["a", "b", "c"]
 
 
 async def test_an_empty_page_that_promises_more_says_so(scripted: Any) -> None:
@@ -51,11 +59,11 @@ async def test_an_empty_page_that_promises_more_says_so(scripted: Any) -> None:
 
 
 def test_there_may_be_a_million_pages_and_no_more() -> None:
-    guard = LoopGuard()
+    seen = Seen()
     for _ in range(1_000_000):
-        guard.check(EMPTY)
+        seen.new_on(EMPTY)
     with pytest.raises(PaginationError) as caught:
-        guard.check(EMPTY)
+        seen.new_on(EMPTY)
     assert str(caught.value) == "the service returned more than 1000000 pages: narrow the query"
 
 
