@@ -15,9 +15,11 @@ from .._call.options import Options
 from .._call.outcome import Answer, CallState, error_of, failure_of, is_repeated_delete
 from .._call.raw_response import RawResponse
 from .._call.request import PreparedRequest, prepare
+from .._call.retry import Failure
 from .._call.retry_budget import RetryBudget
 from .._contract.version import VERSION
-from .._network.async_runtime import resolved, sleep
+from .._network.async_runtime import resolved, sleep, within
+from .._network.waiting import check
 from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
@@ -49,10 +51,7 @@ class AsyncCaller:
         self._tracing = tracing
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client has connections and an API key, which are neither pickled nor copied: make one in each process, "
-            "or call with_options() for another that shares them"
-        )
+        raise TypeError("a client is neither pickled nor copied: make one in each process, or use with_options()")
 
     async def call(
         self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
@@ -102,9 +101,10 @@ class AsyncCaller:
     ) -> tuple[Answer, int]:
         """The successful answer, and how many attempts it took."""
         operation, deadline, policy = request.operation, options.deadline, options.retries
-        key = self._credentials.header or await self._key()
-        number, maybe_done, key_renewed = 0, False, False
+        key, number, maybe_done, key_renewed = self._credentials.header, 0, False, False
         while True:
+            if key is None:
+                key = await self._key(CallState(request, number, maybe_done, True, deadline, False), started)
             number += 1
             outcome = await self._attempt(request, key, options, observer, number, started)
             if isinstance(outcome, Answer) and outcome.is_success:
@@ -113,8 +113,8 @@ class AsyncCaller:
             if isinstance(outcome, Answer) and is_repeated_delete(operation, failure, maybe_done):
                 return outcome, number
             maybe_done = maybe_done or failure.may_have_been_carried_out
-            if failure.status == 401 and self._credentials.renewable and not key_renewed:
-                key, key_renewed = await self._key(), True
+            if failure.status == 401 and self._credentials.header is None and not key_renewed:
+                key, key_renewed = None, True
                 continue
             wait = policy.wait(failure, attempt=number, idempotent=operation.idempotent)
             spent = monotonic() - started
@@ -135,8 +135,19 @@ class AsyncCaller:
             observer.retry(failure.status or None, number, wait)
             await self.sleep(wait)
 
-    async def _key(self) -> Authorization:
-        return authorization(await resolved(self._credentials.ask()))
+    async def _key(self, state: CallState, started: float) -> Authorization:
+        """The key, asked for now. Raises DeadlineExceededError if it comes too late for another attempt."""
+        end = None if state.deadline is None else started + state.deadline
+        try:
+            with within(end):
+                key = authorization(await resolved(self._credentials.ask()))
+            check(end)
+            return key
+        except TimeoutError as error:
+            # Or else it is an error of the caller's own. An event loop may be early by a hair.
+            if end is None or monotonic() < end - 0.001:
+                raise
+            raise error_of(error, Failure("unsent"), state) from error
 
     async def _attempt(
         self,

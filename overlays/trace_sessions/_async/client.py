@@ -8,7 +8,7 @@ from typing import ClassVar, Self, Unpack
 import httpx
 
 from .._call.credentials import AsyncKeySource, Credentials, checked_base_url
-from .._call.options import CallOptions, Options, call_options, check_client_options
+from .._call.options import CallOptions, Options, call_options
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service
@@ -35,7 +35,6 @@ class AsyncServiceClient:
         if base_url is None:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
         url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http") is True)
-        check_client_options(options)
         limits = options.get("limits") or DEFAULT_LIMITS
         self._owns_pool = True
         defaults = Options().merged(**call_options(options))
@@ -82,6 +81,6 @@ class AsyncServiceClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        # Of a client that was refused, tracebacks may show what there is.
-        shown = f"base_url={self._caller.base_url!r}" if hasattr(self, "_caller") else "refused"
-        return f"{type(self).__name__}({shown})"
+        # A client that was refused has none, and may be shown by a traceback.
+        caller = getattr(self, "_caller", None)
+        return f"{type(self).__name__}(base_url={caller and caller.base_url!r})"
