@@ -2,14 +2,12 @@
 
 import pickle
 import traceback
-from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 import trace_sessions
-from trace_sessions import AsyncOrq, AuthenticationError, ConfigurationError, HoneyHive, Orq
-from trace_sessions._call.credentials import Credentials
+from trace_sessions import AsyncOrq, ConfigurationError, HoneyHive, Orq
 
 from .conftest import ok
 
@@ -69,22 +67,6 @@ async def test_a_callable_must_give_a_string(scripted: Any, key: Any) -> None:
     assert made.requests == []
 
 
-async def test_a_call_whose_deadline_passes_while_the_key_is_renewed_is_not_sent_again(scripted: Any) -> None:
-    asked: list[float] = []
-
-    def key() -> str:
-        asked.append(monotonic())
-        # The second time, until the deadline is over.
-        while len(asked) == 2 and monotonic() - asked[0] < 0.2:
-            pass
-        return "key-1"
-
-    made = scripted("HoneyHive", httpx.Response(401), ok(), api_key=key)
-    with pytest.raises(AuthenticationError) as caught:
-        await made.call("delete", "id-1", deadline=0.1)
-    assert (len(made.requests), caught.value.attempts, caught.value.outcome_unknown) == (1, 1, False)
-
-
 async def test_an_async_callable_gives_the_key_of_an_async_client() -> None:
     sent: list[str] = []
 
@@ -102,10 +84,6 @@ async def test_an_async_callable_gives_the_key_of_an_async_client() -> None:
 @pytest.mark.parametrize("show", [repr, str, lambda client: repr(client.sessions), lambda c: repr(c._caller)])
 def test_no_repr_shows_the_key(show: Any) -> None:
     assert SECRET not in show(Orq(SECRET))
-
-
-def test_a_key_that_does_not_change_may_be_asked_for_too() -> None:
-    assert Credentials(SECRET, "UNUSED").ask() == SECRET
 
 
 def test_a_key_is_not_pickled() -> None:

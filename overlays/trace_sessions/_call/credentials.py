@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -41,21 +41,16 @@ class Credentials:
                 raise ConfigurationError(
                     f"no API key: pass api_key= or set the environment variable {environment_variable}"
                 )
-        self._source = source
-        # Of a key that does not change.
+        self._source: Any = source
+        # Of a key that does not change; a function may give another when asked again.
         self.header = None if callable(source) else authorization(source)
 
-    @property
-    def renewable(self) -> bool:
-        """Whether asking again may give another key."""
-        return not isinstance(self._source, str)
-
     def ask(self) -> str | Awaitable[str]:
-        """The key as its source gives it; an async callable gives an awaitable."""
-        key: Any = self._source if isinstance(self._source, str) else self._source()
+        """The key as its function gives it now; an async one gives an awaitable."""
+        key: str | Awaitable[str] = self._source()
         if not hasattr(key, "__await__"):
             authorization(key)
-        return cast("str | Awaitable[str]", key)
+        return key
 
     def __repr__(self) -> str:
         return "Credentials(...)"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Any, NamedTuple, TypedDict, Unpack, cast
 
 import httpx
@@ -17,6 +17,12 @@ DEFAULT_DEADLINE = 120.0
 MAX_SECONDS = 1_000_000
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 RESERVED_HEADERS = {"authorization", "content-length", "content-type", "host", "transfer-encoding"}
+# Those that only constructors take, with their types.
+CLIENT_OPTIONS: Mapping[str, Any] = {
+    "limits": httpx.Limits,
+    "retry_budget": RetryBudget,
+    **dict.fromkeys(("on_request", "on_response", "on_retry"), Callable),
+}
 
 
 class CallOptions(TypedDict, total=False):
@@ -87,39 +93,16 @@ class Options(NamedTuple):
 
 
 def call_options(options: Mapping[str, Any]) -> CallOptions:
-    """Those of the options that every method takes too."""
-    names = CallOptions.__annotations__.keys() & options.keys()
-    return cast(CallOptions, {name: options[name] for name in names})
-
-
-def check_client_options(options: Mapping[str, Any]) -> None:
-    """Refuse, of the options that only constructors take, what would fail in the first call.
+    """Those of a constructor's options that every method takes too.
 
     Raises:
-        ConfigurationError: The message names the option.
+        ConfigurationError: One of the others would fail in the first call.
     """
-    for name, (fits, expected) in CLIENT_OPTIONS.items():
-        if options.get(name) is not None and not fits(options[name]):
-            raise ConfigurationError(f"{name} must be {expected}, not {options[name]!r}")
-
-
-def _fits_limits(limits: Any) -> bool:
-    return isinstance(limits, httpx.Limits) and all(
-        number is None or (isinstance(number, kind) and number >= least)
-        for number, kind, least in (
-            (limits.max_connections, int, 1),
-            (limits.max_keepalive_connections, int, 0),
-            (limits.keepalive_expiry, int | float, 0),
-        )
-    )
-
-
-CLIENT_OPTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "limits": (_fits_limits, "an httpx.Limits of numbers from 0 up, with one connection at least"),
-    "retry_budget": (lambda value: isinstance(value, RetryBudget), "a RetryBudget"),
-    "tracing": (lambda value: hasattr(value, "span"), "a tracing such as OpenTelemetryTracing()"),
-    **dict.fromkeys(("on_request", "on_response", "on_retry"), (callable, "a function")),
-}
+    for name, kind in CLIENT_OPTIONS.items():
+        if not isinstance(options.get(name), (kind, NoneType)):
+            raise ConfigurationError(f"{name} must be a {kind.__name__}, not {options[name]!r}")
+    names = CallOptions.__annotations__.keys() & options.keys()
+    return cast(CallOptions, {name: options[name] for name in names})
 
 
 def _check_seconds(name: str, value: Any) -> None:
@@ -139,7 +122,7 @@ def _checked_headers(headers: Any) -> dict[str, str]:
         lower = name.lower()
         if lower in RESERVED_HEADERS:
             raise ConfigurationError(f"the header {name!r} is set by the client: leave it out of headers=")
-        # A header often holds a secret, so its value is not shown. Space around it is no part of it (RFC 9110, 5.5).
+        # A header often holds a secret, so its value is not shown.
         if not (isinstance(value, str) and (value := value.strip(" ")).isascii() and value.isprintable()):
             raise ConfigurationError(
                 f"the value of the header {name!r} must be a string without control or non-ASCII characters"

@@ -46,6 +46,8 @@ STATUS_ERRORS: dict[int, type[APIStatusError]] = {
     429: RateLimitError,
 }
 REQUEST_ID_HEADER = "x-request-id"
+# Seconds by which the timer of an event loop may be early.
+EARLY = 0.001
 
 
 class CallState:
@@ -72,7 +74,7 @@ class CallState:
             remedy = "It was not tried again: too many calls have failed of late (the retry budget is spent)"
         if self.outcome_unknown:
             remedy = "It may have been carried out all the same: look before you send it again"
-        details = f"{self.attempts} attempt{'s' if self.attempts > 1 else ''}"
+        details = f"{self.attempts} attempt{'s' if self.attempts != 1 else ''}"
         if request_id is not None:
             details += f", request id {request_id}"
         return f"{self.request}: {what} ({details}). {remedy}."
@@ -133,7 +135,7 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
     if isinstance(outcome, Answer):
         return _status_error(outcome.response, failure, state, told)
     problem = str(outcome) or type(outcome).__name__
-    if state.clock.is_over():
+    if state.clock.is_over(EARLY):
         text = state.text(
             f"no complete response within the deadline of {state.clock.deadline:g} s", "Allow a longer deadline="
         )

@@ -72,7 +72,6 @@ def _query(parameter: Parameter, value: Any) -> list[str]:
 
 
 def _header(parameter: Parameter, value: Any) -> str:
-    # Space around it is no part of it (RFC 9110, 5.5).
     text = _text(parameter, value).strip(" ")
     if not (text.isascii() and text.isprintable()):
         raise InvalidRequestError(parameter.name, f"has a character that a header can't carry: {text!r}")

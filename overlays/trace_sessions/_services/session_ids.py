@@ -22,9 +22,7 @@ def client_made_id(body: dict[str, Any]) -> None:
 
 
 def client_made_uuid(body: dict[str, Any]) -> None:
-    """The same for today's HoneyHive, which puts an id of its own in the place of one that is no UUID.
-
-    A request that is sent twice would then make two sessions, neither of them under the id that the caller knows.
+    """The same, but refuse what is no UUID: today's HoneyHive would make another id of it, at each request anew.
 
     Raises:
         InvalidRequestError: The id is no UUID. Any version will do.

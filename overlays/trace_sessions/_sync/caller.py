@@ -13,12 +13,14 @@ from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
 from .._call.operation import Operation
 from .._call.options import Options
-from .._call.outcome import Answer, CallState, error_of, failure_of
+from .._call.outcome import EARLY, Answer, CallState, error_of, failure_of
 from .._call.raw_response import RawResponse
 from .._call.request import prepare
+from .._call.retry import Failure
 from .._call.retry_budget import RetryBudget
 from .._contract.version import VERSION
-from .._network.sync_runtime import resolved, sleep
+from .._network.sync_runtime import resolved, sleep, within
+from .._network.waiting import check, moment
 from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
@@ -50,10 +52,7 @@ class Caller:
         self._tracing = tracing
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError(
-            "a client has connections and an API key, which are neither pickled nor copied: make one in each process, "
-            "or call with_options() for another that shares them"
-        )
+        raise TypeError("a client is neither pickled nor copied: make one in each process, or use with_options()")
 
     def call(
         self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
@@ -91,9 +90,10 @@ class Caller:
     def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
         """The answer that ends the call well, after as many attempts as it takes."""
         operation, policy = state.request.operation, options.retries
-        key = self._credentials.header or self._key()
-        key_renewed = False
+        key, key_renewed = self._credentials.header, False
         while True:
+            if key is None:
+                key = self._key(state)
             outcome = self._attempt(state, key, options, observer)
             if isinstance(outcome, Answer) and outcome.is_success:
                 return outcome
@@ -101,10 +101,9 @@ class Caller:
             if isinstance(outcome, Answer) and state.has_been_deleted(failure):
                 return outcome
             state.may_have_been_carried_out |= failure.may_have_been_carried_out
-            if failure.status == 401 and self._credentials.renewable and not key_renewed:
-                key, key_renewed = self._key(), True
-                if not state.clock.is_over():
-                    continue
+            if failure.status == 401 and self._credentials.header is None and not key_renewed:
+                key, key_renewed = None, True
+                continue
             wait = policy.wait(failure, attempt=state.attempts, idempotent=operation.idempotent)
             if wait is not None and (self.pool.is_closed or state.clock.is_over(wait)):
                 wait = None
@@ -114,8 +113,19 @@ class Caller:
             observer.retry(failure.status or None, state.attempts, wait)
             self.sleep(wait)
 
-    def _key(self) -> Authorization:
-        return authorization(resolved(self._credentials.ask()))
+    def _key(self, state: CallState) -> Authorization:
+        """The key, asked for now. Raises DeadlineExceededError if it comes too late for another attempt."""
+        end = moment(state.clock.left())
+        try:
+            with within(end):
+                key = authorization(resolved(self._credentials.ask()))
+            check(end)
+            return key
+        except TimeoutError as error:
+            # Before the deadline it is an error of the caller's own function.
+            if not state.clock.is_over(EARLY):
+                raise
+            raise error_of(error, Failure("unsent"), state) from error
 
     def _attempt(
         self, state: CallState, key: Authorization, options: Options, observer: Observer

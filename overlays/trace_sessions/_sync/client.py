@@ -13,7 +13,7 @@ from trace_sessions_api.types import UNSET
 from .._body.bodies import Body
 from .._call.credentials import Credentials, KeySource, checked_base_url
 from .._call.custom import custom_operation
-from .._call.options import CallOptions, Options, call_options, check_client_options
+from .._call.options import CallOptions, Options, call_options
 from .._call.raw_response import RawResponse
 from .._call.retry_budget import RetryBudget
 from .._observe.events import Hooks
@@ -42,7 +42,6 @@ class ServiceClient:
         if base_url is None:
             base_url = (service.url_variable and os.environ.get(service.url_variable)) or service.base_url
         url = checked_base_url(base_url, allow_insecure_http=options.get("allow_insecure_http") is True)
-        check_client_options(options)
         limits = options.get("limits") or DEFAULT_LIMITS
         most = options.get("max_response_bytes", MAX_RESPONSE_BYTES)
         if type(most) is not int or most < 1:
@@ -123,6 +122,6 @@ class ServiceClient:
         self.close()
 
     def __repr__(self) -> str:
-        # Of a client that was refused, tracebacks may show what there is.
-        shown = f"base_url={self._caller.base_url!r}" if hasattr(self, "_caller") else "refused"
-        return f"{type(self).__name__}({shown})"
+        # A client that was refused has none, and may be shown by a traceback.
+        caller = getattr(self, "_caller", None)
+        return f"{type(self).__name__}(base_url={caller and caller.base_url!r})"
