@@ -49,3 +49,8 @@ def test_no_more_than_the_deadline_allows_is_left_under_a_longer_limit() -> None
 )
 def test_the_deadline_is_over_when_a_wait_would_reach_it(wait: float, is_over: bool) -> None:
     assert Clock(1e300).is_over(wait) is is_over
+
+
+def test_without_a_wait_the_deadline_is_not_over_before_it_has_passed() -> None:
+    # A machine may stop for a second once, but not each time.
+    assert not all(Clock(1.0).is_over() for _ in range(20))
