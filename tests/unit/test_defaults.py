@@ -85,6 +85,10 @@ async def test_each_phase_of_an_attempt_has_its_timeout(scripted: Any, options: 
     assert tuple(found[phase] for phase in ("connect", "read", "write", "pool")) == phases
 
 
+def test_a_connection_may_take_5_seconds_and_each_other_phase_30() -> None:
+    assert Options().phases == {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0}
+
+
 def test_a_number_is_the_timeout_of_each_phase() -> None:
     assert Options().merged(timeout=7).phases == dict.fromkeys(("connect", "read", "write", "pool"), 7)
 
