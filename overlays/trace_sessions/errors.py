@@ -79,7 +79,8 @@ class APIConnectionError(TraceSessionsError):
         super().__init__(message)
         self.outcome_unknown = outcome_unknown
         self.attempts = attempts
-        self.method, self.path = method, path
+        self.method = method
+        self.path = path
 
 
 class APITimeoutError(APIConnectionError):
@@ -121,11 +122,14 @@ class APIStatusError(TraceSessionsError):
         self.status_code = response.status_code
         self.response = response
         self.body = _json_or_text(response)
-        self.message, self.code = _message_and_code(self.body)
+        message, code = _message_and_code(self.body)
+        self.message = message
+        self.code = code
         self.request_id: str | None = response.headers.get("x-request-id")
         self.outcome_unknown = outcome_unknown
         self.attempts = attempts
-        self.method, self.path = method, path
+        self.method = method
+        self.path = path
 
 
 class BadRequestError(APIStatusError):
@@ -205,7 +209,8 @@ class ResponseDecodeError(TraceSessionsError):
         self.status_code = status_code
         self.body = body
         self.request_id = request_id
-        self.method, self.path = method, path
+        self.method = method
+        self.path = path
 
 
 class PaginationError(TraceSessionsError):
