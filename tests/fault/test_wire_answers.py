@@ -96,7 +96,7 @@ def outcome(first: Any, second: Any) -> Outcome:
     unknown = getattr(first, "outcome_unknown", False)
     if isinstance(second, Exception):
         return Outcome(name, unknown, False, repr(second))
-    return Outcome(name, unknown, second.metadata["connection"] == 1, second.event_id)
+    return Outcome(name, unknown, bool(second.metadata) and second.metadata["connection"] == 1, second.event_id)
 
 
 async def come_to_async(server: RowServer, url: str) -> Outcome:
