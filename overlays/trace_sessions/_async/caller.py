@@ -24,6 +24,8 @@ from .._observe.tracing import Tracing
 from .pool import AsyncPool
 
 T = TypeVar("T")
+# By as many seconds a timer of an event loop may be early: uvloop counts in milliseconds.
+EARLY = 0.01
 
 
 class AsyncCaller:
@@ -120,7 +122,7 @@ class AsyncCaller:
                     request=request,
                     attempts=number,
                     may_have_been_carried_out=maybe_done,
-                    past_deadline=deadline is not None and spent >= deadline,
+                    past_deadline=deadline is not None and spent >= deadline - EARLY,
                     deadline=deadline,
                     budget_spent=budget_spent,
                 )

@@ -25,6 +25,8 @@ from .._observe.tracing import Tracing
 from .pool import Pool
 
 T = TypeVar("T")
+# By as many seconds a timer of an event loop may be early: uvloop counts in milliseconds.
+EARLY = 0.01
 
 
 class Caller:
@@ -121,7 +123,7 @@ class Caller:
                     request=request,
                     attempts=number,
                     may_have_been_carried_out=maybe_done,
-                    past_deadline=deadline is not None and spent >= deadline,
+                    past_deadline=deadline is not None and spent >= deadline - EARLY,
                     deadline=deadline,
                     budget_spent=budget_spent,
                 )
