@@ -1,6 +1,6 @@
 """Calls of ours through many faults: `python -m tests.soak.faults sync|async URL CALLS`.
 
-Prints how many attempts they took and what they came to, as JSON.
+It prints "stormed" after them, waits for a line of its input, and prints what they came to, as JSON.
 """
 
 import asyncio
@@ -14,8 +14,8 @@ from trace_sessions import AsyncOrq, Orq, RetryPolicy, TraceSessionsError
 
 from benchmarks.samples import KEY, NEW_SESSION
 
-from .clients import LIMITS
-from .storms import open_descriptors
+from .clients import LIMITS, Client
+from .storms import full_house, full_house_in_threads, open_descriptors, pause
 
 THREADS = 8
 TASKS = 50
@@ -35,7 +35,8 @@ def call(client: Any, number: int) -> Any:
     return sessions.create(**NEW) if number % 3 == 0 else sessions.get(f"s-{number}")
 
 
-def run(url: str, count: int) -> list[Any]:
+def run(url: str, count: int) -> tuple[list[Any], int]:
+    """What each call came to, and how many of a full house succeed afterwards."""
     with Orq(KEY, base_url=url, **OPTIONS) as client, ThreadPoolExecutor(THREADS) as pool:
 
         def one(number: int) -> Any:
@@ -44,10 +45,14 @@ def run(url: str, count: int) -> list[Any]:
             except TraceSessionsError as error:
                 return error
 
-        return list(pool.map(one, range(count)))
+        results = list(pool.map(one, range(count)))
+        pause()
+        alone = client.with_options(retries=0)
+        return results, full_house_in_threads(Client(lambda id, _: alone.sessions.get(id).id, client.close))
 
 
-async def run_async(url: str, count: int) -> list[Any]:
+async def run_async(url: str, count: int) -> tuple[list[Any], int]:
+    """The same in an event loop."""
     results: list[Any] = [None] * count
     left = iter(range(count))
     async with AsyncOrq(KEY, base_url=url, **OPTIONS) as client:
@@ -59,8 +64,12 @@ async def run_async(url: str, count: int) -> list[Any]:
                 except TraceSessionsError as error:
                     results[number] = error
 
+        async def get(id: str, _: float) -> str:
+            return str((await client.with_options(retries=0).sessions.get(id)).id)
+
         await asyncio.gather(*(work() for _ in range(TASKS)))
-    return results
+        pause()
+        return results, await full_house(Client(get, client.aclose))
 
 
 def is_crossed(number: int, result: Any) -> bool:
@@ -70,16 +79,17 @@ def is_crossed(number: int, result: Any) -> bool:
 
 def main(mode: str, url: str, told: str) -> None:
     before, begun, cpu = open_descriptors(), time.monotonic(), time.process_time()
-    results = run(url, int(told)) if mode == "sync" else asyncio.run(run_async(url, int(told)))
+    results, house = run(url, int(told)) if mode == "sync" else asyncio.run(run_async(url, int(told)))
     found = {
         "attempts": sum(result.attempts for result in results),
         "answered": sum(not isinstance(result, Exception) for result in results),
         "crossed": sum(is_crossed(number, result) for number, result in enumerate(results)),
+        "house": house,
         "descriptors": open_descriptors() - before,
         "seconds": time.monotonic() - begun,
         "cpu": time.process_time() - cpu,
     }
-    print(json.dumps(found))
+    print(json.dumps(found), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A parent and its children that call at the same time: `python -m tests.soak.processes CLIENT URL CALLS`.
 
-Forked children use the client of their parent; others make one of their own. Prints how many calls got their own answer
-in each way of starting processes, as JSON.
+Forked children use the client of their parent; others make one of their own. It prints "stormed", waits for a line of
+its input, and prints how many calls got their own answer in each way of starting processes, as JSON.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .clients import ASYNC, PATIENCE, SYNC, Client
-from .storms import open_descriptors
+from .storms import full_house_in_threads, open_descriptors, pause
 
 CHILDREN = 4
 Calls = Callable[[Client | None, str, str, str, int], int]
@@ -96,13 +96,17 @@ def main(name: str, url: str, told: str) -> None:
     client = SYNC[name](url)
     for way in ("fork", "spawn", "forkserver"):
         found[way] = together(way, calls, client, name, url, count)
-    client.close()
-    client = ASYNC[name](url)
     if name == "trace-sessions":
         # No other client promises to go from one event loop to the next.
-        found["fork, async"] = together("fork", async_calls, client, name, url, count)
-    asyncio.run(client.close())
-    print(json.dumps({"own": found, "of": 10 + (CHILDREN + 1) * count, "descriptors": open_descriptors() - before}))
+        async_client = ASYNC[name](url)
+        found["fork, async"] = together("fork", async_calls, async_client, name, url, count)
+        asyncio.run(async_client.close())
+    pause()
+    house = full_house_in_threads(client)
+    client.close()
+    descriptors = open_descriptors() - before
+    of = 10 + (CHILDREN + 1) * count
+    print(json.dumps({"own": found, "of": of, "house": house, "descriptors": descriptors}), flush=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count as numbers
 from pathlib import Path
@@ -25,7 +25,7 @@ TASKS = 30
 # handshake of TLS or without, and when there is but one.
 LONGEST, LONGEST_OVER_TLS, LONGEST_OF_ONE = 0.04, 0.06, 0.025
 # A client whose connections are lost does not end the storm sooner.
-LONGEST_STORM = 240.0
+LONGEST_STORM = 200.0
 
 
 def open_descriptors() -> int:
@@ -65,6 +65,31 @@ class Storm:
             self.found["answered" if result == id else "crossed"] += 1
 
 
+async def full_house(client: Client) -> int:
+    """As many calls at once as there may be connections: how many got their own answer."""
+    house = await asyncio.gather(*(client.call(f"h-{i}", PATIENCE) for i in range(PLACES)), return_exceptions=True)
+    return _own(house)
+
+
+def full_house_in_threads(client: Client) -> int:
+    """The same in threads."""
+
+    def call(number: int) -> Any:
+        try:
+            return client.call(f"h-{number}", PATIENCE)
+        except Exception as error:
+            return error
+
+    with ThreadPoolExecutor(PLACES) as pool:
+        return _own(list(pool.map(call, range(PLACES))))
+
+
+def _own(house: list[Any]) -> int:
+    if problems := {repr(result)[:200] for result in house if isinstance(result, BaseException)}:
+        print(*problems, sep="\n", file=sys.stderr)
+    return sum(result == f"h-{i}" for i, result in enumerate(house))
+
+
 async def _given_up(client: Client, id: str, storm: Storm) -> Any:
     """A call that is given up in one of three ways, unless it is answered before."""
     limit = storm.random.uniform(0, storm.longest)
@@ -76,11 +101,11 @@ async def _given_up(client: Client, id: str, storm: Storm) -> Any:
     task = asyncio.create_task(client.call(id, PATIENCE))
     await asyncio.sleep(limit)
     task.cancel()
-    (result,) = await asyncio.gather(task, return_exceptions=True)
-    return result
+    results: Sequence[Any] = await asyncio.gather(task, return_exceptions=True)
+    return results[0]
 
 
-async def _cancel(client: Client, storm: Storm) -> list[Any]:
+async def _cancel(client: Client, storm: Storm) -> int:
     async def work() -> None:
         while storm.lasts:
             id = storm.id()
@@ -96,19 +121,19 @@ async def _cancel(client: Client, storm: Storm) -> list[Any]:
         await client.call(f"w-{number}", PATIENCE)
     await asyncio.gather(*(work() for _ in range(TASKS)))
     pause()
-    house = await asyncio.gather(*(client.call(f"h-{i}", PATIENCE) for i in range(PLACES)), return_exceptions=True)
+    house = await full_house(client)
     await client.close()
     return house
 
 
-def cancel(name: str, url: str, storm: Storm) -> list[Any]:
-    async def main() -> list[Any]:
+def cancel(name: str, url: str, storm: Storm) -> int:
+    async def main() -> int:
         return await _cancel(ASYNC[name](url), storm)
 
     return asyncio.run(main())
 
 
-def interrupt(name: str, url: str, storm: Storm) -> list[Any]:
+def interrupt(name: str, url: str, storm: Storm) -> int:
     """Ctrl-C again and again, at any moment of a call."""
     client = SYNC[name](url)
     signal.signal(signal.SIGALRM, signal.default_int_handler)
@@ -128,19 +153,12 @@ def interrupt(name: str, url: str, storm: Storm) -> list[Any]:
     signal.setitimer(signal.ITIMER_REAL, 0)
     pause()
 
-    def call(number: int) -> Any:
-        try:
-            return client.call(f"h-{number}", PATIENCE)
-        except Exception as error:
-            return error
-
-    with ThreadPoolExecutor(PLACES) as pool:
-        house = list(pool.map(call, range(PLACES)))
+    house = full_house_in_threads(client)
     client.close()
     return house
 
 
-KINDS: dict[str, Callable[[str, str, Storm], list[Any]]] = {"cancel": cancel, "interrupt": interrupt}
+KINDS: dict[str, Callable[[str, str, Storm], int]] = {"cancel": cancel, "interrupt": interrupt}
 
 
 def main(kind: str, name: str, url: str, count: str, seed: str) -> None:
@@ -154,8 +172,7 @@ def main(kind: str, name: str, url: str, count: str, seed: str) -> None:
     house = KINDS[kind](name, url, storm)
     found = {
         **storm.found,
-        "house": sum(result == f"h-{i}" for i, result in enumerate(house)),
-        "errors": [repr(result)[:200] for result in house if isinstance(result, BaseException)],
+        "house": house,
         "descriptors": open_descriptors() - before,
         "seconds": time.monotonic() - begun,
         "cpu": time.process_time() - cpu,
