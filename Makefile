@@ -12,7 +12,7 @@ OTHERS := --ignore=tests/fault --ignore=tests/review
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each f
 
 bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
 	@PYTHONWARNINGS=ignore::DeprecationWarning $(BIN)/python -m benchmarks
+
+soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork for minutes, ours and other clients; writes docs/reliability.md.
+	@$(BIN)/python -m tests.soak
 
 format: $(VENV)/dev.stamp  ## Format what is written by hand.
 	@$(BIN)/ruff check --fix --quiet .

@@ -46,8 +46,8 @@ STATUS_ERRORS: dict[int, type[APIStatusError]] = {
     429: RateLimitError,
 }
 REQUEST_ID_HEADER = "x-request-id"
-# Seconds by which the timer of an event loop may be early.
-EARLY = 0.001
+# Seconds by which the timer of an event loop may be early: uvloop counts in milliseconds.
+EARLY = 0.01
 
 
 class CallState:

@@ -1,0 +1,1 @@
+"""Storms of minutes, for `make soak`; nothing of it is collected by pytest."""
