@@ -60,13 +60,13 @@ OF_CALLS = [
 ]
 
 
-@pytest.mark.parametrize(("options", "problem"), OF_CALLS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("options", "problem"), OF_CALLS)
 def test_an_option_of_calls_is_refused_when_the_client_is_made(options: Any, problem: str) -> None:
     with pytest.raises(ConfigurationError, match=problem):
         Orq("key", **options)
 
 
-@pytest.mark.parametrize(("options", "problem"), OF_CALLS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("options", "problem"), OF_CALLS)
 async def test_an_option_of_a_call_is_refused_before_anything_is_sent(
     scripted: Any, options: Any, problem: str
 ) -> None:
@@ -104,7 +104,6 @@ def test_the_value_of_a_header_is_not_shown() -> None:
         ({"on_response": "print"}, "on_response must be a Callable"),
         ({"on_retry": []}, "on_retry must be a Callable"),
     ],
-    ids=lambda value: str(value)[:50],
 )
 def test_an_option_of_the_constructor_is_refused_when_the_client_is_made(options: Any, problem: str) -> None:
     with pytest.raises(ConfigurationError, match=problem):
@@ -129,7 +128,6 @@ def test_an_option_of_the_constructor_is_refused_when_the_client_is_made(options
         {"limits": httpx.Limits()},
         {"retry_budget": None, "tracing": None, "on_retry": None},
     ],
-    ids=str,
 )
 def test_what_can_be_used_is_taken(options: Any) -> None:
     assert Orq("key", **options)
