@@ -29,7 +29,7 @@ test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-others
 
 test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
-	@$(BIN)/python -m pytest tests/unit tests/wire tests/spec tests/observability tests/tools
+	@$(BIN)/python -m pytest tests/unit tests/wire tests/observability tests/tools
 
 test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and soak.
 	@$(BIN)/python -m pytest tests/fault -p no:cacheprovider
