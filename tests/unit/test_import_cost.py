@@ -7,7 +7,8 @@ import pytest
 
 from .conftest import SESSION
 
-ORQ = "from trace_sessions import Orq"
+# As where this package is installed alone: with click httpx loads its command line, and orjson loads uuid.
+ORQ = "import sys; sys.modules['click'] = sys.modules['orjson'] = None; from trace_sessions import Orq"
 CALL = f"""{ORQ}
 import httpx
 answer = httpx.Response(200, json={SESSION!r})
@@ -33,7 +34,18 @@ def imported() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "package", ["trace_sessions._async", "trace_sessions_api.api", "attr", "httpcore", "anyio", "asyncio"]
+    "package",
+    [
+        "trace_sessions._async",
+        "trace_sessions_api.api",
+        "attr",
+        "httpcore",
+        "h11",
+        "anyio",
+        "asyncio",
+        "decimal",
+        "uuid",
+    ],
 )
 def test_a_synchronous_client_loads_nothing_of(package: str, imported: set[str]) -> None:
     assert {name for name in imported if name == package or name.startswith(f"{package}.")} == set()

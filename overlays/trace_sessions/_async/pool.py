@@ -1,10 +1,9 @@
 """The connections of a client: its own, or those of an httpx client."""
 
+from __future__ import annotations
+
 import os
-from collections import deque
-from collections.abc import Mapping
-from contextlib import suppress
-from time import monotonic
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -12,79 +11,15 @@ from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
 from .._call.outcome import Answer, answer_of, is_failure, without_key
 from .._call.request import PreparedRequest
-from .._network.async_runtime import Turns
-from .._network.http1 import render
-from .._network.received import Received
-from .._network.waiting import moment, ready
+from .._network.waiting import moment
 from ..errors import ConfigurationError
-from .connection import AsyncConnection, connect
 from .http_client import AsyncHTTPClient, proxy_client
+
+if TYPE_CHECKING:
+    from .connections import AsyncConnections
 
 # Of the body of an answer, as it arrives and unpacked.
 MAX_RESPONSE_BYTES = 100_000_000
-
-
-class AsyncConnections:
-    """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
-
-    def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
-        tls = httpx.create_ssl_context() if url.scheme == "https" else None
-        self._where = (url.raw_host.decode("ascii"), url.port or (80 if tls is None else 443), tls)
-        self._limits, self._most = limits, most
-        self._turns = Turns(limits.max_connections)
-        self._idle: deque[AsyncConnection] = deque()
-        self._is_closed = False
-
-    async def send(
-        self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
-    ) -> Received:
-        """The answer to a request; httpx.TransportError if there is none."""
-        try:
-            turn = await self._turns.take(moment(phases["pool"], end))
-        except TimeoutError:
-            raise httpx.PoolTimeout("no connection came free") from None
-        try:
-            connection = self._idle_one() or await connect(*self._where, moment(phases["connect"], end))
-            try:
-                method, url, headers = request.operation.method, request.url, request.headers
-                data = render(connection.http, method, url, headers, request.content, key.value)
-                return await connection.exchange(data, self._most, phases, end)
-            finally:
-                self._put_back(connection)
-        finally:
-            self._turns.give_back(turn)
-
-    def _idle_one(self) -> AsyncConnection | None:
-        expiry, now = self._limits.keepalive_expiry, monotonic()
-        # Threads share the list, which may be empty a moment after it was not.
-        with suppress(IndexError):
-            while expiry is not None and now - self._idle[0].idle_since >= expiry:
-                self._idle.popleft().sock.close()
-            while True:
-                connection = self._idle.pop()
-                # Neither has the server ended it, nor did anything come unasked.
-                if connection.is_clean and not ready([connection.sock]):
-                    connection.is_clean = False
-                    return connection
-                connection.sock.close()
-        return None
-
-    def _put_back(self, connection: AsyncConnection) -> None:
-        kept = self._limits.max_keepalive_connections
-        if not connection.is_clean or (kept is not None and len(self._idle) >= kept):
-            connection.sock.close()
-        else:
-            connection.idle_since = monotonic()
-            self._idle.append(connection)
-            if self._is_closed:
-                self.close_idle()
-
-    def close_idle(self) -> None:
-        """Close the idle connections now, and each other one after its call."""
-        self._is_closed = True
-        with suppress(IndexError):
-            while True:
-                self._idle.pop().sock.close()
 
 
 class AsyncPool:
@@ -132,8 +67,14 @@ class AsyncPool:
             if not self._proxied.is_ours:
                 self._proxied = AsyncHTTPClient(proxy_client(self._limits), self._most)
             return self._proxied
-        own = self._http_client or self._own.get(os.getpid())
-        return own or self._own.setdefault(os.getpid(), AsyncConnections(self._url, self._limits, self._most))
+        return self._http_client or self._own.get(os.getpid()) or self._made()
+
+    def _made(self) -> AsyncConnections:
+        # Here, since h11 is a quarter of what it takes to import a client.
+        from .connections import AsyncConnections
+
+        made = AsyncConnections(self._url, self._limits, self._most)
+        return self._own.setdefault(os.getpid(), made)
 
     async def aclose(self) -> None:
         """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""

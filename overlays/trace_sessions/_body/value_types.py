@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, Protocol, Self, cast, get_args
-from uuid import UUID
 
 import trace_sessions_api.models
 from trace_sessions_api.types import Unset
@@ -41,7 +39,7 @@ class ValueType(NamedTuple):
     choices: tuple[str, ...]
 
     def accepts(self, value: object) -> bool:
-        """Tell if the class of the value fits. A bool is no number and a time no date, though Python has it so."""
+        """Tell if the class of the value fits; a bool is not taken for a number, nor a datetime for a date."""
         if not self.classes:
             return True
         return isinstance(value, self.classes) and not any(
@@ -85,10 +83,8 @@ SCALARS: dict[str, tuple[type, ...]] = {
     "bool": (bool,),
     "datetime.datetime": (datetime,),
     "datetime.date": (date,),
-    "float": (int, float, Decimal),
     "int": (int,),
     "str": (str,),
-    "UUID": (UUID,),
 }
 PLAIN = frozenset({type(None), bool, float, int, str})
 
@@ -126,8 +122,8 @@ def _alternatives(annotation: str) -> list[str]:
 def _member(name: str) -> ValueType:
     """The type that a member of a union stands for."""
     nothing = ValueType(name.removeprefix("datetime."), (), frozenset(), (), None, ())
-    if name in SCALARS:
-        return nothing._replace(classes=SCALARS[name], plain=PLAIN.intersection(SCALARS[name]))
+    if scalars := _scalars(name):
+        return nothing._replace(classes=scalars, plain=PLAIN.intersection(scalars))
     if name == "Any":
         return nothing
     if name.startswith("list["):
@@ -141,3 +137,17 @@ def _member(name: str) -> ValueType:
     if named.__origin__ is dict:
         return nothing._replace(classes=(Mapping,), plain=frozenset({dict}))
     return nothing._replace(classes=(str,), choices=get_args(named))
+
+
+def _scalars(name: str) -> tuple[type, ...]:
+    """The classes whose instances may be sent as a scalar; none for what is no scalar."""
+    # These take long to import, and few programs need them.
+    if name == "float":
+        from decimal import Decimal
+
+        return (int, float, Decimal)
+    if name == "UUID":
+        from uuid import UUID
+
+        return (UUID,)
+    return SCALARS.get(name, ())

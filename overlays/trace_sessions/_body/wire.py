@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
 
 from trace_sessions_api.types import UNSET
 
 from ..errors import InvalidRequestError
 from .value_types import Field, Model, ValueType, fields_of
-
-PARSERS: dict[type, Callable[[str], object]] = {
-    datetime: datetime.fromisoformat,
-    date: date.fromisoformat,
-    UUID: UUID,
-}
 
 
 def wire_value(kind: ValueType, value: Any, path: str) -> Any:
@@ -39,8 +32,11 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
         if kind.item.plain.issuperset(map(type, items)):
             return items
         return [wire_value(kind.item, item, f"{path}[{i}]") for i, item in enumerate(items)]
-    if isinstance(value, UUID) and str in kind.classes:
-        value = str(value)
+    if str in kind.classes and not isinstance(value, str):
+        # Here, since it takes long to import, and few programs need it.
+        from uuid import UUID
+
+        value = str(value) if isinstance(value, UUID) else value
     if isinstance(value, str) and not kind.accepts(value):
         value = _parsed(kind, value, path)
     if not kind.accepts(value):
@@ -111,8 +107,9 @@ def _joined(path: str, name: str) -> str:
 
 def _parsed(kind: ValueType, text: str, path: str) -> Any:
     """The time, date or UUID that a text stands for; the text itself where none of them is allowed."""
-    for allowed, parse in PARSERS.items():
-        if allowed in kind.classes:
+    for allowed in kind.classes:
+        parse = getattr(allowed, "fromisoformat", allowed if allowed.__name__ == "UUID" else None)
+        if parse is not None:
             try:
                 return parse(text)
             except ValueError:

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from uuid import uuid4
 
 from ..errors import InvalidRequestError
 
@@ -16,7 +15,7 @@ def client_made_id(body: dict[str, Any]) -> None:
         InvalidRequestError: The id is empty.
     """
     if body.get("session_id") is None:
-        body["session_id"] = str(uuid4())
+        body["session_id"] = _random_uuid()
     elif not body["session_id"]:
         raise InvalidRequestError("session_id", "is empty: pass an id, or leave it out to have one made")
 
@@ -29,4 +28,13 @@ def client_made_uuid(body: dict[str, Any]) -> None:
     """
     client_made_id(body)
     if not UUID_TEXT.fullmatch(str(body["session_id"])):
-        raise InvalidRequestError("session_id", f"is {body['session_id']!r}, but must be a UUID, such as {uuid4()}")
+        raise InvalidRequestError(
+            "session_id", f"is {body['session_id']!r}, but must be a UUID, such as {_random_uuid()}"
+        )
+
+
+def _random_uuid() -> str:
+    # Here, since few calls need it and it takes long to import.
+    from uuid import uuid4
+
+    return str(uuid4())

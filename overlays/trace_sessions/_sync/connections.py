@@ -1,0 +1,80 @@
+# Derived from _async/connections.py by `make generate`; edit that file.
+"""The client's own connections to one host."""
+
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from time import monotonic
+
+import httpx
+
+from .._call.credentials import Authorization
+from .._call.request import PreparedRequest
+from .._network.http1 import render
+from .._network.received import Received
+from .._network.sync_runtime import Turns
+from .._network.waiting import moment, ready
+from .connection import Connection, connect
+
+
+class Connections:
+    """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
+
+    def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
+        tls = httpx.create_ssl_context() if url.scheme == "https" else None
+        self._where = (url.raw_host.decode("ascii"), url.port or (80 if tls is None else 443), tls)
+        self._limits, self._most = limits, most
+        self._turns = Turns(limits.max_connections)
+        self._idle: deque[Connection] = deque()
+        self._is_closed = False
+
+    def send(
+        self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
+    ) -> Received:
+        """The answer to a request; httpx.TransportError if there is none."""
+        try:
+            turn = self._turns.take(moment(phases["pool"], end))
+        except TimeoutError:
+            raise httpx.PoolTimeout("no connection came free") from None
+        try:
+            connection = self._idle_one() or connect(*self._where, moment(phases["connect"], end))
+            try:
+                method, url, headers = request.operation.method, request.url, request.headers
+                data = render(connection.http, method, url, headers, request.content, key.value)
+                return connection.exchange(data, self._most, phases, end)
+            finally:
+                self._put_back(connection)
+        finally:
+            self._turns.give_back(turn)
+
+    def _idle_one(self) -> Connection | None:
+        expiry, now = self._limits.keepalive_expiry, monotonic()
+        # Threads share the list, which may be empty a moment after it was not.
+        with suppress(IndexError):
+            while expiry is not None and now - self._idle[0].idle_since >= expiry:
+                self._idle.popleft().sock.close()
+            while True:
+                connection = self._idle.pop()
+                # Neither has the server ended it, nor did anything come unasked.
+                if connection.is_clean and not ready([connection.sock]):
+                    connection.is_clean = False
+                    return connection
+                connection.sock.close()
+        return None
+
+    def _put_back(self, connection: Connection) -> None:
+        kept = self._limits.max_keepalive_connections
+        if not connection.is_clean or (kept is not None and len(self._idle) >= kept):
+            connection.sock.close()
+        else:
+            connection.idle_since = monotonic()
+            self._idle.append(connection)
+            if self._is_closed:
+                self.close_idle()
+
+    def close_idle(self) -> None:
+        """Close the idle connections now, and each other one after its call."""
+        self._is_closed = True
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().sock.close()
