@@ -6,15 +6,16 @@ itself has no end.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from math import isfinite
 from types import NoneType
 from typing import Any
 
-from .limits import MAX_DEPTH, MAX_INTEGER
+from .limits import MAX_DEPTH
 
 STR = frozenset({str})
+CONTAINERS = frozenset({dict, list, tuple})
 
 # What contains itself ends in a RecursionError.
 _encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
@@ -65,32 +66,28 @@ def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = en
     """Compact JSON in UTF-8; None for a value that needs a conversion, or must be refused."""
     try:
         return encode(value)
-    except (TypeError, ValueError, RecursionError):
+    except (TypeError, ValueError, OverflowError, RecursionError):
         return None
 
 
-def is_json(value: object) -> bool:
-    """Whether a value is made of what JSON has alone: objects with strings as keys, lists, and scalars in bounds."""
-    level: list[Any] = [(value,)]
-    for _ in range(MAX_DEPTH + 1):
-        containers: list[Any] = []
-        for container in level:
-            is_object = container.__class__ is dict
-            if is_object and not STR.issuperset(map(type, container)):
+def is_json(value: object, levels: int = MAX_DEPTH) -> bool:
+    """Whether a value is made of what JSON has alone: objects with strings as keys, lists, and scalars in bounds.
+
+    Raises:
+        OverflowError: An integer is as large as no float, which is out of bounds.
+    """
+    items: Any = value if value.__class__ in CONTAINERS else (value,)
+    if value.__class__ is dict:
+        if not STR.issuperset(map(type, items)):
+            return False
+        items = items.values()
+    for item in items:
+        kind = item.__class__
+        if kind is str or kind is NoneType or kind is bool:
+            continue
+        if kind is float or kind is int:
+            if not isfinite(item):
                 return False
-            items: Iterable[Any] = container.values() if is_object else container
-            for item in items:
-                kind = item.__class__
-                if kind is str or kind is NoneType or kind is bool:
-                    continue
-                if kind is dict or kind is list or kind is tuple:
-                    containers.append(item)
-                elif kind is int:
-                    if not -MAX_INTEGER < item < MAX_INTEGER:
-                        return False
-                elif kind is not float or not isfinite(item):
-                    return False
-        if not containers:
-            return True
-        level = containers
-    return False
+        elif kind not in CONTAINERS or levels == 1 or not is_json(item, levels - 1):
+            return False
+    return True

@@ -48,12 +48,13 @@ class ValueType(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A declared field of a model, with its names in Python and in the API."""
+    """A declared field of a model, with its names in Python and in the API, and the plain classes of its type."""
 
     name: str
     api_name: str
     required: bool
     type: ValueType
+    plain: frozenset[Any]
 
 
 class Fields:
@@ -63,12 +64,13 @@ class Fields:
         from attrs import NOTHING
 
         declared = {attribute.name: attribute for attribute in model_type.__attrs_attrs__}
-        self.by_name = {
-            name: Field(name, api_name, declared[name].default is NOTHING, value_type(str(declared[name].type)))
-            for name, api_name in model_type.api_names.items()
-        }
+        self.by_name: dict[str, Field] = {}
+        for name, api_name in model_type.api_names.items():
+            kind = value_type(str(declared[name].type))
+            self.by_name[name] = Field(name, api_name, declared[name].default is NOTHING, kind, kind.plain)
         self.by_api_name = {field.api_name: field for field in self.by_name.values()}
-        self.required = tuple(field.name for field in self.by_name.values() if field.required)
+        self.required_by_name = {name: field for name, field in self.by_name.items() if field.required}
+        self.required_by_api_name = {name: field for name, field in self.by_api_name.items() if field.required}
 
 
 @cache

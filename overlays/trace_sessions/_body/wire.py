@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,6 +10,10 @@ from trace_sessions_api.types import UNSET
 
 from ..errors import InvalidRequestError
 from .value_types import Field, Model, ValueType, fields_of
+
+# A dict first, since most are, and it takes long to tell whether another class is a Mapping.
+MAPPINGS = (dict, Mapping)
+LISTS = (list, tuple)
 
 
 def wire_value(kind: ValueType, value: Any, path: str) -> Any:
@@ -24,11 +28,12 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
     if kind.models:
         if isinstance(value, kind.models):
             return wire_model(value, path)
-        if isinstance(value, Mapping):
+        if isinstance(value, MAPPINGS):
             mapping = cast("Mapping[str, Any]", value)
-            return wire_mapping(_chosen(kind.models, mapping, path), mapping, path)
-    if kind.item is not None and isinstance(value, list | tuple):
-        items = cast("list[Any]", value)
+            model_type = kind.models[0] if len(kind.models) == 1 else _chosen(kind.models, mapping, path)
+            return wire_mapping(model_type, mapping, path)
+    if kind.item is not None and isinstance(value, LISTS):
+        items = cast("Sequence[Any]", value)
         if kind.item.plain.issuperset(map(type, items)):
             return items
         return [wire_value(kind.item, item, f"{path}[{i}]") for i, item in enumerate(items)]
@@ -53,33 +58,27 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
 def wire_keywords(model_type: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
     """The object that keyword arguments stand for."""
     fields = fields_of(model_type)
-    for name in fields.required:
-        if name not in given:
-            raise InvalidRequestError(name, "is required")
-    return _object(fields.by_name, given.items(), "")
+    _refuse_missing(fields.required_by_name, given, "")
+    return _declared(fields.by_name, given, "")[0]
 
 
 def wire_model(model: Model, path: str) -> dict[str, Any]:
     """The object that a model stands for, with the fields that the contract does not know."""
     known = fields_of(type(model)).by_name
-    given = ((name, getattr(model, name)) for name in known)
-    return {**getattr(model, "additional_properties", {}), **_object(known, given, path)}
+    body, _ = _declared(known, {name: getattr(model, name) for name in known}, path)
+    return {**getattr(model, "additional_properties", {}), **body}
 
 
 def wire_mapping(model_type: type[Model], given: Mapping[str, Any], path: str) -> dict[str, Any]:
     """The object that a mapping with the names of the API stands for."""
     fields = fields_of(model_type)
-    known = fields.by_api_name
-    undeclared = {name: value for name, value in given.items() if name not in known}
+    body, undeclared = _declared(fields.by_api_name, given, path)
     if undeclared:
         from .misspellings import refuse_misspelt
 
-        refuse_misspelt(undeclared, known, path)
-    body = _object(known, ((name, value) for name, value in given.items() if name in known), path)
-    for name in fields.required:
-        if fields.by_name[name].api_name not in body:
-            raise InvalidRequestError(_joined(path, fields.by_name[name].api_name), "is required")
-    return {**undeclared, **body}
+        refuse_misspelt(undeclared, fields.by_api_name, path)
+    _refuse_missing(fields.required_by_api_name, body, path)
+    return {**undeclared, **body} if undeclared else body
 
 
 def shown(value: object) -> str:
@@ -88,17 +87,23 @@ def shown(value: object) -> str:
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
 
 
-def _object(known: Mapping[str, Field], given: Iterable[tuple[str, Any]], path: str) -> dict[str, Any]:
-    body: dict[str, Any] = {}
-    for name, value in given:
-        if value is UNSET:
-            continue
-        field = known[name]
-        if value.__class__ in field.type.plain:
-            body[field.api_name] = value
-        else:
-            body[field.api_name] = wire_value(field.type, value, _joined(path, name))
-    return body
+def _declared(known: Mapping[str, Field], given: Mapping[str, Any], path: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The declared fields as they are sent, and the undeclared ones as they are."""
+    declared: dict[str, Any] = {}
+    undeclared: dict[str, Any] = {}
+    for name, value in given.items():
+        if (field := known.get(name)) is None:
+            undeclared[name] = value
+        elif value.__class__ in field.plain:
+            declared[field.api_name] = value
+        elif value is not UNSET:
+            declared[field.api_name] = wire_value(field.type, value, _joined(path, name))
+    return declared, undeclared
+
+
+def _refuse_missing(required: Mapping[str, Field], given: Mapping[str, Any], path: str) -> None:
+    if not given.keys() >= required.keys():
+        raise InvalidRequestError(_joined(path, next(name for name in required if name not in given)), "is required")
 
 
 def _joined(path: str, name: str) -> str:
@@ -118,9 +123,7 @@ def _parsed(kind: ValueType, text: str, path: str) -> Any:
 
 
 def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str) -> type[Model]:
-    """The model that a mapping stands for; several are told apart by their `type`."""
-    if len(models) == 1:
-        return models[0]
+    """The model that a mapping stands for, by its `type`."""
     kinds = {
         choice: model
         for model in models
