@@ -13,6 +13,7 @@ from trace_sessions._call.options import Options
 from trace_sessions._call.outcome import Answer
 from trace_sessions._call.request import PreparedRequest, prepare
 from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
+from trace_sessions._network.received import Received
 from trace_sessions_api.types import UNSET
 
 from .calls import SERVICES
@@ -58,8 +59,11 @@ def budget(name: str) -> Budget:
     """The budget of a call, synchronous."""
     operation, call, transport = OPERATIONS[name], CALLS[name], answering(name)
     request = httpx.Request(call.method, NOWHERE + call.path, json=call.body)
-    answer = Answer(httpx.Response(200), call.answer)
     prepared = _preparing(operation, call)()
+    received = Received(len(call.answer), None)
+    received.begin(200, [], {})
+    received.take(call.answer)
+    answer = Answer(prepared, received)
     encoding = 0.0 if call.body is None else _cpu(lambda: encode(call.body))
     return Budget(
         call=name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import httpx
 
@@ -10,6 +10,7 @@ from .._body.bodies import Body
 from .._call.clock import Clock
 from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
+from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import Options
 from .._call.outcome import EARLY, Answer, CallState, error_of, failure_of
@@ -24,8 +25,6 @@ from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
 from .pool import AsyncPool
-
-T = TypeVar("T")
 
 
 class AsyncCaller:
@@ -54,9 +53,15 @@ class AsyncCaller:
         raise TypeError("a client is neither pickled nor copied: make one in each process, or use with_options()")
 
     async def call(
-        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
-    ) -> RawResponse[T]:
-        """The answer to an operation, after as many attempts as it takes and the options allow.
+        self,
+        operation: Operation[Any],
+        options: Options,
+        parameters: Mapping[str, Any],
+        body: Body | None,
+        *,
+        raw: bool,
+    ) -> Any:
+        """The result of an operation, or its RawResponse, after as many attempts as it takes and the options allow.
 
         Raises:
             InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
@@ -65,26 +70,28 @@ class AsyncCaller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         clock = Clock(options.deadline)
+        warn_if_deprecated(operation)
         self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
         if self._tracing is None:
-            return await self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, None))
+            return await self._carry_out(
+                CallState(request, clock), options, Observer(operation, self._hooks, None), raw
+            )
         with self._tracing.span(operation, request.url) as span:
             request = request._replace(headers={**request.headers, **span.headers})
-            return await self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, span))
+            return await self._carry_out(
+                CallState(request, clock), options, Observer(operation, self._hooks, span), raw
+            )
 
-    async def _carry_out(self, state: CallState, options: Options, observer: Observer) -> RawResponse[Any]:
+    async def _carry_out(self, state: CallState, options: Options, observer: Observer, raw: bool) -> Any:
         answer = await self._answer(state, options, observer)
         if self._budget is not None:
             self._budget.put_back()
-        return RawResponse(
-            status_code=answer.response.status_code,
-            headers=answer.response.headers,
-            content=answer.content,
-            attempts=state.attempts,
-            elapsed=timedelta(seconds=state.clock.elapsed),
-            parsed=decode(state.request, answer),
-        )
+        if not raw:
+            return decode(state.request, answer)
+        elapsed = timedelta(seconds=state.clock.elapsed)
+        parsed = decode(state.request, answer)
+        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, elapsed, parsed)
 
     async def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
         """The answer that ends the call well, after as many attempts as it takes."""

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._body.bodies import NOTHING, Body, body_of
-from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.raw_response import RawResponse
@@ -35,8 +34,8 @@ class AsyncResource:
         self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
     ) -> T:
         sent = body_of(operation.body, **body)
-        answer = await self._answer(operation, self._options.merged(**options), parameters, sent)
-        return cast(T, answer) if self._raw else answer.parsed
+        result: T = await self._caller.call(operation, self._options.merged(**options), parameters, sent, raw=self._raw)
+        return result
 
     def _list(
         self,
@@ -47,18 +46,14 @@ class AsyncResource:
         **body: Any,
     ) -> AsyncListCall[Any]:
         async def ask(operation: Operation[T], body: Body | None, limit: TimeLimit) -> RawResponse[T]:
-            return await self._answer(operation, limit.of_next(self._options.merged(**options)), parameters, body)
+            of_next = limit.of_next(self._options.merged(**options))
+            page: RawResponse[T] = await self._caller.call(operation, of_next, parameters, body, raw=True)
+            return page
 
         listing = AsyncListing[Any](ask, operation, body_of(operation.body, **body), count)
         if self._raw:
             return cast("AsyncListCall[Any]", listing.first_page())
         return AsyncListCall(listing)
-
-    async def _answer(
-        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
-    ) -> RawResponse[T]:
-        warn_if_deprecated(operation)
-        return await self._caller.call(operation, options, parameters, body)
 
 
 def returns_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:

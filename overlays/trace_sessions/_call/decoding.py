@@ -16,28 +16,29 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
     Raises:
         ResponseDecodeError: The body is no JSON, or lacks what the model needs; or it has a problem already.
     """
-    operation, response = request.operation, answer.response
+    operation = request.operation
     try:
         # The only error that counts as success is that a repeated delete finds nothing.
-        value = None if response.is_error else _decoded(operation, answer)
+        value = None if answer.status_code >= 400 else _decoded(operation, answer)
         return value if operation.result is None else operation.result(value)
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
+        headers = answer.response.headers
         remedy = "The bytes are in `body`."
-        if not response.headers.get("content-type", "application/json").startswith("application/json"):
-            remedy = f"It is {response.headers['content-type']}, so check base_url first. {remedy}"
+        if not headers.get("content-type", "application/json").startswith("application/json"):
+            remedy = f"It is {headers['content-type']}, so check base_url first. {remedy}"
         raise ResponseDecodeError(
-            f"{request} was carried out ({response.status_code}), but the response {problem}. {remedy}",
-            status_code=response.status_code,
+            f"{request} was carried out ({answer.status_code}), but the response {problem}. {remedy}",
+            status_code=answer.status_code,
             body=answer.content,
-            request_id=response.headers.get(REQUEST_ID_HEADER),
+            request_id=headers.get(REQUEST_ID_HEADER),
             method=operation.method,
             path=request.path,
         ) from error
 
 
 def _decoded(operation: Operation[Any], answer: Answer) -> Any:
-    status = answer.response.status_code
+    status = answer.status_code
     expected = operation.answer_types(status)
     if not expected:
         return None

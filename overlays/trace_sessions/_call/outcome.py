@@ -1,7 +1,8 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
 import time
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import httpx
 
@@ -80,47 +81,52 @@ class CallState:
         return f"{self.request}: {what} ({details}). {remedy}."
 
 
-class Answer(NamedTuple):
+class Answer:
     """An answer that has been read to the end.
 
     Attributes:
-        response: The answer; only if it is no success, its body is in it, and its request without the key.
+        status_code: HTTP status.
         content: Its body, unpacked.
         problem: Why `content` is not all of the body, or not unpacked; empty when it is.
     """
 
-    response: httpx.Response
-    content: bytes
-    problem: str = ""
+    def __init__(self, request: PreparedRequest, received: Received) -> None:
+        self.status_code, self.content, self.problem = received.status, received.content, received.problem
+        self._request, self._received = request, received
 
     @property
     def is_success(self) -> bool:
-        return 200 <= self.response.status_code < 300
+        return 200 <= self.status_code < 300
+
+    # Made when it is asked for, since most calls that succeed do without it.
+    @cached_property
+    def response(self) -> httpx.Response:
+        """The answer; only if it is no success, its body is in it, and its request without the key."""
+        received = self._received
+        extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
+        if self.is_success:
+            headers = list(received.headers)
+            return httpx.Response(self.status_code, headers=headers, stream=_NOTHING, extensions=extensions)
+        # Unpacked already, which httpx must not do again.
+        headers = [(name, value) for name, value in received.headers if name.lower() != b"content-encoding"]
+        return httpx.Response(
+            self.status_code,
+            headers=headers,
+            content=self.content,
+            request=_bare(self._request),
+            extensions=extensions,
+        )
 
 
 # Of the response of a success, whose body is kept beside it.
 _NOTHING = httpx.ByteStream(b"")
 
 
-def answer_of(request: PreparedRequest, received: Received) -> Answer:
-    """An answer from what was received."""
-    extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
-    status, content, headers = received.status, received.content, list(received.headers)
-    if 200 <= status < 300:
-        response = httpx.Response(status, headers=headers, stream=_NOTHING, extensions=extensions)
-    else:
-        # Unpacked already, which httpx must not do again.
-        headers = [(name, value) for name, value in headers if name.lower() != b"content-encoding"]
-        sent = _bare(request)
-        response = httpx.Response(status, headers=headers, content=content, request=sent, extensions=extensions)
-    return Answer(response, content, received.problem)
-
-
 def failure_of(outcome: Answer | Exception) -> Failure:
     """What went wrong in an attempt, as the retry policy sees it."""
     if isinstance(outcome, Answer):
         wait = retry_after(outcome.response.headers, time.time())
-        return Failure(kind="status", status=outcome.response.status_code, retry_after=wait)
+        return Failure(kind="status", status=outcome.status_code, retry_after=wait)
     return Failure(kind="unsent" if UNSENT & names_of(outcome) else "broken")
 
 

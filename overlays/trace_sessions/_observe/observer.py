@@ -33,7 +33,7 @@ class Observer:
             return
         status, error, request_id = None, None, None
         if isinstance(outcome, Answer):
-            status, request_id = outcome.response.status_code, outcome.response.headers.get(REQUEST_ID_HEADER)
+            status, request_id = outcome.status_code, outcome.response.headers.get(REQUEST_ID_HEADER)
         else:
             error = type(outcome).__name__
         event = ResponseEvent(*self._operation, attempt, status, error, seconds, request_id)

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import httpx
 
@@ -11,6 +11,7 @@ from .._body.bodies import Body
 from .._call.clock import Clock
 from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
+from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import Options
 from .._call.outcome import EARLY, Answer, CallState, error_of, failure_of
@@ -25,8 +26,6 @@ from .._observe.events import Hooks
 from .._observe.observer import Observer
 from .._observe.tracing import Tracing
 from .pool import Pool
-
-T = TypeVar("T")
 
 
 class Caller:
@@ -55,9 +54,15 @@ class Caller:
         raise TypeError("a client is neither pickled nor copied: make one in each process, or use with_options()")
 
     def call(
-        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
-    ) -> RawResponse[T]:
-        """The answer to an operation, after as many attempts as it takes and the options allow.
+        self,
+        operation: Operation[Any],
+        options: Options,
+        parameters: Mapping[str, Any],
+        body: Body | None,
+        *,
+        raw: bool,
+    ) -> Any:
+        """The result of an operation, or its RawResponse, after as many attempts as it takes and the options allow.
 
         Raises:
             InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
@@ -66,26 +71,24 @@ class Caller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         clock = Clock(options.deadline)
+        warn_if_deprecated(operation)
         self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
         if self._tracing is None:
-            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, None))
+            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, None), raw)
         with self._tracing.span(operation, request.url) as span:
             request = request._replace(headers={**request.headers, **span.headers})
-            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, span))
+            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, span), raw)
 
-    def _carry_out(self, state: CallState, options: Options, observer: Observer) -> RawResponse[Any]:
+    def _carry_out(self, state: CallState, options: Options, observer: Observer, raw: bool) -> Any:
         answer = self._answer(state, options, observer)
         if self._budget is not None:
             self._budget.put_back()
-        return RawResponse(
-            status_code=answer.response.status_code,
-            headers=answer.response.headers,
-            content=answer.content,
-            attempts=state.attempts,
-            elapsed=timedelta(seconds=state.clock.elapsed),
-            parsed=decode(state.request, answer),
-        )
+        if not raw:
+            return decode(state.request, answer)
+        elapsed = timedelta(seconds=state.clock.elapsed)
+        parsed = decode(state.request, answer)
+        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, elapsed, parsed)
 
     def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
         """The answer that ends the call well, after as many attempts as it takes."""

@@ -95,7 +95,10 @@ class ServiceClient:
         """
         operation, parameters = custom_operation(method, path, params, idempotent)
         body = None if json is UNSET else Body(json, "json", "")
-        return self._caller.call(operation, self._options.merged(**options), parameters, body)
+        response: RawResponse[Any] = self._caller.call(
+            operation, self._options.merged(**options), parameters, body, raw=True
+        )
+        return response
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A copy with other defaults for timeout, deadline, retries or headers.

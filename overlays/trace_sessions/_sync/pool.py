@@ -10,7 +10,7 @@ import httpx
 
 from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
-from .._call.outcome import Answer, answer_of, is_failure, without_key
+from .._call.outcome import Answer, is_failure, without_key
 from .._call.request import PreparedRequest
 from .._network.waiting import moment
 from ..errors import ConfigurationError
@@ -61,7 +61,7 @@ class Pool:
             if not is_failure(error):
                 raise
             return without_key(error, request)
-        return answer_of(request, received)
+        return Answer(request, received)
 
     def _sender(self) -> Connections | HTTPClient:
         if self._proxied is not None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._body.bodies import NOTHING, Body, body_of
-from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.raw_response import RawResponse
@@ -35,8 +34,8 @@ class Resource:
         self, operation: Operation[T], options: CallOptions, parameters: Mapping[str, Any] = NOTHING, **body: Any
     ) -> T:
         sent = body_of(operation.body, **body)
-        answer = self._answer(operation, self._options.merged(**options), parameters, sent)
-        return cast(T, answer) if self._raw else answer.parsed
+        result: T = self._caller.call(operation, self._options.merged(**options), parameters, sent, raw=self._raw)
+        return result
 
     def _list(
         self,
@@ -47,18 +46,14 @@ class Resource:
         **body: Any,
     ) -> SessionPage[Any]:
         def ask(operation: Operation[T], body: Body | None, limit: TimeLimit) -> RawResponse[T]:
-            return self._answer(operation, limit.of_next(self._options.merged(**options)), parameters, body)
+            of_next = limit.of_next(self._options.merged(**options))
+            page: RawResponse[T] = self._caller.call(operation, of_next, parameters, body, raw=True)
+            return page
 
         listing = Listing[Any](ask, operation, body_of(operation.body, **body), count)
         if self._raw:
             return cast("SessionPage[Any]", listing.first_page())
         return listing.first_page().parsed
-
-    def _answer(
-        self, operation: Operation[T], options: Options, parameters: Mapping[str, Any], body: Body | None
-    ) -> RawResponse[T]:
-        warn_if_deprecated(operation)
-        return self._caller.call(operation, options, parameters, body)
 
 
 def returns_raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
