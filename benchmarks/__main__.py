@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import calls, concurrency, decoding, large_body, memory, peers, processes
+from . import calls, concurrency, decoding, first_call, large_body, memory, peers, processes
 from .budget import OPERATIONS, budget
 from .chart import chart
 from .profiles import profiles
@@ -19,6 +19,7 @@ def measured() -> Iterator[Row]:
         yield from concurrency.rows(url)
         yield from peers.rows(url)
         yield from processes.rows(url)
+    yield from first_call.rows()
     yield from decoding.rows()
     yield from large_body.rows()
     yield from memory.rows()

@@ -37,11 +37,10 @@ what is left of the total: options, key, clocks, the retry loop, and what httpx 
 
 PROFILES = """## Which packages the time goes to
 
-By cProfile, which makes many small functions look dearer than they are, without the [fast] extra. Over loopback most
-of a call is httpcore, h11 and, in asynchronous calls, asyncio, which a call by hand pays for as well. Without orjson a
-body is encoded in C and then looked at by our own code, since the encoder of the standard library turns a key that is
-no string into one and says nothing: the more small values a body has, the more that look costs. That is what is too
-much in a large body of short turns and, together with the clock over each attempt, in an asynchronous `create`.
+By cProfile, which makes many small functions look slower than they are, without the [fast] extra. Without orjson the
+standard library encodes a body in C, and our own code looks at the body again: that encoder turns a key that is not a
+string into one without an error. The second look costs the more, the more small values a body has, so it costs most in
+a large body of short turns.
 """
 
 

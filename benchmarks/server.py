@@ -1,10 +1,11 @@
 """A server that answers each call with the same bytes, as fast as asyncio goes: `python -m benchmarks.server`.
 
-It prints its port, and leaves when its input ends.
+Over TLS, if it is given a file with a certificate and its key. It prints its port, and leaves when its input ends.
 """
 
 import asyncio
 import re
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,21 +43,26 @@ class Connection(asyncio.Protocol):
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(certificate: Path | None = None) -> Iterator[str]:
     """The server in a process of its own: its URL."""
-    command = [sys.executable, "-m", __name__]
+    scheme, options = ("http", []) if certificate is None else ("https", [str(certificate)])
+    command = [sys.executable, "-m", __name__, *options]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+            yield f"{scheme}://127.0.0.1:{int(process.stdout.readline())}"
         finally:
             process.stdin.close()
 
 
 async def main() -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(Connection, "127.0.0.1", 0, backlog=1024)
+    tls = None
+    if sys.argv[1:]:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(sys.argv[1])
+    server = await loop.create_server(Connection, "127.0.0.1", 0, backlog=1024, ssl=tls)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()
