@@ -1,26 +1,22 @@
-"""Calls that are cancelled, interrupted or late at any moment, and the pool after them."""
+"""Calls that are cancelled under trio, or late in threads, at any moment, and the pool after them.
+
+Those of asyncio and uvloop, and interrupts, are in test_mixed_storms.py.
+"""
 
 import asyncio
-import subprocess
-import sys
-import textwrap
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import trio
-import uvloop
 from trace_sessions import AsyncHoneyHive, HoneyHive, TraceSessionsError
 
 from tests.support import behaviours as b
 from tests.support.clients import KEY
 from tests.support.server import Exchange, FaultServer, Plan, answer_well
 
-ROOT = Path(__file__).parents[2]
 PLACES = 5
 LIMITS = httpx.Limits(max_connections=PLACES, max_keepalive_connections=PLACES)
 
@@ -48,19 +44,6 @@ def slow(server: FaultServer) -> FaultServer:
 TOGETHER: dict[str, Any] = {"headers": {"x-case": "together"}, "timeout": 10, "retries": 0}
 
 
-async def storm_in_asyncio(url: str) -> list[str]:
-    async with AsyncHoneyHive(KEY, base_url=url, limits=LIMITS) as client:
-
-        async def task(number: int) -> None:
-            for i in range(15):
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(client.session.get(f"s-{number + i}"), 0.01)
-
-        await asyncio.gather(*(task(number) for number in range(30)))
-        found = await asyncio.gather(*(client.session.get("s-0", **TOGETHER) for _ in range(PLACES)))
-        return [event.event_type for event in found]
-
-
 async def storm_in_trio(url: str) -> list[str]:
     found: list[str] = []
     async with AsyncHoneyHive(KEY, base_url=url, limits=LIMITS) as client:
@@ -80,16 +63,8 @@ async def storm_in_trio(url: str) -> list[str]:
     return found
 
 
-RUN: dict[str, Callable[[str], list[str]]] = {
-    "asyncio": lambda url: asyncio.run(storm_in_asyncio(url)),
-    "uvloop": lambda url: uvloop.run(storm_in_asyncio(url)),
-    "trio": lambda url: trio.run(storm_in_trio, url),
-}
-
-
-@pytest.mark.parametrize("kind", RUN)
-def test_after_a_storm_of_cancellations_every_connection_can_be_used(slow: FaultServer, kind: str) -> None:
-    assert RUN[kind](slow.url) == ["session"] * PLACES
+def test_after_a_storm_of_cancellations_in_trio_every_connection_can_be_used(slow: FaultServer) -> None:
+    assert trio.run(storm_in_trio, slow.url) == ["session"] * PLACES
 
 
 def late_sync(url: str) -> list[str]:
@@ -103,55 +78,8 @@ def late_sync(url: str) -> list[str]:
         return list(pool.map(lambda _: client.session.get("s-0", **TOGETHER).event_type, range(PLACES)))
 
 
-async def late_async(url: str) -> list[str]:
-    async with AsyncHoneyHive(KEY, base_url=url, limits=LIMITS, retries=0) as client:
-
-        async def task(number: int) -> None:
-            for i in range(15):
-                with suppress(TraceSessionsError):
-                    await client.session.get(f"s-{number + i}", deadline=0.01)
-
-        await asyncio.gather(*(task(number) for number in range(30)))
-        found = await asyncio.gather(*(client.session.get("s-0", **TOGETHER) for _ in range(PLACES)))
-        return [event.event_type for event in found]
-
-
-@pytest.mark.parametrize("mode", ["sync", "async"])
-def test_after_a_storm_of_deadlines_every_connection_can_be_used(slow: FaultServer, mode: str) -> None:
-    found = late_sync(slow.url) if mode == "sync" else asyncio.run(late_async(slow.url))
-    assert found == ["session"] * PLACES
-
-
-INTERRUPTED = """
-    import random, signal, sys
-    from concurrent.futures import ThreadPoolExecutor
-    import httpx
-    from trace_sessions import HoneyHive
-
-    signal.signal(signal.SIGALRM, signal.default_int_handler)
-    limits = httpx.Limits(max_connections=5, max_keepalive_connections=5)
-    client = HoneyHive("key-1", base_url=sys.argv[1], limits=limits)
-    interrupted = 0
-    random.seed(1)
-    while interrupted < 300:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, random.uniform(0.0001, 0.006))
-            # Not for ever: an interrupt in a finalizer is ignored, as Python has it.
-            for _ in range(20):
-                client.session.get("s-0")
-        except KeyboardInterrupt:
-            interrupted += 1
-    with ThreadPoolExecutor(5) as pool:
-        call = lambda _: client.session.get("s-0", headers={"x-case": "together"}, timeout=10, retries=0)
-        print([event.event_type for event in pool.map(call, range(5))])
-    client.close()
-"""
-
-
-def test_after_a_storm_of_interrupts_every_connection_can_be_used(slow: FaultServer) -> None:
-    command = [sys.executable, "-c", textwrap.dedent(INTERRUPTED), slow.url]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
-    assert (done.stdout.strip(), done.returncode) == (str(["session"] * PLACES), 0), done.stderr
+def test_after_a_storm_of_deadlines_in_threads_every_connection_can_be_used(slow: FaultServer) -> None:
+    assert late_sync(slow.url) == ["session"] * PLACES
 
 
 async def test_a_call_that_is_cancelled_while_it_waits_for_a_connection_takes_none(server: FaultServer) -> None:
