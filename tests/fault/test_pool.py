@@ -164,16 +164,16 @@ def test_threads_that_each_run_an_event_loop_share_a_client(server: FaultServer)
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_an_upload_may_take_longer_than_any_of_its_pauses(mode: str) -> None:
     def serve(sock: Any) -> None:
-        missing = 13_000_000 - len(read_head(sock).partition(b"\r\n\r\n")[2])
+        missing = 24_000_000 - len(read_head(sock).partition(b"\r\n\r\n")[2])
         while missing > 0:
             missing -= len(sock.recv(400_000))
             done.wait(0.02)
         sock.sendall(answer(b'{"success": true}'))
 
     done = threading.Event()
-    logs = [{"inputs": {"text": "a" * 13_000_000}}]
+    logs = [{"inputs": {"text": "a" * 24_000_000}}]
     with raw_server(serve) as server:
-        client = client_of(mode, "HoneyHive", server.url, timeout=httpx.Timeout(0.5), retries=0)
+        client = client_of(mode, "HoneyHive", server.url, timeout=httpx.Timeout(0.7), retries=0)
         (found,) = with_client(mode, client, lambda client: client.session.add_traces("s-1", logs=logs))
     assert not isinstance(found, Exception)
 

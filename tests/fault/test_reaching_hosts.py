@@ -24,7 +24,7 @@ PROGRAM = """
 
     mode, url, lookup, ports, options = json.loads(sys.argv[1])
 
-    def look_up(host, port, **_):
+    def look_up(host, port, *_, **__):
         time.sleep(lookup)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)) for port in ports]
 
