@@ -29,7 +29,7 @@ SESSION = {
     "inputs": QUESTION,
     "outputs": {"role": "assistant", "content": "Hello world"},
     "duration": 1773,
-    "user_properties": {"user": "google-oauth2|111840237613341303366"},
+    "user_properties": {"user": "user-42"},
     "metadata": {},
     "start_time": START,
     "end_time": START + 1773,

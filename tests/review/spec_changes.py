@@ -39,7 +39,6 @@ def change(name: str, *edits: Edit, http: str, python: str, before: tuple[Edit, 
 
 
 ONE_SESSION = "/v2/traces/sessions/{session_id}"
-REQUIRED_START = "required: [project, session_name, source]"
 STATE = (
     add("schemas", "SessionState:\n  description: Where a session is.\n  type: string\n  enum: [open, closed]"),
     add("TraceSession > properties", 'state: {$ref: "#/components/schemas/SessionState"}'),
@@ -77,33 +76,34 @@ REQUESTS = [
     ),
     change(
         "required request field added",
-        add("SessionStart > properties", "region:\n  type: string"),
-        replace("SessionStart > required", "[project", "[region, project"),
+        add("TraceSessionCreate > properties", "region:\n  type: string"),
+        replace("TraceSessionCreate > required", "[external_id", "[region, external_id"),
         http=BREAKING,
         python=BREAKING,
     ),
     change("request field removed", remove("SessionStart > feedback"), http=BREAKING, python=BREAKING),
     change(
         "optional request field made required",
-        replace("SessionStart > required", "[project", "[session_id, project"),
+        add("SessionStart", "required: [session_id]"),
         http=BREAKING,
         python=BREAKING,
     ),
     change(
         "required request field made optional",
-        replace("SessionStart > required", "project, ", ""),
+        replace("TraceSessionCreate > required", ", tags]", "]"),
         http=COMPATIBLE,
         python=COMPATIBLE,
     ),
     change(
         "request type widened, integer to number",
-        replace("SessionStart > end_time", "type: integer", "type: number"),
+        replace("SessionEndTime", "type: integer", "type: number"),
+        before=(replace("SessionEndTime", "type: number", "type: integer"),),
         http=COMPATIBLE,
         python=COMPATIBLE,
     ),
     change(
         "request type narrowed, number to integer",
-        replace("SessionStart > start_time", "type: number", "type: integer"),
+        replace("SessionStartTime", "type: number", "type: integer"),
         http=BREAKING,
         python=BREAKING,
     ),
@@ -224,8 +224,8 @@ RESPONSES = [
     change("optional response field removed", remove("TraceSession > updated_at"), http=BREAKING, python=BREAKING),
     change(
         "required response field removed",
-        remove("TraceSession > workspace_id"),
-        replace("TraceSession > required", "        - workspace_id\n", ""),
+        remove("Billing > total_cost"),
+        replace("Billing > required", ", total_cost]", "]"),
         http=BREAKING,
         python=BREAKING,
     ),
@@ -256,31 +256,32 @@ RESPONSES = [
     ),
     change(
         "items of a response list replaced",
-        replace("TraceSession > tags", "            type: string", "            type: number"),
+        replace("EventChildrenIds > items", "type: string", "type: number"),
         http=BREAKING,
         python=BREAKING,
     ),
     change(
         "null allowed in a response",
-        replace("TraceSession > external_id", "type: string", 'type: [string, "null"]'),
+        replace("StartSessionResponse > session_id", "type: string", 'type: [string, "null"]'),
         http=BREAKING,
         python=BREAKING,
     ),
     change(
         "null no longer allowed in a response",
-        replace("TraceSession > project_id", 'type: [string, "null"]', "type: string"),
+        replace("EventProjectId", 'type: [string, "null"]', "type: string"),
         http=COMPATIBLE,
         python=COMPATIBLE,
     ),
     change(
         "format removed from a response string",
-        remove("TraceSession > started_at > format"),
+        remove("TraceSession > closed_at > format"),
+        before=(add("TraceSession > properties", "closed_at:\n  type: string\n  format: date-time"),),
         http=BREAKING,
         python=BREAKING,
     ),
     change(
         "format added to a response string",
-        replace("TraceSession > workspace_id", "type: string", "type: string\n          format: date-time"),
+        replace("StartSessionResponse > session_id", "type: string", "type: string\n          format: date-time"),
         http=COMPATIBLE,
         python=BREAKING,
     ),

@@ -12,9 +12,8 @@ from .scratch import IDENTITY, ScratchRepository
 
 
 def make_field_required(scratch: ScratchRepository) -> None:
-    scratch.spec.write_text(
-        scratch.text.replace("required: [project, session_name, source]", "required: [source, session_id]")
-    )
+    start, rest = scratch.text.split("    SessionStart:\n")
+    scratch.spec.write_text(f"{start}    SessionStart:\n      required: [source, session_id]\n{rest}")
 
 
 def announce(scratch: ScratchRepository, version: str) -> None:

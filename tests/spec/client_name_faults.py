@@ -12,7 +12,7 @@ SORT = '          items: {$ref: "#/components/schemas/SortingProp"}\n'
 LOGS = '            event_name, inputs and outputs.\n          items: {$ref: "#/components/schemas/JsonObject"}\n'
 SESSION = "    SessionStart:\n"
 SESSION += "      description: A session to open. Fields of an event that are not listed here are accepted too.\n"
-SESSION += "      type: object\n      required: [project, session_name, source]\n      properties:\n"
+SESSION += "      type: object\n      properties:\n"
 TEXT = "{type: string, description: More.}"
 QUERY = "in: query, description: More., schema: {type: string}"
 
@@ -40,7 +40,7 @@ SCHEMAS = [
             f"a schema called {name}",
             rule,
             EXAMPLES,
-            f"▸    {name}: {{type: object, properties: {{a: {TEXT}}}}}\n{EXAMPLES}",
+            f"▸    {name}: {{type: object, description: More., properties: {{a: {TEXT}}}}}\n{EXAMPLES}",
             frozenset({"no-unused-components"}),
         )
         for rule, names in {

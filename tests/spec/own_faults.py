@@ -9,7 +9,7 @@ DELETED += '        "4XX": {$ref: "#/components/responses/ClientError"}\n'
 DELETED += '        "5XX": {$ref: "#/components/responses/ServerError"}\n'
 ORQ = "    servers: &orq\n      - url: https://my.orq.ai\n"
 # The end of a property of the schema SessionStart, below which others are added.
-PROPERTY = "          description: Name of the project that the session belongs to.\n"
+PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
 NULLABLE = "      description: A JSON object, or null where nothing was recorded.\n"
 
 OPERATIONS = [
@@ -168,7 +168,7 @@ SCHEMAS = [
         "an inline object in anyOf",
         "inline-schema",
         '        - $ref: "#/components/schemas/KnownEventType"\n',
-        "        - type: object\n          properties: {a: {type: string}}\n",
+        "        - type: object\n          properties: {a: {type: string, description: More.}}\n",
     ),
     after(
         "an inline object as the values of a mapping",
@@ -188,11 +188,11 @@ DESCRIPTIONS = [
         "a field of a request without a description", "missing-description", PROPERTY, "        more: {type: string}\n"
     ),
     Fault(
-        "a reference to an object of a request without a description of its own",
+        "a reference to a free-form object without a description of its own",
         "missing-description",
-        '        direction:\n          $ref: "#/components/schemas/SortDirection"\n'
-        "          description: Direction of the sort, asc or desc.\n",
-        '        direction: {$ref: "#/components/schemas/SortDirection"}\n',
+        '        inputs:\n          $ref: "#/components/schemas/JsonObject"\n'
+        "          description: Inputs of the session; any JSON object.\n",
+        '        inputs: {$ref: "#/components/schemas/JsonObject"}\n',
     ),
     after(
         "a field without a description, in the items of a list of a union of a request",
@@ -212,10 +212,8 @@ EXAMPLES = [
     Fault(
         "an example of a request that lacks a required field",
         "invalid-example",
-        "        session:\n          project: Simple RAG Project\n          session_name: Playground Session\n"
-        "          source: playground\n    StartSessionFinished:\n",
-        "        session:\n          project: Simple RAG Project\n          session_name: Playground Session\n"
-        "    StartSessionFinished:\n",
+        "      value:\n        external_id: chat-7\n        duration: 0\n",
+        "      value:\n        external_id: chat-7\n",
     ),
     Fault(
         "an example of a response with a value of the wrong type",

@@ -63,3 +63,17 @@ async def test_the_first_generation_takes_any_id(scripted: Any) -> None:
     made = scripted("HoneyHive", ok({"session_id": "chat-7"}))
     await made.call("start", project="p", session_name="n", source="dev", session_id="chat-7")
     assert json.loads(made.request.content)["session"]["session_id"] == "chat-7"
+
+
+async def test_the_first_generation_starts_a_session_of_which_nothing_is_said(scripted: Any) -> None:
+    made = scripted("HoneyHive", ok({"session_id": "chat-7"}))
+    await made.call("start_session")
+    ((name, session),) = json.loads(made.request.content).items()
+    assert (name, [*session]) == ("session", ["session_id"])
+    assert UUID(session["session_id"]).version == 4
+
+
+async def test_a_session_may_end_at_a_fraction_of_a_millisecond(scripted: Any) -> None:
+    made = scripted("HoneyHive", ok({"session_id": "chat-7"}))
+    await made.call("start_session", end_time=1712025501605.25)
+    assert json.loads(made.request.content)["session"]["end_time"] == 1712025501605.25

@@ -1,22 +1,42 @@
-"""Arguments without a description: those of a method are documented from the contract, each with a line of its own."""
+"""Parameters, schemas and properties without a description: the docs of arguments and attributes are made of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..spec_document import SpecDocument
+from .client_operations import mapping
 from .findings import Finding
-from .places import places, reachable
+from .places import places
+
+# What these describe is a kind of value, whatever it is for.
+GENERAL = ("JsonObject", "NullableJsonObject")
+REMEDY = "Say in `description` what it is, with its unit, in one line: an argument or attribute is documented by it."
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
-    remedy = "Say in `description` what it is, with its unit, in one line: it documents an argument of a method."
     for place in places(spec):
         if place.kind == "parameter" and "$ref" not in place.node and not place.node.get("description"):
             message = f"the parameter {place.node.get('name', place)} has no description"
-            yield Finding(spec.line(*place.pointer), "missing-description", message, remedy)
-    for place in reachable(spec, "body"):
-        properties = place.node.get("properties") if place.kind == "schema" else None
-        for name, node in properties.items() if isinstance(properties, dict) else ():
-            if isinstance(node, dict) and not node.get("description"):
+            yield Finding(spec.line(*place.pointer), "missing-description", message, REMEDY)
+        if place.kind != "schema":
+            continue
+        if place.parent == "components" and not _is_described(spec, place.node):
+            message = f"the schema {place.pointer[-1]} has no description"
+            yield Finding(spec.line(*place.pointer), "missing-description", message, REMEDY)
+        for name, node in mapping(place.node.get("properties")).items():
+            if not _is_described(spec, node):
+                message = f"the property {name} of {place} has no description"
                 line = spec.line(*place.pointer, "properties", name)
-                message = f"the property {name} of {place}, which requests contain, has no description"
-                yield Finding(line, "missing-description", message, remedy)
+                yield Finding(line, "missing-description", message, REMEDY)
+
+
+def _is_described(spec: SpecDocument, node: Any) -> bool:
+    """Whether a schema has a description, its own or that of what it refers to."""
+    if not isinstance(node, dict) or node.get("description"):
+        return True
+    if "$ref" not in node:
+        return False
+    pointer = spec.follow(node["$ref"])
+    if pointer is None:
+        return True
+    return pointer[-1] not in GENERAL and bool(mapping(spec.at(pointer)).get("description"))

@@ -78,23 +78,6 @@ def places(spec: SpecDocument) -> Iterator[Place]:
         yield from _below(Place("document", (), spec.data, ""))
 
 
-def reachable(spec: SpecDocument, kind: str) -> Iterator[Place]:
-    """The objects of a kind that operations hold, with all that is in them and behind their references, each once."""
-    passed: set[Pointer] = set()
-    waiting = [place for place in places(spec) if place.kind == kind and place.parent == "operation"]
-    while waiting:
-        place = waiting.pop()
-        pointer = spec.follow(place.node["$ref"]) if "$ref" in place.node else None
-        target = place.node if pointer is None else spec.at(pointer)
-        at = pointer or place.pointer
-        if at in passed or not isinstance(target, dict):
-            continue
-        passed.add(at)
-        found = Place(place.kind, at, target, place.parent)
-        yield found
-        waiting += [Place(*child, place.kind) for child in _children(found) if isinstance(child[2], dict)]
-
-
 def _below(place: Place) -> Iterator[Place]:
     yield place
     for kind, pointer, node in _children(place):

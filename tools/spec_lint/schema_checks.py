@@ -7,7 +7,6 @@ from ..spec_document import SpecDocument
 from .findings import Finding
 from .places import Place, places
 
-NULLABLE = ("components", "schemas", "NullableJsonObject")
 NULLABLE_MEMBERS: list[dict[str, str]] = [{"$ref": "#/components/schemas/JsonObject"}, {"type": "null"}]
 UNIONS = ("anyOf", "oneOf", "allOf")
 
@@ -20,8 +19,8 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             yield from _siblings(spec, place)
         elif _is_odd_nullable(spec, place):
             message = f"the schema at {place} is a free-form object that may be null"
-            remedy = 'Refer to it with `$ref: "#/components/schemas/NullableJsonObject"`, which is `anyOf` JsonObject '
-            remedy += "and null: the generator makes a class of any other form."
+            remedy = 'Refer to it with `$ref: "#/components/schemas/NullableJsonObject"`, or to another component that '
+            remedy += "is `anyOf` JsonObject and null alone: the generator makes a class of any other form."
             yield Finding(spec.line(*place.pointer), "nullable-free-form-object", message, remedy)
         elif what := _inline(place):
             remedy = "Move it to components/schemas under a name of its own and refer to it: the generator makes up "
@@ -53,7 +52,7 @@ def _inline(place: Place) -> str | None:
 
 
 def _is_odd_nullable(spec: SpecDocument, place: Place) -> bool:
-    if place.pointer == NULLABLE and place.node.get("anyOf") == NULLABLE_MEMBERS and "type" not in place.node:
+    if place.parent == "components" and place.node.get("anyOf") == NULLABLE_MEMBERS and "type" not in place.node:
         return False
     return {"free-form", "null"} <= _traits(spec, place.node, ())
 

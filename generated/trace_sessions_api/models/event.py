@@ -30,19 +30,20 @@ class Event:
         session_id (None | str | Unset): Id of the session that the event is part of.
         parent_id (None | str | Unset): Id of the event directly above; null for the session event.
         children_ids (list[str] | None | Unset): Ids of the events directly below.
-        config (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-        inputs (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-        outputs (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        config (JsonObject | None | Unset): Configuration, such as the model and its settings; any JSON object, or null.
+        inputs (JsonObject | None | Unset): Inputs; any JSON object, or null.
+        outputs (JsonObject | None | Unset): Outputs; any JSON object, or null.
         error (None | str | Unset): What went wrong; null when nothing did.
         start_time (float | None | str | Unset): Start, in milliseconds since the Unix epoch, UTC; some servers send a
             date as text.
         end_time (float | None | str | Unset): End, in milliseconds since the Unix epoch, UTC; some servers send a date
             as text.
         duration (float | None | Unset): Length in milliseconds.
-        metadata (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-        feedback (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-        metrics (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-        user_properties (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+        metadata (JsonObject | None | Unset): Further facts, such as versions; any JSON object, or null.
+        feedback (JsonObject | None | Unset): Feedback on the outputs, such as a rating; any JSON object, or null.
+        metrics (JsonObject | None | Unset): Values computed from the outputs, such as scores; any JSON object, or null.
+        user_properties (JsonObject | None | Unset): Facts about the user, such as an id or a plan; any JSON object, or
+            null.
     """
 
     project_id: None | str | Unset = UNSET
@@ -226,9 +227,9 @@ class Event:
                 try:
                     if not isinstance(data, list):
                         raise TypeError()
-                    children_ids_type_0 = cast("list[str]", data)
+                    componentsschemas_event_children_ids_type_0 = cast("list[str]", data)
 
-                    return children_ids_type_0
+                    return componentsschemas_event_children_ids_type_0
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
                 return cast("list[str] | None | Unset", data)

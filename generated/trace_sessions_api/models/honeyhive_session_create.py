@@ -21,7 +21,7 @@ class HoneyhiveSessionCreate:
     """A session to open. Fields of an event that are not listed here are accepted too.
 
     Attributes:
-        session_id (str | Unset): Id of the session, a UUID (version 4); a new one is made when none is given.
+        session_id (str | Unset): Id of a session, a UUID of any version.
         session_name (str | Unset): Name of the session.
         event_name (str | Unset): Name of the event that stands for the session.
         source (str | Unset): Where the session comes from, such as playground or production.

@@ -27,15 +27,17 @@ class OrqSession:
         external_id (str): Id of the session in your own system.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): What a session cost, in the currency of the workspace.
-        usage (OrqUsage): How many tokens a session used.
+        billing (Billing): What a session cost: input_cost, output_cost and total_cost, in the currency of the
+            workspace.
+        usage (OrqUsage): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
         traces_count (int): Number of traces in the session.
         tags (list[str]): Labels of the session.
         project_id (str | Unset): Id of the project; absent when the session is in none.
         title (str | Unset): Title of the session.
         client (str | Unset): Program that the session was held with.
         repo (str | Unset): Code repository that the session was about.
-        kind (KnownThreadKind | str | Unset): What kind of thread a session is.
+        kind (KnownThreadKind | str | Unset): Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a
+            kind that the service adds later.
         started_at (datetime.datetime | Unset): Time at which the session began.
         updated_at (datetime.datetime | Unset): Time at which the session last changed.
     """

@@ -30,7 +30,8 @@ class OrqSessionFilters:
         end_date (str | Unset): Latest time in milliseconds since the Unix epoch, UTC, as text.
         client (str | Unset): Program that a session must have been held with.
         repo (str | Unset): Code repository that a session must have been about.
-        kind (KnownThreadKind | str | Unset): What kind of thread a session is.
+        kind (KnownThreadKind | str | Unset): Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a
+            kind that the service adds later.
     """
 
     interval: SessionInterval

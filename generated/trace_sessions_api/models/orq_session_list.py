@@ -22,7 +22,7 @@ class OrqSessionList:
     """One page of sessions.
 
     Attributes:
-        object_ (Literal['list']):
+        object_ (Literal['list']): Kind of object; always list.
         data (list[OrqSession]): The sessions of this page.
         has_more (bool): Whether there are sessions after this page.
     """

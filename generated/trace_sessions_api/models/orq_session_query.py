@@ -21,7 +21,7 @@ class OrqSessionQuery:
 
     Attributes:
         filters (OrqSessionFilters): Conditions that a session must all meet.
-        limit (int | Unset): Number of sessions on a page; the service decides when none is given.
+        limit (int | Unset): Number of sessions on a page, from 1 to 1000; the service decides when none is given.
         page (int | Unset): Number of the page, from 1; the first when none is given.
     """
 

@@ -27,15 +27,17 @@ class OrqSessionUpdate:
         external_id (str | Unset): Id of the session in your own system.
         duration (float | Unset): Length of the session in milliseconds.
         contact_ids (list[str] | Unset): Ids of the contacts who took part; not together with clear_contact_ids.
-        billing (Billing | Unset): What a session cost, in the currency of the workspace.
-        usage (OrqUsage | Unset): How many tokens a session used.
+        billing (Billing | Unset): What a session cost: input_cost, output_cost and total_cost, in the currency of the
+            workspace.
+        usage (OrqUsage | Unset): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
         traces_count (int | Unset): Number of traces in the session.
         tags (list[str] | Unset): Labels of the session; not together with clear_tags.
         project_id (str | Unset): Id of the project to put the session into.
         title (str | Unset): Title of the session.
         client (str | Unset): Program that the session was held with.
         repo (str | Unset): Code repository that the session was about.
-        kind (KnownThreadKind | str | Unset): What kind of thread a session is.
+        kind (KnownThreadKind | str | Unset): Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a
+            kind that the service adds later.
         started_at (datetime.datetime | Unset): Time at which the session began.
         updated_at (datetime.datetime | Unset): Time at which the session last changed.
         clear_contact_ids (bool | Unset): Whether to remove all contacts; not together with contact_ids.

@@ -12,9 +12,11 @@ from attrs import field as _attrs_field
 
 from ..models.known_query_filter_operator import (
     KnownQueryFilterOperator,
+    check_known_query_filter_operator,
 )
 from ..models.known_query_filter_type import (
     KnownQueryFilterType,
+    check_known_query_filter_type,
 )
 from ..types import UNREADABLE, UNSET, Unset
 
@@ -31,22 +33,22 @@ class QueryFilter:
     but boolean: is_empty, is_not_empty with null.
 
         Attributes:
-            operator (KnownQueryFilterOperator | str): How a QueryFilter compares.
-            type_ (KnownQueryFilterType | str): The kind of field that a QueryFilter looks at.
+            operator (KnownQueryFilterOperator): How a QueryFilter compares.
+            type_ (KnownQueryFilterType): The kind of field that a QueryFilter looks at.
             name (str): Label of the field.
             path (str): Path of the field, such as billing.total_cost.
-            id (str | Unset): Id of the condition.
+            id (str | Unset): Id of the condition. The service documents it as required, but its own client sends none.
             value (Any | Unset): Value to compare with; its type depends on the kind of field.
             options (list[float | JsonObject | str] | Unset): Values that a select field offers.
             options_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
             image_url_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-            hide_operators (list[KnownQueryFilterOperator | str] | Unset): Operators that the web page of the service does
-                not offer.
+            hide_operators (list[KnownQueryFilterOperator] | Unset): Operators that the web page of the service does not
+                offer.
             selected_option_id (None | str | Unset): Id of the option that the web page of the service shows as chosen.
     """
 
-    operator: KnownQueryFilterOperator | str
-    type_: KnownQueryFilterType | str
+    operator: KnownQueryFilterOperator
+    type_: KnownQueryFilterType
     name: str
     path: str
     id: str | Unset = UNSET
@@ -54,7 +56,7 @@ class QueryFilter:
     options: list[float | JsonObject | str] | Unset = UNSET
     options_map: JsonObject | None | Unset = UNSET
     image_url_map: JsonObject | None | Unset = UNSET
-    hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
+    hide_operators: list[KnownQueryFilterOperator] | Unset = UNSET
     selected_option_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -73,11 +75,9 @@ class QueryFilter:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        operator: str
-        operator = self.operator
+        operator: str = self.operator
 
-        type_: str
-        type_ = self.type_
+        type_: str = self.type_
 
         name = self.name
 
@@ -107,8 +107,7 @@ class QueryFilter:
         if isinstance(self.hide_operators, list):
             hide_operators = []
             for hide_operators_item_data in self.hide_operators:
-                hide_operators_item: str
-                hide_operators_item = hide_operators_item_data
+                hide_operators_item: str = hide_operators_item_data
                 hide_operators.append(hide_operators_item)
         else:
             hide_operators = self.hide_operators
@@ -149,9 +148,15 @@ class QueryFilter:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
-        operator: KnownQueryFilterOperator | str = d.pop("operator")
+        try:
+            operator = check_known_query_filter_operator(d.pop("operator"))
+        except UNREADABLE:
+            operator = src_dict["operator"]
 
-        type_: KnownQueryFilterType | str = d.pop("type")
+        try:
+            type_ = check_known_query_filter_type(d.pop("type"))
+        except UNREADABLE:
+            type_ = src_dict["type"]
 
         name = d.pop("name")
 
@@ -181,13 +186,13 @@ class QueryFilter:
 
         try:
             _hide_operators = d.pop("hideOperators", UNSET)
-            hide_operators: list[KnownQueryFilterOperator | str] | Unset = UNSET
+            hide_operators: list[KnownQueryFilterOperator] | Unset = UNSET
             if _hide_operators is not UNSET:
                 if not isinstance(_hide_operators, list):
                     raise TypeError(f"hide_operators is a {type(_hide_operators).__name__}, not a list")
                 hide_operators = []
                 for hide_operators_item_data in _hide_operators:
-                    hide_operators_item: KnownQueryFilterOperator | str = hide_operators_item_data
+                    hide_operators_item = check_known_query_filter_operator(hide_operators_item_data)
 
                     hide_operators.append(hide_operators_item)
         except UNREADABLE:

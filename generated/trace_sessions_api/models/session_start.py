@@ -21,9 +21,9 @@ class SessionStart:
     """A session to open. Fields of an event that are not listed here are accepted too.
 
     Attributes:
-        project (str): Name of the project that the session belongs to.
-        session_name (str): Name of the session.
-        source (str): Where the session comes from, such as playground or production.
+        project (str | Unset): Name of the project that the session belongs to; the API key names it already.
+        session_name (str | Unset): Name of the session.
+        source (str | Unset): Where the session comes from, such as playground or production.
         session_id (str | Unset): Id of the session; a new one is made when none is given.
         children_ids (list[str] | Unset): Ids of the events directly below the session.
         config (JsonObject | Unset): Any JSON object; a plain dict in Python.
@@ -36,12 +36,12 @@ class SessionStart:
         feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
         metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
         start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
-        end_time (int | Unset): End of the session in milliseconds since the Unix epoch, UTC; a whole number.
+        end_time (float | Unset): End of the session in milliseconds since the Unix epoch, UTC.
     """
 
-    project: str
-    session_name: str
-    source: str
+    project: str | Unset = UNSET
+    session_name: str | Unset = UNSET
+    source: str | Unset = UNSET
     session_id: str | Unset = UNSET
     children_ids: list[str] | Unset = UNSET
     config: JsonObject | Unset = UNSET
@@ -54,7 +54,7 @@ class SessionStart:
     feedback: JsonObject | Unset = UNSET
     metadata: JsonObject | Unset = UNSET
     start_time: float | Unset = UNSET
-    end_time: int | Unset = UNSET
+    end_time: float | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     api_names: ClassVar[dict[str, str]] = {
@@ -112,13 +112,13 @@ class SessionStart:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "project": project,
-                "session_name": session_name,
-                "source": source,
-            }
-        )
+        field_dict.update({})
+        if project is not UNSET:
+            field_dict["project"] = project
+        if session_name is not UNSET:
+            field_dict["session_name"] = session_name
+        if source is not UNSET:
+            field_dict["source"] = source
         if session_id is not UNSET:
             field_dict["session_id"] = session_id
         if children_ids is not UNSET:
@@ -154,11 +154,11 @@ class SessionStart:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
-        project = d.pop("project")
+        project = d.pop("project", UNSET)
 
-        session_name = d.pop("session_name")
+        session_name = d.pop("session_name", UNSET)
 
-        source = d.pop("source")
+        source = d.pop("source", UNSET)
 
         session_id = d.pop("session_id", UNSET)
 

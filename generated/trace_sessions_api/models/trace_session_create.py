@@ -25,8 +25,9 @@ class TraceSessionCreate:
         external_id (str): Id of the session in your own system; unique in the workspace.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): What a session cost, in the currency of the workspace.
-        usage (Usage): How many tokens a session used.
+        billing (Billing): What a session cost: input_cost, output_cost and total_cost, in the currency of the
+            workspace.
+        usage (Usage): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
         traces_count (float): Number of traces in the session.
         tags (list[str]): Labels of the session.
         project_id (None | str | Unset): Id of the project; null when the session is in none.

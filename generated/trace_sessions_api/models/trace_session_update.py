@@ -26,8 +26,9 @@ class TraceSessionUpdate:
         external_id (str | Unset): Id of the session in your own system; unique in the workspace.
         duration (float | Unset): Length of the session in milliseconds.
         contact_ids (list[str] | Unset): Ids of the contacts who took part.
-        billing (Billing | Unset): What a session cost, in the currency of the workspace.
-        usage (Usage | Unset): How many tokens a session used.
+        billing (Billing | Unset): What a session cost: input_cost, output_cost and total_cost, in the currency of the
+            workspace.
+        usage (Usage | Unset): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
         traces_count (float | Unset): Number of traces in the session.
         tags (list[str] | Unset): Labels of the session.
         workspace_id (str | Unset): Id of the workspace.

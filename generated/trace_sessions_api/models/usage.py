@@ -11,7 +11,7 @@ T = TypeVar("T", bound="Usage")
 
 @_attrs_define(kw_only=True)
 class Usage:
-    """How many tokens a session used.
+    """Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
 
     Attributes:
         prompt_tokens (float): Tokens sent to models.

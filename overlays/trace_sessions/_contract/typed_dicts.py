@@ -160,9 +160,9 @@ OrqSessionUpdateDict = TypedDict(
 SessionStartDict = TypedDict(
     "SessionStartDict",
     {
-        "project": "str",
-        "session_name": "str",
-        "source": "str",
+        "project": NotRequired["str"],
+        "session_name": NotRequired["str"],
+        "source": NotRequired["str"],
         "session_id": NotRequired["str"],
         "children_ids": NotRequired["Sequence[str]"],
         "config": NotRequired["Mapping[str, Any]"],
@@ -175,7 +175,7 @@ SessionStartDict = TypedDict(
         "feedback": NotRequired["Mapping[str, Any]"],
         "metadata": NotRequired["Mapping[str, Any]"],
         "start_time": NotRequired["float"],
-        "end_time": NotRequired["int"],
+        "end_time": NotRequired["float"],
     },
 )
 """A session to open. Fields of an event that are not listed here are accepted too."""
@@ -214,7 +214,7 @@ BillingDict = TypedDict(
         "total_cost": "float",
     },
 )
-"""What a session cost, in the currency of the workspace."""
+"""What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace."""
 
 UsageDict = TypedDict(
     "UsageDict",
@@ -224,7 +224,7 @@ UsageDict = TypedDict(
         "total_tokens": "float",
     },
 )
-"""How many tokens a session used."""
+"""Tokens that a session used: prompt_tokens, completion_tokens and total_tokens."""
 
 IdFilterDict = TypedDict(
     "IdFilterDict",
@@ -306,7 +306,7 @@ OrqUsageDict = TypedDict(
         "total_tokens": "int",
     },
 )
-"""How many tokens a session used."""
+"""Tokens that a session used: prompt_tokens, completion_tokens and total_tokens."""
 
 OrqSessionFiltersDict = TypedDict(
     "OrqSessionFiltersDict",
@@ -326,8 +326,8 @@ OrqSessionFiltersDict = TypedDict(
 QueryFilterDict = TypedDict(
     "QueryFilterDict",
     {
-        "operator": "models.KnownQueryFilterOperator | str",
-        "type": "models.KnownQueryFilterType | str",
+        "operator": "models.KnownQueryFilterOperator",
+        "type": "models.KnownQueryFilterType",
         "name": "str",
         "path": "str",
         "id": NotRequired["str"],
@@ -335,7 +335,7 @@ QueryFilterDict = TypedDict(
         "options": NotRequired["Sequence[float | Mapping[str, Any] | str]"],
         "optionsMap": NotRequired["Mapping[str, Any] | None"],
         "imageUrlMap": NotRequired["Mapping[str, Any] | None"],
-        "hideOperators": NotRequired["Sequence[models.KnownQueryFilterOperator | str]"],
+        "hideOperators": NotRequired["Sequence[models.KnownQueryFilterOperator]"],
         "selectedOptionId": NotRequired["None | str"],
     },
 )

@@ -117,7 +117,9 @@ def without_examples(node):
         return [without_examples(item) for item in node]
     if not isinstance(node, dict):
         return node
-    return {key: without_examples(value) for key, value in node.items() if key not in ("example", "examples")}
+    # Nothing is made from a pattern: its example is all there is.
+    dropped = () if "pattern" in node else ("example", "examples")
+    return {key: without_examples(value) for key, value in node.items() if key not in dropped}
 
 
 BARE = without_examples(CONTRACT)

@@ -41,8 +41,6 @@ def test_a_started_session_is_answered_as_its_whole_event(api):
         "metrics": {},
         "user_properties": {},
         "error": None,
-        "end_time": None,
-        "duration": None,
         "colour": "red",
     }
 
@@ -50,6 +48,18 @@ def test_a_started_session_is_answered_as_its_whole_event(api):
 @pytest.mark.parametrize("fields", [{}, {"session_id": ""}])
 def test_the_service_makes_an_id_when_none_is_sent(api, fields):
     assert uuid.UUID(api.start(**fields)["session_id"]).version == 4
+
+
+def test_a_session_of_which_nothing_is_said_has_no_field_that_clients_refuse_as_null(api):
+    event = api("POST", "/session/start", {"session": {}}).json()
+    assert [name for name, value in event.items() if value is None] == ["error", "parent_id"]
+    assert (event["event_name"], event["source"]) == ("unknown", "unknown")
+    assert api("GET", f"/session/{event['session_id']}").json() == event
+
+
+def test_a_tracer_may_leave_the_project_out_and_end_at_a_fraction_of_a_millisecond(api):
+    answer = api("POST", "/session/start", {"session": {"source": "dev", "end_time": 1712025501605.25}})
+    assert (answer.status_code, answer.json()["end_time"]) == (200, 1712025501605.25)
 
 
 def test_get_returns_what_start_returned(api):

@@ -120,7 +120,7 @@ START = {"project": "p", "session_name": "n", "source": "s"}
     [
         ("/session/start", {}, [("session", "is required")]),
         ("/session/start", [], [("body", "must be object")]),
-        ("/session/start", {"session": {"session_name": "n", "source": "s"}}, [("session.project", "is required")]),
+        ("/session/start", {"session": {"session_name": 1}}, [("session.session_name", "must be string")]),
         ("/session/start", {"session": {**START, "inputs": None}}, [("session.inputs", "must be object")]),
         ("/session/start", {"session": {**START, "error": 1}}, [("session.error", "must be string or null")]),
         (
@@ -158,9 +158,9 @@ START = {"project": "p", "session_name": "n", "source": "s"}
             QUERY,
             {
                 "filters": [],
-                "query": {"operator": "and", "filters": [{"operator": 1, "type": "string", "name": "", "path": "p"}]},
+                "query": {"operator": "and", "filters": [{"operator": "is", "type": "string", "name": 1, "path": "p"}]},
             },
-            [("query.filters[0].operator", "must be string")],
+            [("query.filters[0].name", "must be string")],
         ),
         (QUERY, {"filters": [], "pagination": {"limit": "9"}}, [("pagination.limit", "must be number")]),
         (

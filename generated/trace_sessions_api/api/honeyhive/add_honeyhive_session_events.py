@@ -77,7 +77,7 @@ def sync_detailed(
      Stores each event in the session. Sending the same events twice stores them twice.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
         body (AddEventsRequest): The body of addHoneyhiveSessionEvents.
 
     Raises:
@@ -111,7 +111,7 @@ def sync(
      Stores each event in the session. Sending the same events twice stores them twice.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
         body (AddEventsRequest): The body of addHoneyhiveSessionEvents.
 
     Raises:
@@ -140,7 +140,7 @@ async def asyncio_detailed(
      Stores each event in the session. Sending the same events twice stores them twice.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
         body (AddEventsRequest): The body of addHoneyhiveSessionEvents.
 
     Raises:
@@ -172,7 +172,7 @@ async def asyncio(
      Stores each event in the session. Sending the same events twice stores them twice.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
         body (AddEventsRequest): The body of addHoneyhiveSessionEvents.
 
     Raises:

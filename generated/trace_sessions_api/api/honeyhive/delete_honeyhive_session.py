@@ -67,7 +67,7 @@ def sync_detailed(
      The events of the session are deleted with it.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -98,7 +98,7 @@ def sync(
      The events of the session are deleted with it.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,7 +124,7 @@ async def asyncio_detailed(
      The events of the session are deleted with it.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,7 +153,7 @@ async def asyncio(
      The events of the session are deleted with it.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -63,7 +63,7 @@ def sync_detailed(
      Returns the session as a tree of events, whose root is the session itself.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -94,7 +94,7 @@ def sync(
      Returns the session as a tree of events, whose root is the session itself.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,7 +120,7 @@ async def asyncio_detailed(
      Returns the session as a tree of events, whose root is the session itself.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,7 +149,7 @@ async def asyncio(
      Returns the session as a tree of events, whose root is the session itself.
 
     Args:
-        session_id (str):
+        session_id (str): Id of a session, a UUID of any version.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

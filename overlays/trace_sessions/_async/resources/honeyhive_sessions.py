@@ -108,7 +108,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         Changes nothing, so it is sent again after any failure that may pass.
 
         Args:
-            session_id: Id of the session.
+            session_id: Id of the session, a UUID.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -135,7 +135,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         a 404 counts as success.
 
         Args:
-            session_id: Id of the session.
+            session_id: Id of the session, a UUID.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -190,7 +190,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         other failure `outcome_unknown` of the error is true.
 
         Args:
-            session_id: Id of the session.
+            session_id: Id of the session, a UUID.
             request: The whole body, as a model or a mapping, instead of the fields below.
             events: Events to store, each with at least event_type and inputs.
             extra: Fields to send that the contract does not declare.

@@ -20,39 +20,6 @@ if TYPE_CHECKING:
 class HoneyHiveSession(Resource):
     """Operations on the sessions of a HoneyHive project, first generation (https://docs.honeyhive.ai)."""
 
-    @overload
-    def start_session(
-        self,
-        *,
-        request: models.StartSessionRequest | typed_dicts.StartSessionRequestDict,
-        extra: Mapping[str, Any] | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> models.StartSessionResponse: ...
-
-    @overload
-    def start_session(
-        self,
-        *,
-        project: str,
-        session_name: str,
-        source: str,
-        session_id: str | Unset = UNSET,
-        children_ids: Sequence[str] | Unset = UNSET,
-        config: Mapping[str, Any] | Unset = UNSET,
-        inputs: Mapping[str, Any] | Unset = UNSET,
-        outputs: Mapping[str, Any] | Unset = UNSET,
-        error: None | str | Unset = UNSET,
-        duration: float | Unset = UNSET,
-        user_properties: Mapping[str, Any] | Unset = UNSET,
-        metrics: Mapping[str, Any] | Unset = UNSET,
-        feedback: Mapping[str, Any] | Unset = UNSET,
-        metadata: Mapping[str, Any] | Unset = UNSET,
-        start_time: float | Unset = UNSET,
-        end_time: int | Unset = UNSET,
-        extra: Mapping[str, Any] | Unset = UNSET,
-        **options: Unpack[CallOptions],
-    ) -> models.StartSessionResponse: ...
-
     def start_session(
         self,
         *,
@@ -72,7 +39,7 @@ class HoneyHiveSession(Resource):
         feedback: Mapping[str, Any] | Unset = UNSET,
         metadata: Mapping[str, Any] | Unset = UNSET,
         start_time: float | Unset = UNSET,
-        end_time: int | Unset = UNSET,
+        end_time: float | Unset = UNSET,
         extra: Mapping[str, Any] | Unset = UNSET,
         **options: Unpack[CallOptions],
     ) -> models.StartSessionResponse:
@@ -87,7 +54,7 @@ class HoneyHiveSession(Resource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            project: Name of the project that the session belongs to.
+            project: Name of the project that the session belongs to; the API key names it already.
             session_name: Name of the session.
             source: Where the session comes from, such as playground or production.
             session_id: Id of the session; a new one is made when none is given.
@@ -102,7 +69,7 @@ class HoneyHiveSession(Resource):
             feedback: Feedback on the outputs, such as a rating; any JSON object.
             metadata: Further facts about the session, such as versions; any JSON object.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
-            end_time: End of the session in milliseconds since the Unix epoch, UTC; a whole number.
+            end_time: End of the session in milliseconds since the Unix epoch, UTC.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 

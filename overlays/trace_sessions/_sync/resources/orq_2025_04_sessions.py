@@ -87,8 +87,8 @@ class OrqTraceSessions(Resource):
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             project_id: Id of the project; null when the session is in none.
@@ -217,8 +217,8 @@ class OrqTraceSessions(Resource):
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             workspace_id: Id of the workspace.

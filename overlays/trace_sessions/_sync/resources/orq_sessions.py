@@ -96,8 +96,8 @@ class OrqSessions(Resource):
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             project_id: Id of the project that the session is in.
@@ -185,7 +185,7 @@ class OrqSessions(Resource):
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
-            limit: Number of sessions on a page; the service decides when none is given.
+            limit: Number of sessions on a page, from 1 to 1000; the service decides when none is given.
             page: Number of the page, from 1; the first when none is given.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of the call for each page, as in `CallOptions`.
@@ -250,7 +250,7 @@ class OrqSessions(Resource):
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
-            limit: Number of sessions on a page; the service decides when none is given.
+            limit: Number of sessions on a page, from 1 to 1000; the service decides when none is given.
             page: Number of the page, from 1; the first when none is given.
             extra: Fields to send that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
@@ -394,8 +394,8 @@ class OrqSessions(Resource):
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part; not together with clear_contact_ids.
-            billing: What the session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that the session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session; not together with clear_tags.
             project_id: Id of the project to put the session into.

@@ -103,6 +103,8 @@ def _message(error: SchemaError) -> str:
             return f"must have {wanted} item{'' if wanted == 1 else 's'} or {_SIDE[error.validator[:3]]}"
         case "minimum" | "maximum":
             return f"must be {wanted} or {_SIDE[error.validator[:3]]}"
+        case "pattern":
+            return f"must match {wanted}"
         case _:
             return error.message[:_LONGEST_MESSAGE]
 

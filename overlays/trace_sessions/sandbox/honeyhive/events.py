@@ -12,18 +12,17 @@ from .fields import OBJECTS, fitting, text_or
 def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, now: datetime) -> JsonObject:
     """The event of a session that is started, or started again: what is sent goes over what is stored.
 
-    Times are milliseconds since the Unix epoch. Fields that are not known here are kept as they are.
+    Times are milliseconds since the Unix epoch. The end and the duration are absent until they are known: clients of
+    the service refuse null there. Fields that are not known here are kept as they are.
     """
     nothing: JsonObject = {
         "project_id": PROJECT_ID,
-        "event_name": None,
-        "source": None,
+        "event_name": "unknown",
+        "source": "unknown",
         "children_ids": [],
         **{name: {} for name in OBJECTS},
         "error": None,
         "start_time": int(now.timestamp() * 1000),
-        "end_time": None,
-        "duration": None,
     }
     before = nothing if stored is None else stored
     project = sent.get("project")

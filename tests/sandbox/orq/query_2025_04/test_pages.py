@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from trace_sessions.sandbox.contract import read_contract
 from trace_sessions.sandbox.http.refusals import Refusal
+from trace_sessions.sandbox.orq.paging import MAX_LIMIT
 from trace_sessions.sandbox.orq.query_2025_04.windows import Window, page_of, window_of
 
 QUERY = "/v2/traces/sessions/query"
+SCHEMAS = read_contract()["components"]["schemas"]
+
+
+@pytest.mark.parametrize("schema", ["Pagination", "OrqSessionQuery"])
+def test_the_contract_has_the_limits_of_a_page(schema):
+    limit, page = (SCHEMAS[schema]["properties"][name] for name in ("limit", "page"))
+    assert (limit["minimum"], limit["maximum"], page["minimum"]) == (1, MAX_LIMIT, 1)
 
 
 @pytest.mark.parametrize(
