@@ -13,7 +13,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Pointer = tuple[Hashable, ...]
 
 
-@define(frozen=True)
+@define(frozen=True, eq=False)
 class SpecDocument:
     """An OpenAPI document.
 

@@ -9,7 +9,8 @@ LIST = "        searchPaths:\n          type: array\n          description: Path
 LIST += "          items:\n            type: string\n"
 COUNT = "    TraceSessionCount:\n      description: How many sessions a query finds.\n      type: object\n"
 COUNT += "      required: [count]\n"
-GONE = '        "204":\n          description: The session is gone.\n        "404"'
+EVENT_TYPE = '      anyOf:\n        - $ref: "#/components/schemas/KnownEventType"\n        - type: string\n'
+MEMBER = '        - $ref: "#/components/schemas/IdFilter"\n'
 UNUSED = "no-unused-components"
 
 REDOCLY = [
@@ -58,6 +59,35 @@ REDOCLY = [
         "a value twice in an enumeration", "no-duplicated-enum-values", "enum: [asc, desc]", "enum: [asc, desc, asc]"
     ),
     Fault("an enumeration of another type", "no-enum-type-mismatch", "enum: [asc, desc]", "enum: [asc, desc, 1]"),
+    Fault("null in an enumeration of texts", "no-enum-type-mismatch", "enum: [asc, desc]", "enum: [asc, desc, null]"),
+    Fault(
+        "a constant of another type",
+        "no-enum-type-mismatch",
+        "          const: in\n",
+        "          const: 5\n",
+        frozenset({"invalid-example"}),
+    ),
+    Fault(
+        "a reference in other letters",
+        "no-unresolved-refs",
+        '{$ref: "#/components/schemas/TraceSessionCount"}',
+        '{$ref: "#/components/schemas/traceSessionCount"}',
+        frozenset({UNUSED}),
+    ),
+    Fault(
+        "a union without members",
+        "no-illogical-composition-keywords",
+        EVENT_TYPE,
+        "      anyOf: []\n",
+        frozenset({UNUSED}),
+    ),
+    after("a member twice in a union", "no-illogical-composition-keywords", MEMBER, MEMBER),
+    Fault(
+        "a union of one whose members fit at once",
+        "no-illogical-composition-keywords",
+        EVENT_TYPE,
+        EVENT_TYPE.replace("anyOf", "oneOf"),
+    ),
     Fault("a slash at the end of a path", "no-path-trailing-slash", "  /session/start:\n", "  /session/start/:\n"),
 ]
 SPECTRAL = [
@@ -68,12 +98,40 @@ SPECTRAL = [
         GET.replace("      tags: [honeyhive]", "▸      tags: [honeyhives]"),
     ),
     Fault(
+        "a tag in other letters",
+        "operation-tag-defined",
+        GET,
+        GET.replace("      tags: [honeyhive]", "▸      tags: [Honeyhive]"),
+    ),
+    Fault(
         "a key scheme that is not there",
         "oas3-operation-security-defined",
         SECURITY,
         SECURITY.replace("        - honeyhiveKey", "▸        - honeyhiveToken"),
     ),
     Fault("a list without items", "array-items", LIST, LIST.partition("          items")[0]),
-    Fault("a number as a key", "parser", GONE, GONE.replace('"204"', "204")),
+    after("a field that is empty", "oas3-schema", PAGE, "          title:\n"),
+    Fault("an enumeration that is no list", "oas3-schema", "enum: [asc, desc]", "enum: asc"),
+    *(
+        after(
+            f"{name} of a schema",
+            "oas3-schema",
+            PAGE,
+            f"        more:\n          description: More.\n▸          {lines}\n",
+        )
+        for name, lines in {
+            "the type int": "type: int",
+            "the type text": "type: text",
+            "null without quotes": "type: [string, null]",
+            "a type twice": "type: [string, string]",
+            "no type in the list": "type: []",
+            "a reference that is a list": '$ref: ["#/components/schemas/Usage"]',
+            "a length below nothing": "minLength: -1",
+            "a step of nothing": "multipleOf: 0",
+            "a limit in quotes": 'minimum: "1"',
+            "required in the property": "required: true",
+            "a flag of OpenAPI 3.0": "exclusiveMinimum: true",
+        }.items()
+    ),
 ]
 FAULTS = [*REDOCLY, *SPECTRAL]

@@ -59,9 +59,16 @@ PROPERTIES = [
             *("field_dict", "src_dict", "cast", "1st", "_", "session_start", "sessionName"),
         )
     ),
+    after("the fields getX and get_x", "property-name", FIELD, f"        getX: {TEXT}\n▸        get_x: {TEXT}\n"),
     after("a field that a variable is called after", "property-name", SORT, f"        sortingPropsItem: {TEXT}\n"),
 ]
 ARGUMENTS = [
+    after(
+        "the parameters getX and get_x",
+        "argument-clash",
+        OPERATION_ID,
+        f"      parameters:\n        - {{name: getX, {QUERY}}}\n▸        - {{name: get_x, {QUERY}}}\n",
+    ),
     *(
         after(f"a field called {name}", "argument-clash", FIELD, f"        {name}: {TEXT}\n")
         for name in ("request", "extra", "timeout", "deadline", "retries", "headers")

@@ -16,6 +16,7 @@ def parameter(name: str, lines: str, rule: str = "unsupported-parameter") -> Fau
 
 TRACES = "  /session/{session_id}/traces:\n    servers: *honeyhive\n    parameters:\n"
 TRACES += '      - $ref: "#/components/parameters/SessionId"\n    post:\n'
+SHARED = "    SessionId:\n      name: session_id\n      in: path\n      required: true\n"
 QUERY = "name: page\nin: query\n"
 TEXT = "\nschema: {type: string}"
 PARAMETERS = [
@@ -69,6 +70,13 @@ PARAMETERS = [
         "path-parameters",
         "    OrqSessionId:\n      name: session_id\n      in: path\n      required: true\n",
         "    OrqSessionId:\n      name: session_id\n      in: path\n▸      required: false\n",
+    ),
+    *(
+        Fault(name, "path-parameters", SHARED, SHARED.replace("      required: true\n", lines))
+        for name, lines in {
+            "a parameter that two paths share and that is not required": "▸      required: false\n",
+            "a parameter that two paths share and that says not whether it is required": "",
+        }.items()
     ),
     Fault(
         "a list in a path",

@@ -142,7 +142,7 @@ SCHEMAS = [
         "inline-schema",
         '{$ref: "#/components/schemas/TraceSessionCount"}',
         "{type: array, items: {type: string}}",
-        frozenset({"no-unused-components", "invalid-example"}),
+        frozenset({"no-unused-components", "invalid-example", "unusable-hook"}),
     ),
     after(
         "an inline object as a property",
@@ -229,7 +229,7 @@ EXAMPLES = [
     ),
     Fault(
         "an example with a date that YAML reads as one",
-        "invalid-example",
+        "yaml-trap",
         'updated_at: "2025-04-02T11:15:05+02:00"',
         "updated_at: 2025-04-02T11:15:05+02:00",
     ),
@@ -238,6 +238,12 @@ EXAMPLES = [
         "invalid-example",
         "{key: started_at, direction: desc}",
         "{key: started_at, direction: downwards}",
+    ),
+    Fault(
+        "a type that many examples contradict",
+        "invalid-example",
+        "    SessionDuration:\n      description: Length of the session in milliseconds.\n      type: number\n",
+        "    SessionDuration:\n      description: Length of the session in milliseconds.\n▸      type: string\n",
     ),
     Fault("an example of a parameter", "invalid-example", "example: 01JT2R3Q8ZC9V5X7W1K4M6N8PB\n", "example: 12\n"),
     after(

@@ -8,7 +8,7 @@ import yaml
 
 from tools.generate import SPEC
 from tools.spec_document import Pointer, SpecDocument
-from tools.spec_lint import client_checks
+from tools.spec_lint import client_checks, client_hooks, document_checks, own_checks
 from tools.spec_lint.findings import Finding
 
 ONE_OF_EACH = """
@@ -66,12 +66,14 @@ components:
       properties:
         inner: {$ref: "#/components/schemas/Inner"}
         next: {$ref: "#/components/schemas/Part"}
-    Inner: {type: object, properties: {tags: {type: array, items: {type: string}}}}
+        pagination: {type: string}
+    Inner: {type: object, properties: {tags: {type: array, items: {type: string}}, interval: {type: string}}}
     Page:
       type: object
       properties:
         data: {type: array, items: {$ref: "#/components/schemas/Part"}}
         has_more: {type: boolean}
+        count: {type: integer}
 """
 ODD = [None, 0, "odd", ["odd", [1]], {"odd": "odd"}, {1: [None]}, {"$ref": "#/odd"}, {"$ref": 1}]
 
@@ -112,7 +114,15 @@ def test_a_value_of_any_type_in_any_place_crashes_no_check(odd: Any) -> None:
         for part in path[:-1]:
             holder = holder[part]
         holder[path[-1]] = odd
-        assert all(finding.line >= 1 for finding in found(root["document"])), pointer
+        spec = SpecDocument.parse(text_of(root["document"]), "openapi.yaml")
+        every = [*document_checks.findings(spec), *own_checks.findings(spec)]
+        assert all(finding.line >= 1 for finding in every), pointer
+
+
+def test_every_hook_that_needs_a_field_is_one_of_the_overlay() -> None:
+    assert {*client_hooks.OF_BODY, *client_hooks.OF_ANSWER} <= {
+        name for one in client_hooks.HOOKS.values() for name in one
+    }
 
 
 def test_a_schema_that_contains_itself_is_read_to_its_end() -> None:

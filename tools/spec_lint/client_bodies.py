@@ -8,6 +8,9 @@ from .client_operations import JSON, mapping, name_of, operations, responses, su
 from .findings import Finding
 from .places import Place
 
+WITHOUT_BODY = ("get", "head", "delete", "trace")
+EMPTY = ("204", "205", "304")
+
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
     for path, item in mapping(mapping(spec.data).get("paths")).items():
@@ -20,11 +23,16 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             message = f"the operation {name_of(operation)} has no response of success"
             line = spec.line(*operation.pointer, "responses")
             yield Finding(line, "no-success-response", message, "Add the response of success, with its status.")
-        for response in responses(spec, operation).values():
-            yield from _answer(spec, response)
+        for status, response in responses(spec, operation).items():
+            yield from _answer(spec, status, response)
 
 
 def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
+    method = str(operation.pointer[-1])
+    if method in WITHOUT_BODY and "requestBody" in operation.node:
+        message = f"{name_of(operation)} is a {method.upper()}, whose body means nothing (RFC 9110, 9.3)"
+        line = spec.line(*operation.pointer, "requestBody")
+        yield Finding(line, "unsupported-body", message, "Make its fields parameters, or the operation a POST.")
     pointer = spec.target((*operation.pointer, "requestBody"))
     content = mapping(spec.at(pointer)).get("content")
     if not isinstance(content, dict):
@@ -42,8 +50,16 @@ def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
         yield Finding(spec.line(*pointer, "content"), "unsupported-body", message, f"Describe it as {JSON}.")
 
 
-def _answer(spec: SpecDocument, response: Pointer) -> Iterator[Finding]:
-    for media_type in mapping(mapping(spec.at(response)).get("content")):
+def _answer(spec: SpecDocument, status: str, response: Pointer) -> Iterator[Finding]:
+    content = mapping(mapping(spec.at(response)).get("content"))
+    if status in EMPTY and content:
+        message = f"an answer of status {status} has no body (RFC 9110, 15)"
+        yield Finding(spec.line(*response, "content"), "unsupported-answer", message, "Remove `content`.")
+    for media_type, node in content.items():
+        if isinstance(node, dict) and "schema" not in node:
+            message = f"the answer of status {status} has no schema"
+            line = spec.line(*response, "content", media_type)
+            yield Finding(line, "missing-schema", message, "Refer to a schema of components/schemas.")
         if not _is_json(media_type):
             message = f"the client can't read an answer as {media_type}"
             line = spec.line(*response, "content", media_type)

@@ -3,10 +3,26 @@
 from collections.abc import Iterator
 
 from ..spec_document import SpecDocument
-from . import client_arguments, client_bodies, client_entries, client_names, client_parameters, client_properties
+from . import (
+    client_arguments,
+    client_bodies,
+    client_entries,
+    client_hooks,
+    client_names,
+    client_parameters,
+    client_properties,
+)
 from .findings import Finding
 
-CHECKS = (client_entries, client_parameters, client_bodies, client_names, client_properties, client_arguments)
+CHECKS = (
+    client_entries,
+    client_hooks,
+    client_parameters,
+    client_bodies,
+    client_names,
+    client_properties,
+    client_arguments,
+)
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:

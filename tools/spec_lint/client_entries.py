@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from keyword import iskeyword
 
-from trace_sessions._services import hooks
-
 from ..generate.resources import RESOURCES
 from ..spec_document import SpecDocument
-from .client_operations import JSON, body_schema, fields, kinds, mapping, name_of, operations, successes, unknown
+from .client_operations import mapping, name_of, operations, unknown
 from .findings import Finding
 from .places import Place
 
@@ -16,12 +14,12 @@ KEYS: dict[str, type] = {
     **dict.fromkeys(("resource", "method", "alias", "wrapper", "body", "pages", "result", "replaced_by"), str),
     **dict.fromkeys(("safe", "idempotent"), bool),
 }
-HOOKS = {"body": hooks.BODIES, "pages": hooks.PAGES, "result": hooks.RESULTS}
 METHOD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 # Names that a resource has already.
 TAKEN = ("with_raw_response",)
 SAFE_METHODS = ("get", "head", "options", "trace")
 IDEMPOTENT_METHODS = (*SAFE_METHODS, "put", "delete")
+CHANGING_METHODS = ("put", "patch", "delete")
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
@@ -37,7 +35,6 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             continue
         yield from _keys(spec, operation)
         yield from _names(spec, operation)
-        yield from _hooks(spec, operation)
         yield from _repeats(spec, operation)
     yield from _replacements(spec)
     yield from _clashes(spec)
@@ -81,45 +78,14 @@ def _names(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
             yield Finding(spec.line(*operation.pointer, "x-client", key), "method-name", message, remedy)
 
 
-def _hooks(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
-    body, has_body = body_schema(spec, operation), "requestBody" in operation.node
-    for key, known in HOOKS.items():
-        name = _text(operation, key)
-        line = spec.line(*operation.pointer, "x-client", key)
-        if name and name not in known:
-            message = f"`{key}` of {name_of(operation)} names a hook that is not there: {name}{unknown(name, known)}"
-            remedy = f"Use one of: {', '.join(sorted(known))}; or write the hook and add it to _services/hooks.py."
-            yield Finding(line, "unknown-hook", message, remedy)
-        elif name and key == "body" and not has_body:
-            message = f"`body` of {name_of(operation)} is {name}, but the operation has no body"
-            yield Finding(line, "unusable-hook", message, "Leave the key out, or add the `requestBody`.")
-        elif name and key == "pages" and not _is_page(spec, operation):
-            message = f"`pages` of {name_of(operation)} is {name}, but the answer is no page"
-            remedy = "Leave the key out, or give the answer a list `data` and a boolean `has_more`."
-            yield Finding(line, "unusable-hook", message, remedy)
-    wrapper = _text(operation, "wrapper")
-    if wrapper and (body or not has_body):
-        properties = {} if body is None else fields(spec, body)
-        objects = [name for name, pointer in properties.items() if "object" in kinds(spec, spec.at(pointer))]
-        if wrapper not in objects:
-            message = f"`wrapper` of {name_of(operation)} is {wrapper}, which is no object in the body of the request"
-            message += unknown(wrapper, objects)
-            remedy = f"Use one of: {', '.join(objects)}." if objects else "Leave the key out."
-            yield Finding(spec.line(*operation.pointer, "x-client", "wrapper"), "unknown-wrapper", message, remedy)
-
-
-def _is_page(spec: SpecDocument, operation: Place) -> bool:
-    for response in successes(spec, operation):
-        properties = fields(spec, spec.target((*response, "content", JSON, "schema")))
-        data, more = (properties.get(name) for name in ("data", "has_more"))
-        if data and more and "array" in kinds(spec, spec.at(data)) and "boolean" in kinds(spec, spec.at(more)):
-            return True
-    return False
-
-
 def _repeats(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     entry, method = mapping(operation.node["x-client"]), str(operation.pointer[-1])
     implied = {"safe": method in SAFE_METHODS, "idempotent": method in IDEMPOTENT_METHODS}
+    if entry.get("safe") is True and method in CHANGING_METHODS:
+        message = f"{name_of(operation)} is safe, but a {method.upper()} changes something (RFC 9110, 9.2.1)"
+        line = spec.line(*operation.pointer, "x-client", "safe")
+        yield Finding(line, "x-client-value", message, "Leave `safe` out; say `idempotent` if it may be sent twice.")
+        return
     for key, is_implied in implied.items():
         if entry.get(key) is not True:
             continue
@@ -133,19 +99,33 @@ def _repeats(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
 
 
 def _replacements(spec: SpecDocument) -> Iterator[Finding]:
-    ids = [name for place in operations(spec) if isinstance(name := place.node.get("operationId"), str)]
+    by_id = {str(place.node.get("operationId")): place for place in operations(spec)}
     for operation in operations(spec):
         name = _text(operation, "replaced_by")
         if not name:
             continue
-        line = spec.line(*operation.pointer, "x-client", "replaced_by")
-        if name not in ids or name == operation.node.get("operationId"):
-            which = "itself" if name in ids else f"{name}, which is no operation{unknown(name, ids)}"
-            message = f"`replaced_by` of {name_of(operation)} names {which}"
-            yield Finding(line, "unknown-replacement", message, "Write the operationId of the replacement.")
+        line, replaced = spec.line(*operation.pointer, "x-client", "replaced_by"), name_of(operation)
+        other, remedy = by_id.get(name), "Write the operationId of the replacement."
+        if other is None:
+            message = f"`replaced_by` of {replaced} names {name}, which is no operation{unknown(name, by_id)}"
+        elif other.pointer == operation.pointer:
+            message = f"`replaced_by` of {replaced} names itself"
         elif operation.node.get("deprecated") is not True:
-            message = f"{name_of(operation)} is replaced by {name}, but not deprecated"
-            yield Finding(line, "unknown-replacement", message, "Add `deprecated: true`, or leave `replaced_by` out.")
+            message = f"{replaced} is replaced by {name}, but not deprecated"
+            remedy = "Add `deprecated: true`, or leave `replaced_by` out."
+        elif other.node.get("deprecated") is True:
+            message, remedy = f"{replaced} is replaced by {name}, which is deprecated too", "Name what is to stay."
+        elif len({_service(other), _service(operation), None}) == 3:
+            message = f"{replaced} is replaced by {name}, which is of the other service"
+        else:
+            continue
+        yield Finding(line, "unknown-replacement", message, remedy)
+
+
+def _service(operation: Place) -> str | None:
+    """The service that the resource of an operation is of, if there is such a resource."""
+    resource = _text(operation, "resource")
+    return RESOURCES[resource].service if resource in RESOURCES else None
 
 
 def _clashes(spec: SpecDocument) -> Iterator[Finding]:

@@ -31,12 +31,10 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _is_described(spec: SpecDocument, node: Any) -> bool:
-    """Whether a schema has a description, its own or that of what it refers to."""
+    """Whether a schema has a description, its own or that of the component that it refers to."""
     if not isinstance(node, dict) or node.get("description"):
         return True
     if "$ref" not in node:
         return False
     pointer = spec.follow(node["$ref"])
-    if pointer is None:
-        return True
-    return pointer[-1] not in GENERAL and bool(mapping(spec.at(pointer)).get("description"))
+    return pointer is None or pointer[-1] not in GENERAL

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from ..spec_document import Pointer, SpecDocument, pointer_of
+from ..spec_document import SpecDocument
+from . import discriminator_checks, reference_checks, yaml_traps
 from .findings import Finding
-from .places import places
 
 YAML_REMEDY = "Mend the YAML; the other checks run once it can be read."
 
@@ -40,29 +40,5 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         message = f"this is no OpenAPI 3.1 document: `openapi` is {version!r}"
         yield Finding(spec.line("openapi"), "openapi-version", message, "Begin the document with `openapi: 3.1.0`.")
         return
-    for place in places(spec):
-        reference = place.node.get("$ref")
-        if not isinstance(reference, str):
-            continue
-        line = spec.line(*place.pointer, "$ref")
-        if not reference.startswith("#"):
-            message = f"the reference {reference} leads out of the document"
-            remedy = "Bring what it refers to into `components`: the contract is one file, and lint needs no network."
-            yield Finding(line, "outside-reference", message, remedy)
-        elif _comes_back(spec, place.pointer):
-            message = f"the reference {reference} leads back to itself"
-            yield Finding(line, "endless-reference", message, "Put what is meant in the place of the `$ref`.")
-
-
-def _comes_back(spec: SpecDocument, place: Pointer) -> bool:
-    """Whether the references that begin at a place lead to it again."""
-    passed: set[Pointer] = set()
-    at: Pointer = place
-    while at not in passed:
-        passed.add(at)
-        node = spec.at(at)
-        reference = node.get("$ref") if isinstance(node, dict) else None
-        if not isinstance(reference, str):
-            return False
-        at = pointer_of(reference)
-    return at == place
+    found = list(yaml_traps.findings(spec.text))
+    yield from found or (*reference_checks.findings(spec), *discriminator_checks.findings(spec))

@@ -13,22 +13,34 @@ from jsonschema.validators import Draft202012Validator
 from ..spec_document import Pointer, SpecDocument
 from .findings import Finding
 from .places import Place, places, shown
+from .value_checks import is_impossible
 
+META = Draft202012Validator(Draft202012Validator.META_SCHEMA)
 REMEDY = "Mend the value (a date needs quotes), or the schema if the service does send such a value."
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
+    misfits: dict[tuple[Any, ...], dict[Pointer, ValidationError]] = {}
     for place in places(spec):
-        if place.kind == "schema":
-            for pointer in _values_of_schema(place):
-                yield from _invalid(spec, place.node, pointer)
-        elif place.kind in ("media type", "parameter", "header"):
-            for pointer in _values_of_holder(spec, place):
-                yield from _invalid(spec, place.node.get("schema"), pointer)
+        for schema, pointer in _values(spec, place):
+            for error in _errors(spec, schema, spec.at(pointer)):
+                # An example may stand in several places, and a schema may be wrong for several examples.
+                cause = (id(error.schema), error.validator, error.message if error.validator == "required" else "")
+                misfits.setdefault(cause, {})[(*pointer, *error.absolute_path)] = error
         if place.kind == "media type" and not place.node.get("examples"):
             message = f"the body at {place} has no named example"
             remedy = "Add `examples` that refer to components/examples: the tests send and decode them."
             yield Finding(spec.line(*place.pointer), "missing-example", message, remedy)
+    for found in misfits.values():
+        yield from _invalid(spec, found)
+
+
+def _values(spec: SpecDocument, place: Place) -> Iterator[tuple[Any, Pointer]]:
+    """The values that a place shows, each with its schema."""
+    if place.kind == "schema":
+        yield from ((place.node, pointer) for pointer in _values_of_schema(place))
+    elif place.kind in ("media type", "parameter", "header"):
+        yield from ((place.node.get("schema"), pointer) for pointer in _values_of_holder(spec, place))
 
 
 def _values_of_schema(place: Place) -> Iterator[Pointer]:
@@ -51,12 +63,30 @@ def _values_of_holder(spec: SpecDocument, place: Place) -> Iterator[Pointer]:
             yield (*pointer, "value")
 
 
-def _invalid(spec: SpecDocument, schema: Any, pointer: Pointer) -> Iterator[Finding]:
-    for error in _errors(spec, schema, spec.at(pointer)):
-        where = (*pointer, *error.absolute_path)
-        rule = "invalid-default" if pointer[-1] == "default" else "invalid-example"
-        message = f"the value at {shown(where)} does not fit its schema: {shorten(error.message, 200)}"
-        yield Finding(spec.line(*where), rule, message, REMEDY)
+def _invalid(spec: SpecDocument, found: dict[Pointer, ValidationError]) -> Iterator[Finding]:
+    """What there is to say of values that do not fit one schema for one reason."""
+    where, error = next(iter(found.items()))
+    holder = next((one for one in places(spec) if one.kind == "schema" and one.node is error.schema), None)
+    reason = f"the value at {shown(where)} does not fit its schema: {shorten(error.message, 200)}"
+    if error.validator == "oneOf" and not error.context and holder is not None:
+        lines = spec.span(*holder.pointer, "oneOf")
+        message = f"the value at {shown(where)} fits several members of `oneOf` at {holder}, which takes one alone"
+        remedy = "Write `anyOf`, or give the members a property that has another constant in each."
+        yield Finding(lines[0], "overlapping-union", message, remedy, lines[-1])
+    elif not _is_sound(error.schema):
+        return
+    elif len(found) > 1 and holder is not None:
+        others = ", ".join(str(line) for line in sorted({spec.line(*pointer) for pointer in found}))
+        message = f"{reason}; nor do others (lines {others})"
+        line = spec.line(*holder.pointer, str(error.validator))
+        yield Finding(
+            line, "invalid-example", message, "Mend the schema if the service sends such values, or the values."
+        )
+    else:
+        for pointer, one in found.items():
+            rule = "invalid-default" if "default" in pointer[-1:] else "invalid-example"
+            message = f"the value at {shown(pointer)} does not fit its schema: {shorten(one.message, 200)}"
+            yield Finding(spec.line(*pointer), rule, message, REMEDY)
 
 
 def _errors(spec: SpecDocument, schema: Any, value: Any) -> list[ValidationError]:
@@ -70,3 +100,11 @@ def _errors(spec: SpecDocument, schema: Any, value: Any) -> list[ValidationError
     except Exception:
         # A malformed schema, or one that refers to nothing, breaks the validator in many ways; Redocly names the fault.
         return []
+
+
+def _is_sound(schema: Any) -> bool:
+    """Whether a value that does not fit a schema is at fault, and not the schema, of which other checks tell."""
+    if not isinstance(schema, dict):
+        return True
+    alone = {key: value for key, value in schema.items() if key != "components"}
+    return not is_impossible(alone) and META.is_valid(alone)

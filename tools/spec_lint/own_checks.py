@@ -3,16 +3,26 @@
 They need no Node, so that `make test` runs them too.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from trace_sessions._services import services
 
 from ..spec_document import METHODS, SpecDocument
-from . import client_checks, description_checks, example_checks, schema_checks
+from . import (
+    answer_checks,
+    client_checks,
+    description_checks,
+    example_checks,
+    schema_checks,
+    service_checks,
+    value_checks,
+)
 from .findings import Finding, merged
 from .places import Place, places
 
 KNOWN_SERVERS = sorted(value.base_url for value in vars(services).values() if isinstance(value, services.Service))
+SEMANTIC = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 ERROR_COMPONENTS = {"4XX": "ClientError", "5XX": "ServerError"}
 
 
@@ -24,7 +34,11 @@ def findings(spec: SpecDocument) -> list[Finding]:
         error_responses,
         path_servers,
         unknown_server,
+        info_version,
+        service_checks.findings,
         schema_checks.findings,
+        value_checks.findings,
+        answer_checks.findings,
         description_checks.findings,
         example_checks.findings,
         client_checks.findings,
@@ -92,6 +106,14 @@ def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
                 known = ", ".join(KNOWN_SERVERS)
                 remedy = f"Write it as _services/services.py of the overlay does ({known}), or add the service there."
                 yield Finding(spec.line(*place.pointer, "servers", index, "url"), "unknown-server", message, remedy)
+
+
+def info_version(spec: SpecDocument) -> Iterator[Finding]:
+    """A version from which no next one follows."""
+    version = spec.at(("info", "version"))
+    if isinstance(version, str) and not SEMANTIC.fullmatch(version):
+        message = f"the version {version} is no semantic one (https://semver.org)"
+        yield Finding(spec.line("info", "version"), "info-version", message, "Write three numbers, such as 1.0.0.")
 
 
 def _of_kind(spec: SpecDocument, *kinds: str) -> Iterable[Place]:

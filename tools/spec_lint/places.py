@@ -1,6 +1,7 @@
 """The objects of an OpenAPI 3.1 document that the checks look at, with their places."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from attrs import define
@@ -72,10 +73,27 @@ def shown(pointer: Pointer) -> str:
     return " > ".join(str(part) for part in pointer) or "the top of the document"
 
 
-def places(spec: SpecDocument) -> Iterator[Place]:
+@lru_cache(maxsize=2)
+def places(spec: SpecDocument) -> tuple[Place, ...]:
     """Every object of a known kind; what is not of the right type is passed over, for Redocly's struct to report."""
-    if isinstance(spec.data, dict):
-        yield from _below(Place("document", (), spec.data, ""))
+    return tuple(_below(Place("document", (), spec.data, ""))) if isinstance(spec.data, dict) else ()
+
+
+def reachable(spec: SpecDocument, kind: str) -> Iterator[Place]:
+    """The objects of a kind that operations hold, with all that is in them and behind their references, each once."""
+    passed: set[Pointer] = set()
+    waiting = [place for place in places(spec) if place.kind == kind and place.parent == "operation"]
+    while waiting:
+        place = waiting.pop()
+        pointer = spec.follow(place.node["$ref"]) if "$ref" in place.node else None
+        target = place.node if pointer is None else spec.at(pointer)
+        at = pointer or place.pointer
+        if at in passed or not isinstance(target, dict):
+            continue
+        passed.add(at)
+        found = Place(place.kind, at, target, place.parent)
+        yield found
+        waiting += [Place(*child, place.kind) for child in _children(found) if isinstance(child[2], dict)]
 
 
 def _below(place: Place) -> Iterator[Place]:
