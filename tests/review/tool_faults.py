@@ -10,6 +10,7 @@ LIST += "          items:\n            type: string\n"
 COUNT = "    TraceSessionCount:\n      description: How many sessions a query finds.\n      type: object\n"
 COUNT += "      required: [count]\n"
 EVENT_TYPE = '      anyOf:\n        - $ref: "#/components/schemas/KnownEventType"\n        - type: string\n'
+TOTAL = "    TraceSessionTotal:\n      summary: A count\n      value:\n        count: 120\n"
 MEMBER = '        - $ref: "#/components/schemas/IdFilter"\n'
 UNUSED = "no-unused-components"
 
@@ -88,6 +89,8 @@ REDOCLY = [
         EVENT_TYPE,
         EVENT_TYPE.replace("anyOf", "oneOf"),
     ),
+    Fault("a path without a slash", "struct", "  /session/start:\n", "  session/start:\n"),
+    Fault("a misspelt key of an example", "struct", TOTAL, TOTAL.replace("      value:", "▸      values:")),
     Fault("a slash at the end of a path", "no-path-trailing-slash", "  /session/start:\n", "  /session/start/:\n"),
 ]
 SPECTRAL = [

@@ -4,6 +4,7 @@ from . import (
     client_faults,
     client_name_faults,
     client_wire_faults,
+    document_faults,
     own_faults,
     promise_faults,
     reference_faults,
@@ -15,6 +16,7 @@ from . import (
 
 FAULTS = [
     *own_faults.FAULTS,
+    *document_faults.FAULTS,
     *reference_faults.FAULTS,
     *yaml_faults.FAULTS,
     *value_faults.FAULTS,

@@ -8,7 +8,7 @@ from ..generate.resources import RESOURCES
 from ..spec_document import SpecDocument
 from .client_operations import mapping, name_of, operations, unknown
 from .findings import Finding
-from .places import Place
+from .places import Place, places
 
 KEYS: dict[str, type] = {
     **dict.fromkeys(("resource", "method", "alias", "wrapper", "body", "pages", "result", "replaced_by"), str),
@@ -36,6 +36,11 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         yield from _keys(spec, operation)
         yield from _names(spec, operation)
         yield from _repeats(spec, operation)
+    for place in places(spec):
+        if "x-client" in place.node and place.kind != "operation":
+            message = f"`x-client` stands at {place}, which is no operation"
+            line = spec.line(*place.pointer, "x-client")
+            yield Finding(line, "misplaced-x-client", message, "Write it in the operation that it is about.")
     yield from _replacements(spec)
     yield from _clashes(spec)
 

@@ -35,8 +35,8 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
                 line = spec.line(*place.pointer, *([key] if key in place.node else []))
                 message = f"the client can't send the parameter {place.node.get('name')}: {reason}"
                 yield Finding(line, "unsupported-parameter", message, remedy)
-    for operation in operations(spec):
-        yield from _path(spec, operation)
+    for path in dict.fromkeys(operation.pointer[1] for operation in operations(spec)):
+        yield from _path(spec, str(path))
 
 
 def _faults(spec: SpecDocument, place: Place) -> Iterator[tuple[str, str, str]]:
@@ -91,21 +91,32 @@ def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str
     return None
 
 
-def _path(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
-    """Names in the path without a parameter, and the other way round."""
-    path = operation.pointer[1]
-    in_path = NAMES_IN_PATH.findall(path) if isinstance(path, str) else []
-    described = [place for place in parameters(spec, operation) if place.node.get("in") == "path"]
+def _path(spec: SpecDocument, path: str) -> Iterator[Finding]:
+    """Names in a path without a parameter, and the other way round."""
+    in_path = NAMES_IN_PATH.findall(path)
+    of_path = [operation for operation in operations(spec) if operation.pointer[1] == path]
+    every = {operation.pointer: parameters(spec, operation) for operation in of_path}
+    described = {place.pointer: place for found in every.values() for place in found if place.node.get("in") == "path"}
+    others = [place for place in described.values() if place.node.get("name") not in in_path]
     for name in in_path:
-        if name not in [place.node.get("name") for place in described]:
-            message = f"the path of {name_of(operation)} has {{{name}}}, but the operation has no such parameter"
-            remedy = "Add a parameter with `in: path`, or correct the name."
-            yield Finding(spec.line(*operation.pointer), "path-parameters", message, remedy)
-    for place in described:
-        if place.node.get("name") not in in_path:
-            message = f"the parameter {place.node.get('name')} is not in the path {path}"
-            yield Finding(spec.line(*place.pointer), "path-parameters", message, "Correct the name, or the path.")
-        elif place.node.get("required") is not True:
+        # One that says of itself that it is elsewhere is told of there.
+        lacking = [one for one in of_path if name not in [place.node.get("name") for place in every[one.pointer]]]
+        if not lacking:
+            continue
+        message = f"the path {path} has {{{name}}}, but {name_of(lacking[0])} has no such parameter"
+        remedy, at = "Add a parameter with `in: path`, or correct the name.", lacking[0].pointer
+        if others:
+            other = others.pop()
+            message = f"the path {path} has {{{name}}}, but the parameter is called {other.node.get('name')}"
+            remedy, at = "Use one of the two names.", ("paths", path)
+        elif len(lacking) > 1:
+            message, at = f"the path {path} has {{{name}}}, but its operations have no such parameter", ("paths", path)
+        yield Finding(spec.line(*at), "path-parameters", message, remedy)
+    for place in others:
+        message = f"the parameter {place.node.get('name')} is not in the path {path}"
+        yield Finding(spec.line(*place.pointer), "path-parameters", message, "Correct the name, or the path.")
+    for place in described.values():
+        if place.node.get("name") in in_path and place.node.get("required") is not True:
             message = f"the parameter {place.node.get('name')} is in the path and not required"
             line = spec.line(*place.pointer, "required")
             yield Finding(line, "path-parameters", message, "Write `required: true`.")

@@ -18,6 +18,11 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         if place.kind == "parameter" and "$ref" not in place.node and not place.node.get("description"):
             message = f"the parameter {place.node.get('name', place)} has no description"
             yield Finding(spec.line(*place.pointer), "missing-description", message, REMEDY)
+        for key in ("summary", "description"):
+            text = place.node.get(key)
+            if isinstance(text, str) and text and not text.strip():
+                message = f"the {key} of {place} is blank"
+                yield Finding(spec.line(*place.pointer, key), "blank-text", message, "Write one, or leave the key out.")
         if place.kind != "schema":
             continue
         if place.parent == "components" and not _is_described(spec, place.node):

@@ -27,6 +27,10 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
                 # An example may stand in several places, and a schema may be wrong for several examples.
                 cause = (id(error.schema), error.validator, error.message if error.validator == "required" else "")
                 misfits.setdefault(cause, {})[(*pointer, *error.absolute_path)] = error
+        if place.kind in ("media type", "parameter", "header") and {"example", "examples"} <= place.node.keys():
+            message = f"{place} has both `example` and `examples`"
+            line = spec.line(*place.pointer, "example")
+            yield Finding(line, "example-and-examples", message, "Make it one of the named examples.")
         if place.kind == "media type" and not place.node.get("examples"):
             message = f"the body at {place} has no named example"
             remedy = "Add `examples` that refer to components/examples: the tests send and decode them."
@@ -73,7 +77,7 @@ def _invalid(spec: SpecDocument, found: dict[Pointer, ValidationError]) -> Itera
         message = f"the value at {shown(where)} fits several members of `oneOf` at {holder}, which takes one alone"
         remedy = "Write `anyOf`, or give the members a property that has another constant in each."
         yield Finding(lines[0], "overlapping-union", message, remedy, lines[-1])
-    elif not _is_sound(error.schema):
+    elif not _is_sound(error):
         return
     elif len(found) > 1 and holder is not None:
         others = ", ".join(str(line) for line in sorted({spec.line(*pointer) for pointer in found}))
@@ -102,9 +106,12 @@ def _errors(spec: SpecDocument, schema: Any, value: Any) -> list[ValidationError
         return []
 
 
-def _is_sound(schema: Any) -> bool:
+def _is_sound(error: ValidationError) -> bool:
     """Whether a value that does not fit a schema is at fault, and not the schema, of which other checks tell."""
+    schema: Any = error.schema
     if not isinstance(schema, dict):
         return True
+    if error.validator == "required" and "properties" in schema:
+        return any(error.message.startswith(repr(name)) for name in schema["properties"])
     alone = {key: value for key, value in schema.items() if key != "components"}
     return not is_impossible(alone) and META.is_valid(alone)

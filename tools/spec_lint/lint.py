@@ -28,4 +28,10 @@ def lint(paths: Iterable[Path]) -> dict[Path, list[Finding]]:
         for result in from_tools:
             for path, findings in result.result().items():
                 found[path] += findings
-    return {path: merged(findings) for path, findings in found.items()}
+    return {path: _without_consequences(merged(findings)) for path, findings in found.items()}
+
+
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Findings without unused components where there are others: a fault often takes the last use of one away."""
+    others = [finding for finding in findings if finding.rule != redocly.UNUSED]
+    return others or findings

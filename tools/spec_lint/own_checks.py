@@ -23,6 +23,8 @@ from .places import Place, places
 
 KNOWN_SERVERS = sorted(value.base_url for value in vars(services).values() if isinstance(value, services.Service))
 SEMANTIC = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+STATUS = re.compile(r"[1-5]([0-9]{2}|XX)|default|x-.*")
+SECURITY_TYPES = ("apiKey", "http", "mutualTLS", "oauth2", "openIdConnect")
 ERROR_COMPONENTS = {"4XX": "ClientError", "5XX": "ServerError"}
 
 
@@ -35,6 +37,8 @@ def findings(spec: SpecDocument) -> list[Finding]:
         path_servers,
         unknown_server,
         info_version,
+        unsupported_security,
+        response_statuses,
         service_checks.findings,
         schema_checks.findings,
         value_checks.findings,
@@ -98,9 +102,13 @@ def path_servers(spec: SpecDocument) -> Iterator[Finding]:
 def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
     """Servers that the client would not call."""
     for place in _of_kind(spec, "document", "path", "operation"):
-        servers = place.node.get("servers")
+        servers, urls = place.node.get("servers"), list[object]()
         for index, server in enumerate(servers if isinstance(servers, list) else []):
             url = server.get("url") if isinstance(server, dict) else None
+            if url in urls:
+                line = spec.line(*place.pointer, "servers", index, "url")
+                yield Finding(line, "repeated-server", f"the server {url} stands there twice", "Remove one of the two.")
+            urls.append(url)
             if isinstance(url, str) and url not in KNOWN_SERVERS:
                 message = f"the overlay knows no server {url}"
                 known = ", ".join(KNOWN_SERVERS)
@@ -114,6 +122,30 @@ def info_version(spec: SpecDocument) -> Iterator[Finding]:
     if isinstance(version, str) and not SEMANTIC.fullmatch(version):
         message = f"the version {version} is no semantic one (https://semver.org)"
         yield Finding(spec.line("info", "version"), "info-version", message, "Write three numbers, such as 1.0.0.")
+
+
+def unsupported_security(spec: SpecDocument) -> Iterator[Finding]:
+    """Keys that the client would send otherwise than the document says."""
+    schemes = spec.at(("components", "securitySchemes"))
+    for name, scheme in schemes.items() if isinstance(schemes, dict) else ():
+        if not isinstance(scheme, dict) or scheme.get("type") not in SECURITY_TYPES:
+            continue
+        key = "type" if scheme["type"] != "http" else "scheme"
+        if key == "type" or str(scheme.get(key)).lower() != "bearer":
+            message = f"`{key}` of the security scheme {name} is {scheme.get(key)}, and the client sends a bearer token"
+            line = spec.line("components", "securitySchemes", name, key)
+            yield Finding(line, "unsupported-security", message, "Write `type: http` and `scheme: bearer`.")
+
+
+def response_statuses(spec: SpecDocument) -> Iterator[Finding]:
+    """Responses for what is no status."""
+    for place in _of_kind(spec, "operation"):
+        responses = place.node.get("responses")
+        for status in responses if isinstance(responses, dict) else ():
+            if isinstance(status, str) and not STATUS.fullmatch(status):
+                message = f"{status}, for which {_name(place)} has a response, is no status"
+                remedy = 'Write three digits from 100 to 599 in quotes, or a range such as "4XX".'
+                yield Finding(spec.line(*place.pointer, "responses", status), "response-status", message, remedy)
 
 
 def _of_kind(spec: SpecDocument, *kinds: str) -> Iterable[Place]:

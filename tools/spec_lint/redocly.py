@@ -12,6 +12,7 @@ from .node_tools import UNKNOWN_RULE, crashed, place_of, run
 
 CONFIG = ROOT / "redocly.yaml"
 CATCH_ALL = "struct"
+UNUSED = "no-unused-components"
 
 REMEDIES = {
     "struct": "Write what OpenAPI 3.1 expects there, or correct the spelling.",

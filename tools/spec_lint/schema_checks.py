@@ -8,6 +8,7 @@ from .findings import Finding
 from .places import Place, places
 
 NULLABLE_MEMBERS: list[dict[str, str]] = [{"$ref": "#/components/schemas/JsonObject"}, {"type": "null"}]
+DIRECTIONS = ("readOnly", "writeOnly")
 UNIONS = ("anyOf", "oneOf", "allOf")
 
 
@@ -15,6 +16,11 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
     for place in places(spec):
         if place.kind != "schema":
             continue
+        for key in DIRECTIONS:
+            if place.node.get(key) is True:
+                message = f"{place} has `{key}`, and a generated class knows no direction"
+                remedy = "Leave it out, and give requests and answers schemas of their own."
+                yield Finding(spec.line(*place.pointer, key), "unsupported-keyword", message, remedy)
         if "$ref" in place.node:
             yield from _siblings(spec, place)
         elif _is_odd_nullable(spec, place):
