@@ -99,6 +99,14 @@ async def test_models_in_a_list_are_sent_under_the_names_of_the_api(scripted: An
     assert json.loads(made.requests[0].content) == {"events": [{"event_type": "tool", "inputs": {"q": 1}}]}
 
 
+@pytest.mark.parametrize("wrong", [{"operator": "resembles"}, {"type": "strng"}])
+def test_a_condition_outside_the_grammar_of_april_2025_is_refused(wrong: dict[str, str], no_network: Any) -> None:
+    condition = {"operator": "is", "type": "string", "name": "", "path": "tags", "value": "a", **wrong}
+    with pytest.raises(InvalidRequestError) as caught:
+        no_network("Orq", api="2025-04").sessions.count(query={"operator": "and", "filters": [condition]})
+    assert caught.value.path == f"query.filters[0].{next(iter(wrong))}"
+
+
 @pytest.fixture
 def no_network() -> Any:
     """Makes a synchronous client that must not send anything."""
@@ -109,4 +117,5 @@ def no_network() -> Any:
         raise AssertionError(f"{request.url} was sent")
 
     transport = httpx.MockTransport(fail)
-    return lambda service: getattr(trace_sessions, service)("key", http_client=httpx.Client(transport=transport))
+    http_client = httpx.Client(transport=transport)
+    return lambda service, **options: getattr(trace_sessions, service)("key", http_client=http_client, **options)
