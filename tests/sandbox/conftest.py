@@ -105,7 +105,8 @@ class Process:
     """`python -m trace_sessions.sandbox` on a free port."""
 
     def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "trace_sessions.sandbox", "--port", "0", *arguments]
+        command = [sys.executable, "-m", "trace_sessions.sandbox", "--port", "0"]
+        command += ["--log-level", "warning", *arguments]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def line(self) -> str:
@@ -124,6 +125,10 @@ class Process:
         """Sends a signal; the exit code, and what it wrote to stderr."""
         if self._process.poll() is None:
             self._process.send_signal(number)
+        return self.wait()
+
+    def wait(self) -> tuple[int, str]:
+        """The exit code, and what it wrote to stderr, once it ends by itself."""
         _, errors = self._process.communicate(timeout=20)
         return self._process.returncode, errors
 

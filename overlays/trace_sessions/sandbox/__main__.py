@@ -1,27 +1,35 @@
-"""`python -m trace_sessions.sandbox`."""
+"""`trace-sessions sandbox`, or `python -m trace_sessions.sandbox`."""
 
 from __future__ import annotations
 
 import argparse
 import logging
+import os
+import secrets
 import signal
 import sqlite3
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
+from .._contract.version import VERSION
 from .http.limits import DEFAULT_MAX_BODY
+from .http.loopback import is_loopback
 
 _ABOUT = "A local stand-in for HoneyHive's and Orq's session endpoints. Any bearer key is let in."
-_FAULTS = (
-    "A request with the header `Sandbox-Fault: 503 once=TOKEN` is answered with that status (400 to 599) the "
-    "first time that the token is seen, and served after that."
+_MORE = (
+    "The address shows what was recorded in a browser; docs/sandbox.md has the control API. From other machines "
+    "both need a token: the variable TRACE_SESSIONS_SANDBOX_TOKEN, or one that is printed. A request with the header "
+    "`Sandbox-Fault: 503 once=TOKEN` is answered with that status (400 to 599) the first time that its token is seen."
 )
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None, program: str = "python -m trace_sessions.sandbox") -> int:
     """Serves until interrupted. Returns the exit code: 0, or 2 when it cannot start."""
-    options = _options()
+    options = _options(arguments, program)
     try:
-        from .app import create_app
+        from .app import app_with_control, create_service
+        from .control.start import start_with
         from .http.server import SandboxServer, listen
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("trace_sessions"):
@@ -29,20 +37,30 @@ def main() -> int:
         return _cannot_start(
             f"{(error.name or '').partition('.')[0]} is missing; pip install 'trace-sessions[sandbox]'"
         )
+    logging.basicConfig(level=options.log_level.upper(), format="%(message)s")
     try:
-        app = create_app(options.db, max_body=options.max_body, window_time=options.window_time)
+        service = create_service(
+            options.db, max_body=options.max_body, window_time=options.window_time, isolated=options.isolated
+        )
+        start_with(service, options.seed, options.sample, options.latency)
     except sqlite3.Error as error:
         return _cannot_start(f"cannot use {options.db}: {error}")
+    except (ValueError, OSError) as error:
+        return _cannot_start(str(error))
     try:
         listener, url = listen(options.host, options.port)
     except OSError as error:
         return _cannot_start(f"cannot listen on {options.host} port {options.port}: {error.strerror}")
+    token = None
+    if not is_loopback(options.host):
+        token = os.environ.get("TRACE_SESSIONS_SANDBOX_TOKEN") or secrets.token_urlsafe(16)
 
     def announce() -> None:
         print(f"trace-sessions sandbox on {url} (state: {options.db or 'memory'})", flush=True)
+        if token is not None:
+            print(f"in a browser of another machine: {url}/#token={token}", flush=True)
 
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    server = SandboxServer(app, announce)
+    server = SandboxServer(app_with_control(service, token), announce)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)
     with listener:
@@ -50,11 +68,18 @@ def main() -> int:
     return 0
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m trace_sessions.sandbox", description=_ABOUT, epilog=_FAULTS)
+def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=program, description=_ABOUT, epilog=_MORE)
+    parser.add_argument("--version", action="version", version=f"trace-sessions {VERSION}")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8765, help="port to listen on, 0 for a free one (%(default)s)")
     parser.add_argument("--db", metavar="FILE", help="keep the state in this SQLite file (default: in memory)")
+    parser.add_argument("--seed", metavar="FILE", type=Path, help="begin with the sessions of a file of JSON lines")
+    parser.add_argument("--sample", metavar="N", type=int, default=0, help="begin with N made-up sessions of 30 days")
+    parser.add_argument("--isolated", action="store_true", help="keep a state for each API key, in memory")
+    parser.add_argument(
+        "--latency", metavar="SECONDS", type=float, default=0.0, help="wait so long before each answer (%(default)s)"
+    )
     parser.add_argument(
         "--max-body",
         type=int,
@@ -68,7 +93,13 @@ def _options() -> argparse.Namespace:
         default="updated_at",
         help="time of a session that interval, start_date and end_date of today's Orq look at (%(default)s)",
     )
-    return parser.parse_args()
+    parser.add_argument(
+        "--log-level",
+        choices=("debug", "info", "warning", "error"),
+        default="info",
+        help="what is logged on stderr; info has a line for each request (%(default)s)",
+    )
+    return parser.parse_args(arguments)
 
 
 def _cannot_start(reason: str) -> int:

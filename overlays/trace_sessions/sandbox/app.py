@@ -8,11 +8,19 @@ from contextlib import contextmanager
 from starlette.applications import Starlette
 
 from .contract.checks import contract_checks
+from .control.api import control_routes
+from .control.page import page_routes
 from .handlers import handlers
 from .http.app import app_of
 from .http.limits import DEFAULT_MAX_BODY
 from .http.server import serve_app
+from .http.serving import Service
 from .orq.filters import WindowTime
+from .state.clock import SYSTEM_CLOCK, Clock
+from .state.workspaces import Workspaces
+
+JOURNAL_BYTES = 64 * 1024
+"""Of each body, as much is kept in the journal."""
 
 
 def create_app(
@@ -21,15 +29,48 @@ def create_app(
     check_responses: bool = False,
     max_body: int = DEFAULT_MAX_BODY,
     window_time: WindowTime = "updated_at",
+    isolated: bool = False,
+    token: str | None = None,
 ) -> Starlette:
     """The sandbox over the state in the file `db`, or over a new one in memory.
 
     With `check_responses` an answer that openapi.yaml does not allow becomes a 500 that says why.
     `max_body` is the size in bytes over which a body is refused with a 413. `window_time` is the time of a
     session that `interval`, `start_date` and `end_date` of today's Orq look at, which Orq does not document.
-    The state is closed when the application's lifespan ends. Raises sqlite3.Error when `db` cannot be used.
+    When `isolated`, every API key has a state of its own, in memory. `token` opens the control API, below
+    /_sandbox/, to clients on other machines; those on this one need none.
+    The state is closed when the application's lifespan ends. Raises sqlite3.Error when `db` cannot be used,
+    and ValueError when it is given for isolated states.
     """
-    return app_of(contract_checks(), handlers(window_time), db, check_responses=check_responses, max_body=max_body)
+    service = create_service(
+        db, check_responses=check_responses, max_body=max_body, window_time=window_time, isolated=isolated
+    )
+    return app_with_control(service, token)
+
+
+def create_service(
+    db: str | None = None,
+    clock: Clock = SYSTEM_CLOCK,
+    *,
+    journal_bytes: int | None = JOURNAL_BYTES,
+    isolated: bool = False,
+    check_responses: bool = False,
+    max_body: int = DEFAULT_MAX_BODY,
+    window_time: WindowTime = "updated_at",
+) -> Service:
+    """What `create_app` serves, apart from how it is reached. Of each body the journal keeps `journal_bytes`."""
+    return Service(
+        Workspaces(db, clock, isolated=isolated, journal_bytes=journal_bytes),
+        contract_checks(),
+        handlers(window_time),
+        check_responses=check_responses,
+        max_body=max_body,
+    )
+
+
+def app_with_control(service: Service, token: str | None = None) -> Starlette:
+    """The operations of a service, its control API and its page for browsers."""
+    return app_of(service, [*control_routes(service, token), *page_routes()])
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from trace_sessions.sandbox.handlers import HANDLERS
 from trace_sessions.sandbox.http.app import app_of
 from trace_sessions.sandbox.http.examples import handlers_of
 from trace_sessions.sandbox.http.handling import Answer
+from trace_sessions.sandbox.http.serving import Service
+from trace_sessions.sandbox.state.workspaces import Workspaces
 
 DOCUMENT = read_contract()
 
@@ -32,7 +34,9 @@ def test_the_document_is_found_in_a_checkout():
 )
 def test_a_wrong_answer_becomes_a_500_that_says_what_is_wrong(open_app, body, flaw):
     table = {**HANDLERS, "getSession": lambda call: Answer(body)}
-    answer = open_app(app_of(contract_checks(), table, check_responses=True))("GET", "/session/x")
+    answer = open_app(app_of(Service(Workspaces(), contract_checks(), table, check_responses=True)))(
+        "GET", "/session/x"
+    )
     assert answer.status_code == 500
     assert answer.json()["code"] == "invalid_answer"
     assert "getSession" in answer.json()["message"]

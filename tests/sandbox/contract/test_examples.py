@@ -10,6 +10,8 @@ import pytest
 from trace_sessions.sandbox.contract import example_of, operations, read_contract
 from trace_sessions.sandbox.contract.checks import Checks, contract_checks
 from trace_sessions.sandbox.http.app import app_of
+from trace_sessions.sandbox.http.serving import Service
+from trace_sessions.sandbox.state.workspaces import Workspaces
 
 CONTRACT = read_contract()
 DOCUMENT = {
@@ -136,7 +138,7 @@ def test_every_operation_takes_and_gives_its_examples(open_app, checks, name):
     document = checks.document
     [operation] = [one for one in operations(document) if one.operation_id == name]
     values = {(one.place, one.name): sent(one, example_of(document, one.node)) for one in operation.parameters}
-    answer = open_app(app_of(checks, {}, check_responses=True))(
+    answer = open_app(app_of(Service(Workspaces(), checks, {}, check_responses=True)))(
         operation.method,
         re.sub("{(.*?)}", lambda name: quote(values["path", name[1]], safe=""), operation.template),
         example_of(document, operation.node["requestBody"]) if operation.takes_body else None,

@@ -35,7 +35,7 @@ def test_all_keys_share_one_state(api):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/session", "/session/", "/session/x/", "/session/x/y", "/v2/traces", "/Session/x"]
+    "path", ["/x", "/session", "/session/", "/session/x/", "/session/x/y", "/v2/traces", "/Session/x"]
 )
 def test_an_unknown_path_is_404(api, path):
     answer = api("GET", path)

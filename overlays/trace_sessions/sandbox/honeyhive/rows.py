@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from ..values.json_text import JsonObject, dump, load_object
 
@@ -19,6 +20,16 @@ def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
     """The event of a session."""
     row = connection.execute("SELECT document FROM sessions WHERE id = ?", (session_id,)).fetchone()
     return load_object(row[0]) if row else None
+
+
+def newest_first(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[JsonObject, int]]:
+    """The events of the sessions last started, each with the number of events stored under it."""
+    rows = connection.execute(
+        "SELECT document, (SELECT count(*) FROM events WHERE session_id = sessions.id) "
+        "FROM sessions ORDER BY seq DESC LIMIT ?",
+        (limit,),
+    )
+    return ((load_object(document), events) for document, events in rows)
 
 
 def add_events(connection: sqlite3.Connection, events: list[JsonObject]) -> None:

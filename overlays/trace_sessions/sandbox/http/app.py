@@ -1,58 +1,40 @@
-"""A contract and its handlers as an ASGI application."""
+"""A service as an ASGI application."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
-from ..contract.checks import Checks
-from ..contract.operations import operations
-from ..state.database import CONNECTIONS, Database
-from .examples import handlers_of
-from .handling import Handler
-from .limits import DEFAULT_MAX_BODY
+from .answers import unknown_path, wrong_method
 from .routing import routes
-from .serving import Service, unknown_path, wrong_method
+from .serving import Service
 
 
-def app_of(
-    checks: Checks,
-    table: Mapping[str, Handler],
-    db: str | None = None,
-    *,
-    check_responses: bool = False,
-    max_body: int = DEFAULT_MAX_BODY,
-) -> Starlette:
-    """Serves the contract of `checks`; `create_app` says what the rest means.
+def app_of(service: Service, others: Iterable[BaseRoute] = ()) -> Starlette:
+    """Serves the operations of `service`, and other routes, and closes the service when the lifespan ends."""
 
-    `table` has handlers by operationId. The other operations are answered with the contract's example.
-    """
-    handlers = handlers_of(checks.document, table)
-    database = Database(db)
-    threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="sandbox")
-    service = Service(database, checks, handlers, threads, check_responses=check_responses, max_body=max_body)
+    def not_allowed(request: Request, allowed: Sequence[str]) -> Response:
+        return service.stray(request, wrong_method(allowed))
+
+    def not_found(request: Request, _: Exception) -> Response:
+        return service.stray(request, unknown_path())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
         try:
             yield
         finally:
-            threads.shutdown()
-            database.close()
+            service.close()
 
     app = Starlette(
-        routes=routes(operations(checks.document), service.serve, wrong_method),
-        exception_handlers={404: _not_found},
+        routes=[*others, *routes(service.operations, service.serve, not_allowed)],
+        exception_handlers={404: not_found},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
     return app
-
-
-def _not_found(_: Request, __: Exception) -> Response:
-    return unknown_path()

@@ -18,8 +18,8 @@ _LINGER_BYTES = 64 * 1024 * 1024
 async def read_body(request: Request, limit: int) -> bytes:
     """The body. Raises a 413 when its declared length, or what has arrived of it, is over `limit` bytes."""
     declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > limit:
-        raise _too_large(limit)
+    if declared.isdecimal():
+        check_length(int(declared), limit)
     body = bytearray()
     more = True
     while more:
@@ -27,8 +27,7 @@ async def read_body(request: Request, limit: int) -> bytes:
         if message["type"] == "http.disconnect":
             raise bad_value("body", "broke off")
         body += message.get("body", b"")
-        if len(body) > limit:
-            raise _too_large(limit)
+        check_length(len(body), limit)
         more = message.get("more_body", False)
     return bytes(body)
 
@@ -59,5 +58,7 @@ async def _drain(receive: Receive) -> None:
         more = message["type"] == "http.request" and message.get("more_body", False)
 
 
-def _too_large(limit: int) -> Refusal:
-    return Refusal(413, f"The body is larger than {limit} bytes", "body_too_large")
+def check_length(length: int, limit: int) -> None:
+    """Raises a 413 when a body of `length` bytes is over the limit."""
+    if length > limit:
+        raise Refusal(413, f"The body is larger than {limit} bytes", "body_too_large")

@@ -10,24 +10,25 @@ from __future__ import annotations
 import re
 import threading
 
-from .refusals import Refusal, bad_value
+from ..state.fault_rules import FaultRule
+from .refusals import bad_value
 
 HEADER = "Sandbox-Fault"
 
 _FORM = re.compile(r"([45]\d\d) once=(\S+)")
 
 
-class Faults:
+class HeaderFaults:
     """The tokens seen so far."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
         self._lock = threading.Lock()
 
-    def strike(self, header: str | None) -> None:
-        """Raises the failure that `header`, the value of Sandbox-Fault, asks for, if it is due."""
+    def due(self, header: str | None) -> FaultRule | None:
+        """The fault that the header Sandbox-Fault asks for, if it is due. Raises a 400 for another form."""
         if header is None:
-            return
+            return None
         asked = _FORM.fullmatch(header.strip())
         if asked is None:
             raise bad_value(HEADER, "must look like `503 once=token`")
@@ -35,6 +36,4 @@ class Faults:
         with self._lock:
             due = token not in self._seen
             self._seen.add(token)
-        if due:
-            headers = {"Retry-After": "0"} if status in (429, 503) else {}
-            raise Refusal(status, f"{HEADER} asked for this", "sandbox_fault", headers=headers)
+        return FaultRule(status=status, retry_after=0 if status in (429, 503) else None) if due else None

@@ -19,7 +19,7 @@ from ..contract.operations import Operation
 from .refusals import bad_value
 
 Endpoint = Callable[[Request, Operation, Mapping[str, str]], Awaitable[Response]]
-WrongMethod = Callable[[Sequence[str]], Response]
+WrongMethod = Callable[[Request, Sequence[str]], Response]
 
 
 class PathRoute(BaseRoute):
@@ -41,11 +41,12 @@ class PathRoute(BaseRoute):
         return Match.FULL, {"path_params": dict(zip(self._names, found.groups(), strict=True))}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        operation = self._operations.get(scope["method"])
+        request = Request(scope, receive)
+        operation = self._operations.get(request.method)
         if operation is None:
-            response = self._wrong_method(sorted(self._operations))
+            response = self._wrong_method(request, sorted(self._operations))
         else:
-            response = await self._endpoint(Request(scope, receive), operation, scope["path_params"])
+            response = await self._endpoint(request, operation, request.path_params)
         await response(scope, receive, send)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import socket
+import struct
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from .damage import ENDING
 
 _GRACE_SECONDS = 5
+_CLOSE_WITH_A_RESET = struct.pack("ii", 1, 0)
 
 
 class SandboxServer(uvicorn.Server):
@@ -19,15 +24,34 @@ class SandboxServer(uvicorn.Server):
     def __init__(self, app: ASGIApp, ready: Callable[[], object]) -> None:
         super().__init__(
             uvicorn.Config(
-                app,
+                self._run,
                 log_level="warning",
                 access_log=False,
                 lifespan="on",
+                http="h11",
+                interface="asgi3",
+                proxy_headers=False,
                 ws="none",
                 timeout_graceful_shutdown=_GRACE_SECONDS,
             )
         )
+        self._app = app
         self._ready = ready
+
+    async def _run(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            ways = {"close": lambda: self._end(scope, reset=False), "reset": lambda: self._end(scope, reset=True)}
+            scope.setdefault("extensions", {})[ENDING] = ways
+        await self._app(scope, receive, send)
+
+    def _end(self, scope: Scope, *, reset: bool) -> None:
+        for connection in self.server_state.connections:
+            if isinstance(connection, H11Protocol) and connection.client == scope["client"]:
+                if reset:
+                    plain: socket.socket = connection.transport.get_extra_info("socket")
+                    plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CLOSE_WITH_A_RESET)
+                    connection.transport.abort()
+                connection.transport.close()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -1,132 +1,153 @@
-"""From a request to its answer: key, fault, body, contract, handler, in this order."""
+"""From a request to its answer: key, body, fault, contract, handler, in this order."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
+import contextlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ..contract.checks import JSON, Checks
-from ..contract.flaws import Flaw
-from ..contract.operations import Operation
-from ..state.database import Database
+from ..contract.operations import Operation, operations
+from ..contract.parameters import Texts, Values
+from ..state.database import CONNECTIONS
+from ..state.fault_rules import Fault
+from ..state.workspaces import Workspaces
 from ..values.json_text import Json, dump, parse
-from .bodies import LingeringResponse, read_body
-from .faults import HEADER, Faults
-from .handling import Call, Handler
-from .keys import check_key
+from .answers import bad_answer, refusal_of, struck
+from .bodies import check_length, read_body
+from .damage import CutResponse
+from .examples import handlers_of
+from .exchange import Exchange
+from .faults import HEADER, HeaderFaults
+from .handling import Answer, Call, Handler
+from .keys import key_of
+from .limits import DEFAULT_MAX_BODY
 from .refusals import Refusal, bad_request, bad_value
 from .routing import decoded
 
-_log = logging.getLogger(__name__)
-
-_NUMBERED = "/v2/sessions"
-"""Where the paths of today's Orq begin, whose own client takes no `code` of an error but a number."""
-
 
 class Service:
-    """Serves operations over one state; blocking work happens on a few threads of its own."""
+    """Serves operations over workspaces; blocking work happens on a few threads of its own."""
 
     def __init__(
         self,
-        database: Database,
+        workspaces: Workspaces,
         checks: Checks,
         handlers: Mapping[str, Handler],
-        threads: ThreadPoolExecutor,
         *,
-        check_responses: bool,
-        max_body: int,
+        check_responses: bool = False,
+        max_body: int = DEFAULT_MAX_BODY,
     ) -> None:
-        self._database = database
+        self.workspaces = workspaces
+        self.operations = operations(checks.document)
         self._checks = checks
-        self._handlers = handlers
-        self._threads = threads
+        self._handlers = handlers_of(checks.document, handlers)
+        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="sandbox")
         self._check_responses = check_responses
         self._max_body = max_body
-        self._faults = Faults()
+        self._header_faults = HeaderFaults()
 
-    async def serve(self, request: Request, operation: Operation, parameters: Mapping[str, str]) -> Response:
-        """The answer to a request for `operation`; `parameters` are those of its path, still encoded."""
-        loop = asyncio.get_running_loop()
+    def close(self) -> None:
+        """Ends the threads and closes the state."""
+        self._threads.shutdown()
+        self.workspaces.close()
+
+    async def serve(self, request: Request, operation: Operation, path: Mapping[str, str]) -> Response:
+        """The answer to a request for `operation`; `path` has the parameters of the path, still encoded."""
+        exchange = Exchange(request, self.workspaces.clock, operation, path)
         try:
-            check_key(request.headers.get("authorization"))
-            self._faults.strike(request.headers.get(HEADER))
-            body = await read_body(request, self._max_body)
-            _check_content_type(operation, body, request.headers.get("content-type", ""))
-            response = await loop.run_in_executor(self._threads, self._answer, request, operation, parameters, body)
+            self._admit(exchange)
+            exchange.body = await read_body(request, self._max_body)
+            self._strike(exchange)
+            await asyncio.sleep(exchange.clock.pass_over(exchange.fault.latency))
         except Exception as error:
-            refusal = error if isinstance(error, Refusal) else _failure(operation, error)
-            response = refused(refusal, numbered=operation.template.startswith(_NUMBERED))
-        if self._check_responses:
-            return await loop.run_in_executor(self._threads, self._checked, operation, response)
-        return response
+            return self._end(exchange, refusal_of(operation, error))
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._carry_out, exchange, operation)
 
-    def _answer(self, request: Request, operation: Operation, path: Mapping[str, str], body: bytes) -> Response:
+    def respond(self, exchange: Exchange, operation: Operation, patience: float) -> Response:
+        """The answer to a request that is all there, at once. The client waits no longer than `patience` seconds.
+
+        The clock of the workspaces must be one that passes over latency by itself.
+        """
+        try:
+            self._admit(exchange)
+            check_length(len(exchange.body), self._max_body)
+            self._strike(exchange)
+            exchange.clock.pass_over(min(exchange.fault.latency, patience))
+        except Exception as error:
+            return self._end(exchange, refusal_of(operation, error))
+        return self._carry_out(exchange, operation)
+
+    def stray(self, request: Request, response: Response) -> Response:
+        """`response` to a request for no operation, once it is noted."""
+        exchange = Exchange(request, self.workspaces.clock)
+        with contextlib.suppress(Refusal):
+            self._admit(exchange)
+        return exchange.noted(response)
+
+    def _admit(self, exchange: Exchange) -> None:
+        exchange.workspace = self.workspaces.of(key_of(exchange.request.headers.get("authorization")))
+
+    def _strike(self, exchange: Exchange) -> None:
+        rule = self._header_faults.due(exchange.request.headers.get(HEADER))
+        if rule is not None:
+            exchange.fault = Fault(rule=rule)
+        elif exchange.workspace is not None and exchange.operation is not None:
+            exchange.fault = exchange.workspace.faults.strike(exchange.operation.operation_id)
+
+    def _carry_out(self, exchange: Exchange, operation: Operation) -> Response:
+        try:
+            response = struck(exchange.fault, operation) or self._answer(exchange, operation)
+        except Exception as error:
+            response = refusal_of(operation, error)
+        return self._end(exchange, response)
+
+    def _end(self, exchange: Exchange, response: Response) -> Response:
+        if self._check_responses and exchange.operation is not None and exchange.fault.rule is None:
+            response = self._checked(exchange.operation, response)
+        exchange.noted(response)
+        return CutResponse(response) if exchange.fault.is_cut else response
+
+    def _answer(self, exchange: Exchange, operation: Operation) -> Response:
+        request, body = exchange.request, exchange.body
+        _check_content_type(operation, body, request.headers.get("content-type", ""))
         texts = {
-            "path": {name: [text] for name, text in decoded(path).items()},
+            "path": {name: [text] for name, text in decoded(exchange.path).items()},
             "query": _by_name(request.query_params.multi_items()),
             "header": _by_name(request.headers.items()),
         }
         body = body if operation.takes_body else b""
         value = _value(body)
-        parameters, flaws = self._checks.request(operation, texts, body)
-        if flaws:
-            raise bad_request(*flaws)
-        call = Call(self._database, datetime.now(UTC), parameters, value)
-        try:
-            answer = self._handlers[operation.operation_id](call)
-        except sqlite3.OperationalError as error:
-            raise Refusal(503, f"The state cannot be reached: {error}", "unavailable") from error
+        parameters = self.checked_parameters(operation, texts, body)
+        answer = self.handle(operation, Call(exchange.database, exchange.clock.now(), parameters, value))
         if answer.body is None:
             return Response(status_code=answer.status, headers=answer.headers)
         content = answer.body if isinstance(answer.body, bytes) else dump(answer.body)
         return Response(content, answer.status, answer.headers, JSON)
 
+    def checked_parameters(self, operation: Operation, texts: Mapping[str, Texts], body: bytes) -> Values:
+        """The parameters in `texts`, which has them by place. Raises a 400 when they or the body do not fit."""
+        parameters, flaws = self._checks.request(operation, texts, body)
+        if flaws:
+            raise bad_request(*flaws)
+        return parameters
+
+    def handle(self, operation: Operation, call: Call) -> Answer:
+        """What an operation gives for a request that fits the contract. Raises a Refusal."""
+        try:
+            return self._handlers[operation.operation_id](call)
+        except sqlite3.OperationalError as error:
+            raise Refusal(503, f"The state cannot be reached: {error}", "unavailable") from error
+
     def _checked(self, operation: Operation, response: Response) -> Response:
         content_type = response.headers.get("content-type", "")
         flaws = self._checks.response(operation, response.status_code, content_type, bytes(response.body))
         return bad_answer(operation, response.status_code, flaws) if flaws else response
-
-
-def refused(refusal: Refusal, *, numbered: bool = False) -> Response:
-    """A refusal as an answer; one that comes before the end of the body lets the rest arrive.
-
-    With `numbered` its `code` is the status.
-    """
-    kind = LingeringResponse if refusal.status == 413 else Response
-    body = refusal.body()
-    if numbered:
-        body["code"] = refusal.status
-    return kind(dump(body), refusal.status, refusal.headers, JSON)
-
-
-def wrong_method(allowed: Sequence[str]) -> Response:
-    """A 405 that says what is allowed."""
-    methods = ", ".join(allowed)
-    return refused(Refusal(405, f"Only {methods} here", "method_not_allowed", headers={"Allow": methods}))
-
-
-def unknown_path() -> Response:
-    """A 404 for a path that the contract does not have."""
-    return refused(Refusal(404, "No such path", "unknown_path"))
-
-
-def bad_answer(operation: Operation, status: int, flaws: Sequence[Flaw]) -> Response:
-    """A 500 for an answer of the sandbox that its own contract does not allow."""
-    message = f"The sandbox's {status} for {operation.operation_id} is not as openapi.yaml says"
-    return refused(Refusal(500, message, "invalid_answer", flaws=flaws))
-
-
-def _failure(operation: Operation, error: Exception) -> Refusal:
-    _log.error("%s failed", operation.operation_id, exc_info=error)
-    reason = f"{operation.operation_id} failed with {type(error).__name__}; the log has its traceback"
-    return Refusal(500, reason, "internal_error")
 
 
 def _check_content_type(operation: Operation, body: bytes, content_type: str) -> None:

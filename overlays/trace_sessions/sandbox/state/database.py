@@ -64,6 +64,18 @@ class Database:
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
+    def clear(self) -> None:
+        """Deletes every row."""
+        with self.writing() as connection:
+            for table in ("trace_sessions", "events", "sessions"):
+                connection.execute(f"DELETE FROM {table}")
+
+    def is_empty(self) -> bool:
+        """Whether there is no session."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT EXISTS (SELECT 1 FROM trace_sessions UNION ALL SELECT 1 FROM sessions)")
+            return not found.fetchone()[0]
+
     def close(self) -> None:
         """Closes every connection, once the requests that use them are done."""
         for _ in range(self._count):

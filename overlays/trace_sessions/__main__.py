@@ -1,0 +1,34 @@
+"""The command `trace-sessions`, which loads a subcommand when it is called: each has needs of its own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from ._contract.version import VERSION
+
+COMMANDS = {
+    "sandbox": ("trace_sessions.sandbox.__main__", "serve HoneyHive's and Orq's session endpoints on this machine"),
+}
+"""By name: the module whose `main(arguments, program)` runs it, and what it does."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the subcommand that `arguments` (by default those of the process) begin with; its exit code."""
+    parser = argparse.ArgumentParser(
+        prog="trace-sessions", description="Tools around the session endpoints of HoneyHive and Orq."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (_, purpose) in COMMANDS.items():
+        commands.add_parser(name, help=purpose, add_help=False)
+    given, rest = parser.parse_known_args(arguments)
+    module = import_module(COMMANDS[given.command][0])
+    code: int = module.main(rest, f"trace-sessions {given.command}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

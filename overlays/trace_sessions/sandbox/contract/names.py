@@ -1,0 +1,31 @@
+"""What users call an operation, such as `orq.sessions.create`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from .operations import Operation
+
+
+def names_of(operation: Operation) -> list[str]:
+    """Its name in the client, first; then the client's other name for it, and its operationId."""
+    place = operation.node.get("x-client")
+    if place is None:
+        return [operation.operation_id]
+    methods = [place["method"], *([place["alias"]] if "alias" in place else [])]
+    return [*(f"{place['resource']}.{method}" for method in methods), operation.operation_id]
+
+
+def matching(pattern: str, offered: Iterable[Operation]) -> list[Operation]:
+    """The operations that a name means, `*` standing for any text. Raises LookupError for none, naming similar ones."""
+    offered = list(offered)
+    found = [one for one in offered if any(fnmatchcase(name, pattern) for name in names_of(one))]
+    if not found:
+        names = [name for one in offered for name in names_of(one)]
+        similar = difflib.get_close_matches(pattern, names, n=3, cutoff=0.4) or sorted(
+            names_of(one)[0] for one in offered
+        )
+        raise LookupError(f"there is no operation {pattern!r}; there is {', '.join(similar)}")
+    return found

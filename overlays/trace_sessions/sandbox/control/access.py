@@ -1,0 +1,24 @@
+"""Who may use the control API: clients on this machine, and those that have the token. No page of another site."""
+
+from __future__ import annotations
+
+import hmac
+
+from starlette.requests import Request
+
+from ..http.loopback import is_loopback
+from ..http.refusals import Refusal
+
+TOKEN_HEADER = "Sandbox-Token"
+
+
+def check_access(request: Request, token: str | None) -> None:
+    """Raises a 403 for a request of a page of another site, and a 401 without the token where one is needed."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
+        raise Refusal(403, f"A page of {origin} may not use the control API", "other_origin")
+    if request.client is not None and is_loopback(request.client.host):
+        return
+    given = request.headers.get(TOKEN_HEADER, "")
+    if token is None or not hmac.compare_digest(given.encode(), token.encode()):
+        raise Refusal(401, f"From another machine the control API needs the header {TOKEN_HEADER}", "unauthorized")

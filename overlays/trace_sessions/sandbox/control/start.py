@@ -1,0 +1,39 @@
+"""What a sandbox begins with: seeds, samples and latency."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..http.serving import Service
+from ..state.fault_rules import FaultRule
+from .api import add_rule
+from .sampling import sample
+from .seeding import Seeded, SeedError, seed, seed_lines
+
+
+def start_with(service: Service, seed_file: Path | None, samples: int, latency: float) -> None:
+    """Fills the one workspace that is there.
+
+    Raises:
+        ValueError: What is asked for can't be, or a line of the file can't be stored; the message says which.
+        OSError: The file can't be read.
+    """
+    if samples < 0:
+        raise ValueError(f"--sample must be a number from 0 up, not {samples}")
+    if service.workspaces.isolated:
+        if seed_file or samples or latency:
+            raise ValueError("--isolated has no state to begin with: leave out --seed, --sample and --latency")
+        return
+    (workspace,) = service.workspaces.all()
+    if (seed_file or samples) and not workspace.database.is_empty():
+        raise ValueError("the file has sessions already: leave out --seed and --sample, or take another --db")
+    if seed_file:
+        with seed_file.open("rb") as lines:
+            try:
+                seed_lines(service, workspace.database, lines)
+            except SeedError as error:
+                raise ValueError(f"{seed_file}: {error}") from None
+    for line in sample(samples, service.workspaces.clock.now()):
+        seed(service, workspace.database, line, Seeded(), check=False)
+    if latency:
+        add_rule(service, workspace, FaultRule(latency=latency))

@@ -1,0 +1,13 @@
+"""Addresses that only this machine reaches."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host`, a name or an address, is this machine as it calls itself."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

@@ -1,0 +1,39 @@
+"""Where the sandbox takes its time from."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """A clock that may be another than the machine's."""
+
+    def now(self) -> datetime:
+        """The present, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only grow."""
+        ...
+
+    def pass_over(self, seconds: float) -> float:
+        """Lets time pass, if the clock can do that itself; the seconds that are still to be slept."""
+        ...
+
+
+class SystemClock:
+    """The clock of the machine."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def pass_over(self, seconds: float) -> float:
+        return seconds
+
+
+SYSTEM_CLOCK: Clock = SystemClock()

@@ -1,0 +1,79 @@
+"""A workspace is what an API key opens: sessions, a journal and faults. All keys open one, unless they are isolated."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .clock import SYSTEM_CLOCK, Clock
+from .database import Database
+from .fault_rules import FaultRules
+from .journal import Journal
+
+SHARED = "shared"
+"""The name of the workspace that all keys open."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The state behind a key."""
+
+    name: str
+    database: Database
+    journal: Journal
+    faults: FaultRules
+
+    def reset(self) -> None:
+        """Forgets every session, journal entry and fault."""
+        self.database.clear()
+        self.journal.clear()
+        self.faults.clear()
+
+
+class Workspaces:
+    """Every workspace of one sandbox."""
+
+    def __init__(
+        self,
+        db: str | None = None,
+        clock: Clock = SYSTEM_CLOCK,
+        *,
+        isolated: bool = False,
+        journal_bytes: int | None = None,
+    ) -> None:
+        """`db` is the file of the one workspace, or None for memory; isolated ones are in memory.
+
+        Raises:
+            ValueError: Both a file and isolation are asked for.
+            sqlite3.Error: The file can't be used.
+        """
+        if isolated and db is not None:
+            raise ValueError("isolated workspaces are kept in memory: leave the file out, or the isolation")
+        self.clock = clock
+        self.isolated = isolated
+        self._make: Callable[[str], Workspace] = lambda name: Workspace(
+            name, Database(db), Journal(journal_bytes), FaultRules(clock.monotonic)
+        )
+        self._by_name: dict[str, Workspace] = {} if isolated else {SHARED: self._make(SHARED)}
+        self._lock = threading.Lock()
+
+    def of(self, key: str) -> Workspace:
+        """The workspace that a key opens, a new one for a new key."""
+        name = hashlib.sha256(key.encode()).hexdigest()[:12] if self.isolated else SHARED
+        with self._lock:
+            found = self._by_name.get(name)
+            if found is None:
+                found = self._by_name[name] = self._make(name)
+            return found
+
+    def all(self) -> list[Workspace]:
+        """Those that were opened so far, oldest first."""
+        with self._lock:
+            return list(self._by_name.values())
+
+    def close(self) -> None:
+        """Closes every database."""
+        for workspace in self.all():
+            workspace.database.close()
