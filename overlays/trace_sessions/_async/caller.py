@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import httpx
 
 from .._body.bodies import Body
-from .._call.clock import Clock
+from .._call.clock import Clock, present
 from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
 from .._call.deprecations import warn_if_deprecated
@@ -117,7 +117,7 @@ class AsyncCaller:
             if wait is None or state.budget_spent:
                 raise error_of(outcome, failure, state) from (None if isinstance(outcome, Answer) else outcome)
             observer.retry(failure.status or None, state.attempts, wait)
-            await self.sleep(wait)
+            await self.sleep(present().pass_over(wait))
 
     async def _key(self, state: CallState) -> Authorization:
         """The key, asked for now. Raises DeadlineExceededError if it comes too late for another attempt."""

@@ -1,5 +1,7 @@
 """The client for HoneyHive."""
 
+from typing import Any, cast
+
 from .._services.services import HONEYHIVE
 from .client import AsyncServiceClient
 from .resources.honeyhive_session import AsyncHoneyHiveSession
@@ -24,8 +26,9 @@ class AsyncHoneyHive(AsyncServiceClient):
     """
 
     _service = HONEYHIVE
-    session: AsyncHoneyHiveSession
-    sessions: AsyncHoneyHiveSessions
+    # Where `create_autospec` looks; a client has resources of its own in their place.
+    session: AsyncHoneyHiveSession = cast(Any, AsyncHoneyHiveSession)
+    sessions: AsyncHoneyHiveSessions = cast(Any, AsyncHoneyHiveSessions)
 
     def _make_resources(self) -> None:
         self.sessions = AsyncHoneyHiveSessions(self._caller, self._options)

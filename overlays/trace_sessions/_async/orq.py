@@ -42,7 +42,8 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
     """
 
     _service = ORQ
-    sessions: Sessions
+    # Where `create_autospec` looks; a client has a resource of its own in its place.
+    sessions: Sessions = cast(Any, AsyncOrqSessions)
 
     @overload
     def __init__(

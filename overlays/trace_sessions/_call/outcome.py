@@ -1,6 +1,5 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
-import time
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +21,7 @@ from ..errors import (
     TraceSessionsError,
     UnprocessableEntityError,
 )
-from .clock import Clock
+from .clock import Clock, present
 from .request import PreparedRequest
 from .retry import Failure
 from .retry_after import retry_after
@@ -125,7 +124,7 @@ _NOTHING = httpx.ByteStream(b"")
 def failure_of(outcome: Answer | Exception) -> Failure:
     """What went wrong in an attempt, as the retry policy sees it."""
     if isinstance(outcome, Answer):
-        wait = retry_after(outcome.response.headers, time.time())
+        wait = retry_after(outcome.response.headers, present().unix())
         return Failure(kind="status", status=outcome.status_code, retry_after=wait)
     return Failure(kind="unsent" if UNSENT & names_of(outcome) else "broken")
 

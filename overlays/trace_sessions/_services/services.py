@@ -18,4 +18,4 @@ class Service(NamedTuple):
 
 
 HONEYHIVE = Service(base_url="https://api.honeyhive.ai", key_variable="HH_API_KEY", url_variable="HH_API_URL")
-ORQ = Service(base_url="https://my.orq.ai", key_variable="ORQ_API_KEY")
+ORQ = Service(base_url="https://my.orq.ai", key_variable="ORQ_API_KEY", url_variable="ORQ_BASE_URL")

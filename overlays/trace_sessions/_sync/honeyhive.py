@@ -1,6 +1,8 @@
 # Derived from _async/honeyhive.py by `make generate`; edit that file.
 """The client for HoneyHive."""
 
+from typing import Any, cast
+
 from .._services.services import HONEYHIVE
 from .client import ServiceClient
 from .resources.honeyhive_session import HoneyHiveSession
@@ -25,8 +27,9 @@ class HoneyHive(ServiceClient):
     """
 
     _service = HONEYHIVE
-    session: HoneyHiveSession
-    sessions: HoneyHiveSessions
+    # Where `create_autospec` looks; a client has resources of its own in their place.
+    session: HoneyHiveSession = cast(Any, HoneyHiveSession)
+    sessions: HoneyHiveSessions = cast(Any, HoneyHiveSessions)
 
     def _make_resources(self) -> None:
         self.sessions = HoneyHiveSessions(self._caller, self._options)

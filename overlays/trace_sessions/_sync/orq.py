@@ -43,7 +43,8 @@ class Orq(ServiceClient, Generic[Sessions]):
     """
 
     _service = ORQ
-    sessions: Sessions
+    # Where `create_autospec` looks; a client has a resource of its own in its place.
+    sessions: Sessions = cast(Any, OrqSessions)
 
     @overload
     def __init__(

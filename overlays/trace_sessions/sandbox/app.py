@@ -68,9 +68,9 @@ def create_service(
     )
 
 
-def app_with_control(service: Service, token: str | None = None) -> Starlette:
-    """The operations of a service, its control API and its page for browsers."""
-    return app_of(service, [*control_routes(service, token), *page_routes()])
+def app_with_control(service: Service, token: str | None = None, *, closes: bool = True) -> Starlette:
+    """The operations of a service, its control API and its page for browsers; `closes` is as in `app_of`."""
+    return app_of(service, [*control_routes(service, token), *page_routes()], closes=closes)
 
 
 @contextmanager

@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from .answers import unknown_path, wrong_method
-from .routing import routes
+from .routing import PathRoute, paths
 from .serving import Service
 
 
-def app_of(service: Service, others: Iterable[BaseRoute] = ()) -> Starlette:
-    """Serves the operations of `service`, and other routes, and closes the service when the lifespan ends."""
+def app_of(service: Service, others: Iterable[BaseRoute] = (), *, closes: bool = True) -> Starlette:
+    """Serves the operations of `service`, and other routes; if it `closes`, the service ends with the lifespan."""
 
     def not_allowed(request: Request, allowed: Sequence[str]) -> Response:
         return service.stray(request, wrong_method(allowed))
@@ -29,10 +29,11 @@ def app_of(service: Service, others: Iterable[BaseRoute] = ()) -> Starlette:
         try:
             yield
         finally:
-            service.close()
+            if closes:
+                service.close()
 
     app = Starlette(
-        routes=[*others, *routes(service.operations, service.serve, not_allowed)],
+        routes=[*others, *(PathRoute(path, service.serve, not_allowed) for path in paths(service.operations))],
         exception_handlers={404: not_found},
         lifespan=lifespan,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
 from starlette.requests import Request
@@ -22,41 +23,49 @@ Endpoint = Callable[[Request, Operation, Mapping[str, str]], Awaitable[Response]
 WrongMethod = Callable[[Request, Sequence[str]], Response]
 
 
-class PathRoute(BaseRoute):
-    """One path of the contract with the operations on it."""
+@dataclass(frozen=True)
+class Path:
+    """One path of the contract with the operations on it by method."""
 
-    def __init__(self, operations: Sequence[Operation], endpoint: Endpoint, wrong_method: WrongMethod) -> None:
-        self.template = operations[0].template
-        self._pattern, self._names = _pattern(self.template)
-        self._operations = {operation.method: operation for operation in operations}
+    operations: Mapping[str, Operation]
+    pattern: re.Pattern[str]
+    names: Sequence[str]
+
+    def parameters(self, raw: str) -> dict[str, str] | None:
+        """The parameters of a path as it was sent, still encoded; None for another path."""
+        found = self.pattern.fullmatch(raw)
+        return None if found is None else dict(zip(self.names, found.groups(), strict=True))
+
+
+def paths(operations: Sequence[Operation]) -> list[Path]:
+    """Where two fit, the one whose text lasts longer before a parameter goes first."""
+    by_path: dict[str, dict[str, Operation]] = {}
+    for operation in operations:
+        by_path.setdefault(operation.template, {})[operation.method] = operation
+    ordered = sorted(by_path.items(), key=lambda item: ["{" in part for part in item[0].split("/")])
+    return [Path(on_path, *_pattern(template)) for template, on_path in ordered]
+
+
+class PathRoute(BaseRoute):
+    """A path as a route of Starlette."""
+
+    def __init__(self, path: Path, endpoint: Endpoint, wrong_method: WrongMethod) -> None:
+        self._path = path
         self._endpoint = endpoint
         self._wrong_method = wrong_method
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope["type"] != "http":
-            return Match.NONE, {}
-        found = self._pattern.fullmatch(raw_path(scope))
-        if found is None:
-            return Match.NONE, {}
-        return Match.FULL, {"path_params": dict(zip(self._names, found.groups(), strict=True))}
+        parameters = self._path.parameters(raw_path(scope)) if scope["type"] == "http" else None
+        return (Match.NONE, {}) if parameters is None else (Match.FULL, {"path_params": parameters})
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        operation = self._operations.get(request.method)
+        operation = self._path.operations.get(request.method)
         if operation is None:
-            response = self._wrong_method(request, sorted(self._operations))
+            response = self._wrong_method(request, sorted(self._path.operations))
         else:
             response = await self._endpoint(request, operation, request.path_params)
         await response(scope, receive, send)
-
-
-def routes(operations: Sequence[Operation], endpoint: Endpoint, wrong_method: WrongMethod) -> list[PathRoute]:
-    """A route for each path; where two fit, the one whose text lasts longer before a parameter goes first."""
-    by_path: dict[str, list[Operation]] = {}
-    for operation in operations:
-        by_path.setdefault(operation.template, []).append(operation)
-    ordered = sorted(by_path.items(), key=lambda item: ["{" in part for part in item[0].split("/")])
-    return [PathRoute(on_path, endpoint, wrong_method) for _, on_path in ordered]
 
 
 def raw_path(scope: Scope) -> str:

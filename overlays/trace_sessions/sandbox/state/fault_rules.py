@@ -23,7 +23,7 @@ def _is_span(value: Any) -> bool:
 def _are_headers(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
-    headers: dict[Any, Any] = value
+    headers = cast("dict[object, object]", value)
     return all(isinstance(text, str) for pair in headers.items() for text in pair)
 
 

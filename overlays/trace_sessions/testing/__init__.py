@@ -1,0 +1,45 @@
+"""A test kit for applications that use this package: a sandbox in the process of the test, with frozen time.
+
+With pytest the fixtures are there once the extra is installed (`pip install 'trace-sessions[testing]'`):
+
+    def test_a_chat_is_recorded_once(trace_sessions_sandbox, orq_client):
+        trace_sessions_sandbox.faults.next("orq.sessions.create", times=2, status=429, retry_after=1)
+        record(orq_client, "chat-7")  # the code under test
+        trace_sessions_sandbox.calls.assert_called_once("orq.sessions.create", external_id="chat-7")
+
+Fixtures: `trace_sessions_sandbox`, a `Sandbox`; `orq_client`, `honeyhive_client`, `async_orq_client` and
+`async_honeyhive_client`, clients of it; `sandbox_server`, the same sandbox on a port, with the environment
+variables by which clients find it. Without pytest, `with Sandbox() as sandbox:` does it all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .by_hand import make_error, make_model
+    from .calls import Call, Calls
+    from .faults import Faults
+    from .frozen_time import FrozenTime
+    from .sandbox import Sandbox
+
+_HOMES = {
+    "Call": "calls",
+    "Calls": "calls",
+    "Faults": "faults",
+    "FrozenTime": "frozen_time",
+    "Sandbox": "sandbox",
+    "make_error": "by_hand",
+    "make_model": "by_hand",
+}
+
+__all__ = ["Call", "Calls", "Faults", "FrozenTime", "Sandbox", "make_error", "make_model"]
+
+
+# Late, since pytest loads the plugin below this wherever the package is installed.
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

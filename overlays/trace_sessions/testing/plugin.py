@@ -1,0 +1,52 @@
+"""Fixtures for pytest. What they need is loaded when the first test asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .. import AsyncHoneyHive, AsyncOrq, HoneyHive, Orq
+    from .sandbox import Sandbox
+
+
+@pytest.fixture
+def trace_sessions_sandbox() -> Iterator[Sandbox]:
+    """A `trace_sessions.testing.Sandbox`, new for each test."""
+    from .sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def orq_client(trace_sessions_sandbox: Sandbox) -> Orq:
+    """An `Orq` of the sandbox."""
+    return trace_sessions_sandbox.orq()
+
+
+@pytest.fixture
+def honeyhive_client(trace_sessions_sandbox: Sandbox) -> HoneyHive:
+    """A `HoneyHive` of the sandbox."""
+    return trace_sessions_sandbox.honeyhive()
+
+
+@pytest.fixture
+def async_orq_client(trace_sessions_sandbox: Sandbox) -> AsyncOrq:
+    """An `AsyncOrq` of the sandbox, under any event loop."""
+    return trace_sessions_sandbox.async_orq()
+
+
+@pytest.fixture
+def async_honeyhive_client(trace_sessions_sandbox: Sandbox) -> AsyncHoneyHive:
+    """An `AsyncHoneyHive` of the sandbox, under any event loop."""
+    return trace_sessions_sandbox.async_honeyhive()
+
+
+@pytest.fixture
+def sandbox_server(trace_sessions_sandbox: Sandbox) -> Iterator[Sandbox]:
+    """The sandbox on a port (`url`), with the environment by which clients find it."""
+    with trace_sessions_sandbox.serve():
+        yield trace_sessions_sandbox
