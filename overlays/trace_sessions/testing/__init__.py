@@ -42,4 +42,11 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    try:
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("trace_sessions"):
+            raise
+        missing = (error.name or "").partition(".")[0]
+        told = f"{missing} is missing; pip install 'trace-sessions[testing]'"
+        raise ModuleNotFoundError(told, name=missing) from None

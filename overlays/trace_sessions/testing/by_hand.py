@@ -36,7 +36,7 @@ def make_error(status: int, message: str = "", *, headers: dict[str, str] | None
     transport = httpx.MockTransport(lambda _: response)
     try:
         with httpx.Client(transport=transport) as http_client:
-            Orq("key", http_client=http_client, retries=0, retry_budget=None).sessions.get("session-1")
+            Orq("key", http_client=http_client, retries=0, retry_budget=None).request("GET", "/")
     except APIStatusError as error:
         return error
     raise ValueError(f"{status} is no status of an error")

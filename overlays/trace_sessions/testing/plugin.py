@@ -9,13 +9,13 @@ import pytest
 
 if TYPE_CHECKING:
     from .. import AsyncHoneyHive, AsyncOrq, HoneyHive, Orq
-    from .sandbox import Sandbox
+    from . import Sandbox
 
 
 @pytest.fixture
 def trace_sessions_sandbox() -> Iterator[Sandbox]:
     """A `trace_sessions.testing.Sandbox`, new for each test."""
-    from .sandbox import Sandbox
+    from . import Sandbox
 
     with Sandbox() as sandbox:
         yield sandbox

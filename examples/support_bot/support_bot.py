@@ -1,0 +1,121 @@
+"""A support bot that records its chats in Orq, and what it did for each answer in HoneyHive.
+
+An outage of either service must not keep it from answering.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+
+from trace_sessions import (
+    APIConnectionError,
+    AsyncOrq,
+    AuthenticationError,
+    ConflictError,
+    HoneyHive,
+    Orq,
+    TraceSessionsError,
+)
+
+log = logging.getLogger("support_bot")
+
+PRICE_OF_A_TOKEN = 0.000002
+
+
+@dataclass
+class Reply:
+    """What a model says, and how many tokens it took."""
+
+    text: str
+    prompt_tokens: int
+    completion_tokens: int
+
+
+Model = Callable[[str], Reply]
+
+
+class SupportBot:
+    """Answers the questions of one chat."""
+
+    def __init__(self, chat_id: str, model: Model, orq: Orq, honeyhive: HoneyHive) -> None:
+        self._chat_id = chat_id
+        self._model = model
+        self._orq = orq
+        self._honeyhive = honeyhive
+        self._session_id: str | None = None
+        self._prompt_tokens = self._completion_tokens = self._turns = 0
+        self._began = monotonic()
+
+    def answer(self, question: str) -> str:
+        """The answer to a question. It is given even if it can't be recorded."""
+        reply = self._model(question)
+        self._turns += 1
+        self._prompt_tokens += reply.prompt_tokens
+        self._completion_tokens += reply.completion_tokens
+        for record in (self._record_chat, lambda: self._record_events(question, reply)):
+            try:
+                record()
+            except AuthenticationError:
+                raise SystemExit("The API key was refused: set ORQ_API_KEY and HH_API_KEY.") from None
+            except TraceSessionsError as error:
+                log.warning("not recorded: %s", error)
+        return reply.text
+
+    def _record_chat(self) -> None:
+        amounts = {
+            "duration": (monotonic() - self._began) * 1000,
+            "usage": {
+                "prompt_tokens": self._prompt_tokens,
+                "completion_tokens": self._completion_tokens,
+                "total_tokens": self._prompt_tokens + self._completion_tokens,
+            },
+            "billing": {
+                "input_cost": self._prompt_tokens * PRICE_OF_A_TOKEN,
+                "output_cost": self._completion_tokens * PRICE_OF_A_TOKEN,
+                "total_cost": (self._prompt_tokens + self._completion_tokens) * PRICE_OF_A_TOKEN,
+            },
+            "traces_count": self._turns,
+        }
+        if self._session_id is None:
+            self._session_id = self._create(amounts)
+        else:
+            self._orq.sessions.update(session_id=self._session_id, **amounts)
+
+    def _create(self, amounts: dict) -> str:
+        new = {**amounts, "external_id": self._chat_id, "contact_ids": [], "tags": ["support"]}
+        try:
+            return self._orq.sessions.create(**new).id
+        except (APIConnectionError, ConflictError) as error:
+            # The answer was lost, this time or an earlier one, so the session may be there.
+            if isinstance(error, APIConnectionError) and not error.outcome_unknown:
+                raise
+            return next(one.id for one in self._orq.sessions.list() if one.external_id == self._chat_id)
+
+    def _record_events(self, question: str, reply: Reply) -> None:
+        started = self._honeyhive.sessions.create(session_name=self._chat_id, source="support-bot")
+        tokens = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
+        event = {
+            "event_type": "model",
+            "event_name": "answer",
+            "inputs": {"question": question},
+            "outputs": {"answer": reply.text},
+            "metadata": tokens,
+        }
+        self._honeyhive.sessions.add_events(started.session_id, events=[event])
+
+
+async def tokens_of_today(orq: AsyncOrq) -> int:
+    """How many tokens the chats of the last 24 hours took."""
+    return sum([session.usage.total_tokens async for session in orq.sessions.list(interval="last_24_hours")])
+
+
+def main(questions: list[str], model: Model) -> list[str]:
+    """The answers to some questions, with clients that the environment sets up."""
+    chat_id = f"chat-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    with Orq() as orq, HoneyHive() as honeyhive:
+        bot = SupportBot(chat_id, model, orq, honeyhive)
+        return [bot.answer(question) for question in questions]

@@ -1,0 +1,226 @@
+"""What the sandbox of a test shows, and what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from unittest.mock import AsyncMock, create_autospec
+
+import pytest
+from trace_sessions import (
+    APIStatusError,
+    AsyncHoneyHive,
+    AsyncOrq,
+    HoneyHive,
+    NotFoundError,
+    Orq,
+    OrqSession,
+    RateLimitError,
+    SessionNode,
+)
+from trace_sessions._call.clock import present
+from trace_sessions.testing import FrozenTime, Sandbox, make_error, make_model
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_each_sandbox_begins_empty(trace_sessions_sandbox: Sandbox, orq_client: Orq) -> None:
+    trace_sessions_sandbox.seed({"service": "orq", "external_id": "a"})
+    with Sandbox() as other:
+        assert (orq_client.sessions.count(), other.orq().sessions.count()) == (1, 0)
+
+
+def test_nothing_is_left_behind() -> None:
+    threads, variables, time = {*threading.enumerate()}, dict(os.environ), present()
+    with Sandbox() as sandbox, sandbox.serve():
+        assert (
+            Orq().sessions.count()
+            == HoneyHive(http_client=sandbox.http_client()).request("POST", "/v2/traces/sessions/count").parsed["count"]
+        )
+        assert present() is sandbox.time
+        assert sandbox.url is not None
+    assert ({*threading.enumerate()}, dict(os.environ), present(), sandbox.url) == (threads, variables, time, None)
+
+
+def test_the_environment_leads_every_client_to_the_server(sandbox_server: Sandbox) -> None:
+    sandbox_server.seed({"service": "honeyhive", "session_id": "5f3c2b1a-0000-4000-8000-000000000001"})
+    with HoneyHive() as honeyhive, Orq() as orq:
+        assert isinstance(honeyhive.sessions.get("5f3c2b1a-0000-4000-8000-000000000001"), SessionNode)
+        assert orq.sessions.list_tags() == []
+
+
+async def test_the_fixtures_are_clients_of_one_sandbox(
+    honeyhive_client: HoneyHive, async_honeyhive_client: AsyncHoneyHive, async_orq_client: AsyncOrq, orq_client: Orq
+) -> None:
+    started = honeyhive_client.sessions.create(session_name="a")
+    assert (await async_honeyhive_client.sessions.get(str(started.session_id))).event_name == "a"
+    assert await async_orq_client.sessions.count() == orq_client.sessions.count() == 0
+
+
+def test_a_reset_forgets_all_but_the_time(trace_sessions_sandbox: Sandbox, orq_client: Orq) -> None:
+    trace_sessions_sandbox.seed({"service": "orq", "external_id": "a"})
+    trace_sessions_sandbox.faults.every(2, status=500)
+    trace_sessions_sandbox.time.advance(5)
+    trace_sessions_sandbox.reset()
+    assert [orq_client.sessions.count() for _ in range(2)] == [0, 0]
+    assert (len(trace_sessions_sandbox.calls), trace_sessions_sandbox.time.monotonic()) == (2, 5)
+
+
+def test_a_seed_that_can_not_be_is_refused_and_is_no_call(trace_sessions_sandbox: Sandbox) -> None:
+    with pytest.raises(ValueError, match=r"^line 2: service must be orq or honeyhive"):
+        trace_sessions_sandbox.seed({"service": "orq", "external_id": "a"}, {"external_id": "b"})
+    assert len(trace_sessions_sandbox.calls) == 0
+
+
+@pytest.fixture
+def called(trace_sessions_sandbox: Sandbox, orq_client: Orq, honeyhive_client: HoneyHive) -> Sandbox:
+    """A sandbox with three calls."""
+    orq_client.sessions.list_tags()
+    orq_client.sessions.list(tags=["vip"], limit=5)
+    with pytest.raises(NotFoundError):
+        orq_client.sessions.get("a/b")
+    return trace_sessions_sandbox
+
+
+def test_calls_have_names_arguments_and_statuses(called: Sandbox) -> None:
+    assert [(call.name, call.status) for call in called.calls] == [
+        ("orq.sessions.list_tags", 200),
+        ("orq.sessions.list", 200),
+        ("orq.sessions.get", 404),
+    ]
+    assert called.calls[1].arguments == {"limit": 5, "interval": "SESSION_INTERVAL_ALL_TIME", "tags": ["vip"]}
+    assert str(called.calls[2]) == "orq.sessions.get(session_id='a/b') -> 404"
+    assert called.calls[1:] == called.calls.of("orq.sessions.*")[1:]
+
+
+def test_assertions_hold(called: Sandbox) -> None:
+    called.calls.assert_called("orq.*")
+    assert called.calls.assert_called_once("orq.sessions.list", tags=["vip"]).arguments["limit"] == 5
+    called.calls.assert_not_called("orq.sessions.list", tags=[])
+    called.calls.assert_not_called("honeyhive.sessions.create")
+
+
+LISTED = """Calls so far:
+1. orq.sessions.list_tags() -> 200
+2. orq.sessions.list(limit=5, tags=['vip'], interval='SESSION_INTERVAL_ALL_TIME') -> 200
+3. orq.sessions.get(session_id='a/b') -> 404"""
+
+
+@pytest.mark.parametrize(
+    ("assertion", "name", "arguments", "problem"),
+    [
+        ("assert_called", "orq.sessions.list", {"tags": []}, "orq.sessions.list with tags=[] was not called"),
+        ("assert_called_once", "orq.*", {}, "orq.* was called 3 times, not once"),
+        ("assert_called_once", "*.create", {}, "*.create was called 0 times, not once"),
+        ("assert_not_called", "*.list", {"limit": 5}, "*.list with limit=5 was called once"),
+        ("assert_not_called", "orq.*", {}, "orq.* was called 3 times"),
+    ],
+)
+def test_an_assertion_that_fails_lists_the_calls(
+    called: Sandbox, assertion: str, name: str, arguments: dict[str, object], problem: str
+) -> None:
+    with pytest.raises(AssertionError) as caught:
+        getattr(called.calls, assertion)(name, **arguments)
+    assert str(caught.value) == f"{problem}. {LISTED}"
+
+
+def test_a_name_that_is_none_is_refused_with_similar_ones(trace_sessions_sandbox: Sandbox) -> None:
+    with pytest.raises(LookupError, match=r"no operation 'orq.sessions.creat'; there is orq"):
+        trace_sessions_sandbox.calls.assert_not_called("orq.sessions.creat")
+    with pytest.raises(LookupError, match="no operation 'nothing'"):
+        trace_sessions_sandbox.faults.next("nothing", status=500)
+
+
+def test_time_goes_forward_only() -> None:
+    time = FrozenTime()
+    with pytest.raises(ValueError, match="time goes forward only, not by -1 s"):
+        time.advance(-1)
+
+
+@pytest.mark.parametrize(("status", "kind"), [(404, NotFoundError), (429, RateLimitError), (418, APIStatusError)])
+def test_an_error_is_made_by_hand(status: int, kind: type[APIStatusError]) -> None:
+    error = make_error(status, "said", headers={"Retry-After": "3"})
+    assert type(error) is kind
+    assert (error.status_code, error.message, getattr(error, "retry_after", 3)) == (status, "said", 3)
+
+
+def test_a_success_is_no_error() -> None:
+    with pytest.raises(ValueError, match="204 is no status of an error"):
+        make_error(204)
+
+
+def test_a_model_is_made_by_hand() -> None:
+    made = make_model(OrqSession, external_id="chat-7", tags=["vip"])
+    assert (made.external_id, made.tags, made.usage.total_tokens) == ("chat-7", ["vip"], 0)
+    with pytest.raises(TypeError, match=r"FrozenTime is no model of openapi.yaml"):
+        make_model(FrozenTime)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(("client", "resources"), [(Orq, ["sessions"]), (HoneyHive, ["session", "sessions"])])
+def test_a_mock_of_a_client_has_its_resources(client: type, resources: list[str]) -> None:
+    mock = create_autospec(client, instance=True)
+    for resource in resources:
+        with pytest.raises(TypeError, match="missing a required argument: 'session_id'"):
+            getattr(mock, resource).delete()
+        with pytest.raises(AttributeError):
+            getattr(mock, resource).nothing()
+
+
+def test_a_mock_of_an_asynchronous_client_is_awaited() -> None:
+    assert isinstance(create_autospec(AsyncOrq, instance=True).sessions.get, AsyncMock)
+
+
+def run(*arguments: str, **variables: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, timeout=60, check=False, cwd=ROOT,
+        env={**os.environ, **variables},
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+def test_the_plugin_alone_loads_no_sandbox() -> None:
+    loaded = run("-c", "import sys, trace_sessions.testing.plugin; print(*sys.modules)").split()
+    assert {"starlette", "trace_sessions.sandbox", "httpx"} & {*loaded} == set()
+
+
+def test_without_the_extra_the_kit_says_what_to_install() -> None:
+    told = run("-c", "import sys; sys.modules['starlette'] = None; from trace_sessions.testing import Sandbox")
+    assert "starlette is missing; pip install 'trace-sessions[testing]'" in told
+
+
+def test_the_sample_application_is_tested_in_parallel_by_xdist() -> None:
+    assert "10 passed" in pytest_in(ROOT / "examples" / "support_bot", "-n", "2", "-o", "asyncio_mode=auto")
+
+
+def pytest_in(folder: Path, *arguments: str) -> str:
+    """What pytest says of a project of its own."""
+    away = [one for plugin in ("cacheprovider", "schemathesis", "hypothesispytest") for one in ("-p", f"no:{plugin}")]
+    return run("-m", "pytest", *away, "-c", os.devnull, "--rootdir", str(folder), *arguments, str(folder))
+
+
+ANYIO = """
+import pytest
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_client_waits_in_frozen_time(async_orq_client, trace_sessions_sandbox, anyio_backend_name):
+    trace_sessions_sandbox.faults.next(status=429, retry_after=30)
+    assert await async_orq_client.sessions.count() == 0
+    assert trace_sessions_sandbox.time.waits == [30]
+"""
+
+
+def test_tests_of_anyio_run_under_both_event_loops(tmp_path: Path) -> None:
+    (tmp_path / "test_anyio.py").write_text(ANYIO)
+    told = pytest_in(tmp_path, "-v", "-p", "no:asyncio")
+    assert "[asyncio] PASSED" in told
+    assert "[trio] PASSED" in told
+
+
+def test_unittest_runs_the_kit_without_pytest() -> None:
+    told = run("-m", "unittest", "test_by_hand", PYTHONPATH=str(ROOT / "examples" / "support_bot"))
+    assert told.endswith("Ran 2 tests") or "\nOK" in told
