@@ -1,7 +1,7 @@
 """How the clock of a call keeps its deadline. The numbers are so far apart that no delay of a machine matters."""
 
 import pytest
-from trace_sessions._call.clock import Clock
+from trace_sessions._call.clock import Clock, Time, present, use_time
 
 HOUR = 3600.0
 
@@ -54,3 +54,22 @@ def test_the_deadline_is_over_when_a_wait_would_reach_it(wait: float, is_over: b
 def test_without_a_wait_the_deadline_is_not_over_before_it_has_passed() -> None:
     # A machine may stop for a second once, but not each time.
     assert not all(Clock(1.0).is_over() for _ in range(20))
+
+
+class Stopped(Time):
+    """Half past, for ever."""
+
+    def monotonic(self) -> float:
+        return HOUR / 2
+
+
+def test_another_time_may_be_used_and_taken_back() -> None:
+    before = use_time(Stopped())
+    clock = Clock(HOUR)
+    assert (clock.elapsed, clock.left()) == (0, HOUR)
+    assert isinstance(use_time(before), Stopped)
+    assert present() is before
+
+
+def test_by_the_time_of_the_machine_a_wait_is_slept_in_full() -> None:
+    assert Time().pass_over(7) == 7

@@ -32,11 +32,16 @@ async def test_the_key_comes_from_the_environment(scripted: Any, monkeypatch: py
     assert made.requests[0].headers["authorization"] == "Bearer from-environment"
 
 
-async def test_the_url_of_honeyhive_comes_from_the_environment(scripted: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HH_API_URL", "https://honeyhive.example/prefix/")
-    made = scripted("HoneyHive", ok({}))
+@pytest.mark.parametrize(
+    ("service", "variable", "path"), [("HoneyHive", "HH_API_URL", "session"), ("Orq", "ORQ_BASE_URL", "v2/sessions")]
+)
+async def test_the_url_of_a_service_comes_from_the_environment(
+    scripted: Any, monkeypatch: pytest.MonkeyPatch, service: str, variable: str, path: str
+) -> None:
+    monkeypatch.setenv(variable, "https://service.example/prefix/")
+    made = scripted(service, ok())
     await made.call("get", "id-1")
-    assert str(made.requests[0].url) == "https://honeyhive.example/prefix/session/id-1"
+    assert str(made.requests[0].url) == f"https://service.example/prefix/{path}/id-1"
 
 
 @pytest.mark.parametrize("key", ["key-1", "Bearer key-1"])
