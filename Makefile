@@ -7,12 +7,14 @@ BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What test-others runs, and `make coverage` with it: the deadlines in test-faults are too short to be measured as well.
-OTHERS := --ignore=tests/fault --ignore=tests/review
+OTHERS := --ignore=tests/fault --ignore=tests/review --ignore=tests/browser
+# Pages are tested where there is a browser.
+BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-browser)
 # What is compiled once need not be compiled at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +24,7 @@ demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sy
 
 check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-review test-faults coverage typecheck
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-review test-faults coverage typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.
@@ -39,6 +41,9 @@ test-others: $(VENV)/dev.stamp  ## Run all the other tests.
 
 test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
+
+test-browser: $(VENV)/browser.stamp  ## Run the tests of pages in Chromium; needs chromium and chromedriver.
+	@$(BIN)/python -m pytest tests/browser
 
 coverage: $(VENV)/dev.stamp  ## Run test-others, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
@@ -117,4 +122,8 @@ node_modules/.package-lock.json: package.json package-lock.json
 
 $(VENV)/dev.stamp: $(VENV)/sandbox.stamp
 	@$(PIP) install --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/dev.stamp requirements-browser.txt
+	@$(PIP) install --requirement requirements-browser.txt
 	@touch $@

@@ -121,8 +121,13 @@ def _standing(workspace: Workspace) -> Response:
 
 
 def _journal(request: Request, workspace: Workspace, _: bytes) -> Response:
-    entries = workspace.journal.entries(_number(request, "after", 0))[-_number(request, "limit", _MOST_ROWS) :]
-    return JSONResponse({"entries": [_entry(entry) for entry in entries]})
+    kept = workspace.journal.entries()
+    after, limit = _number(request, "after", 0), _number(request, "limit", _MOST_ROWS)
+    entries = [entry for entry in kept if entry.number > after]
+    # Whoever has entries from before the first one knows that they are forgotten.
+    first = kept[0].number if kept else None
+    last = entries[max(0, len(entries) - limit) :]
+    return JSONResponse({"first": first, "entries": [_entry(entry) for entry in last]})
 
 
 def _sessions(request: Request, workspace: Workspace, _: bytes) -> Response:

@@ -76,10 +76,10 @@ class Journal:
             while self._bytes > _MOST_BYTES:
                 self._bytes -= _size(self._entries.popleft())
 
-    def entries(self, after: int = 0) -> list[Entry]:
-        """Those with a higher number, oldest first."""
+    def entries(self) -> list[Entry]:
+        """Those that are kept, oldest first."""
         with self._lock:
-            return [entry for entry in self._entries if entry.number > after]
+            return [*self._entries]
 
     def clear(self) -> None:
         """Forgets all entries; numbers go on."""

@@ -1,0 +1,79 @@
+"""Chromium without a window, and a sandbox for it to look at."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+SECONDS = 20
+
+
+class Browser:
+    """A page, and what is to be seen on it."""
+
+    def __init__(self, driver: webdriver.Chrome) -> None:
+        self.driver = driver
+
+    @contextmanager
+    def at(self, url: str) -> Generator[None]:
+        """Shows the page there, and leaves it before the server goes."""
+        self.driver.get(url)
+        yield
+        self.driver.get("about:blank")
+
+    def resize(self, width: int, height: int) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str) -> WebElement:
+        """The element, once there is one to be seen."""
+        self.wait(lambda: any(found.is_displayed() for found in self.all(selector)), selector)
+        return next(found for found in self.all(selector) if found.is_displayed())
+
+    def texts(self, selector: str) -> list[str]:
+        script = "return [...document.querySelectorAll(arguments[0])].map(found => found.innerText)"
+        return [str(text) for text in self.run(script, selector)]
+
+    def wait(self, condition: Callable[[], object], what: str) -> None:
+        WebDriverWait(self.driver, SECONDS).until(lambda _: condition(), f"there was never: {what}")
+
+    def run(self, script: str, *arguments: object) -> list[object]:
+        found: list[object] = self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+        return found
+
+    def errors(self) -> list[str]:
+        """What the console of the page says that went wrong."""
+        return [str(entry["message"]) for entry in self.driver.get_log("browser")]
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    # As root Chromium has no sandbox of its own, and containers have little shared memory.
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def browser(driver: webdriver.Chrome) -> Iterator[Browser]:
+    """A page of the size of a desk; nothing may have gone wrong in it by the end."""
+    browser = Browser(driver)
+    browser.resize(1280, 800)
+    yield browser
+    assert browser.errors() == []
