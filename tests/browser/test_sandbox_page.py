@@ -121,6 +121,7 @@ def test_a_session_of_orq_shows_its_amounts_and_tags(page: Browser, site: Site) 
     assert page.one("#detail h2").text == "A <i>chat</i>"
     assert page.texts("#detail dd")[:4] == ["1.5 s", "42", "30", "12"]
     assert page.texts("#detail .tags span") == ["vip"]
+    assert '"external_id": "chat-1"' in page.one("details.stored pre").text
 
 
 def test_the_journal_shows_requests_with_their_bodies(page: Browser, site: Site) -> None:

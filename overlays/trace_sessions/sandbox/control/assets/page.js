@@ -66,7 +66,8 @@ async function show() {
 const hint = (text) => [element("a", { href: "#/sessions", class: "back" }, "All sessions"), element("p", { class: "empty" }, text)];
 
 function fill(isNew, children) {
-  replace(detail, ...children);
+  if (isNew) detail.replaceChildren(...children);
+  else replace(detail, ...children);
   if (isNew) detail.scrollTop = 0;
 }
 
