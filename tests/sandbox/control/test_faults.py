@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import httpx
 import pytest
 from trace_sessions.sandbox import serve
+from trace_sessions.sandbox.contract import contract_file
 
 SESSIONS = "/v2/sessions"
 
@@ -88,6 +90,14 @@ def test_rules_are_listed_with_what_is_left_of_them_and_removed(client):
     assert (rule["operation"], rule["times"], rule["left"]) == ("*.list_tags", 2, 1)
     assert client.delete("/_sandbox/faults").status_code == 204
     assert client.get("/_sandbox/faults").json() == {"rules": []}
+
+
+EXAMPLES = re.findall(r"/faults -d '(.*)'", (contract_file().parent / "docs" / "sandbox.md").read_text())
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_the_examples_of_the_documentation_are_rules(client, rule):
+    assert client.post("/_sandbox/faults", content=rule).status_code == 200
 
 
 @pytest.mark.parametrize(
