@@ -6,9 +6,9 @@ From a shell: `trace-sessions sandbox`. From Python, with no fixed port:
         client = Orq(api_key="any", base_url=url)
 
 Every operation of openapi.yaml is served, every request is checked against it, and any bearer key is let
-in; all keys share one state, unless they are isolated. An operation without a handler is answered with its example in openapi.yaml,
-which the header `Sandbox-Answer: example` and a line of the log say. Needs the extra:
-`pip install 'trace-sessions[sandbox]'`.
+in; all keys share one state, unless they are isolated. An operation without a handler is answered with its
+example in openapi.yaml, which the header `Sandbox-Answer: example` and a line of the log say. Needs the
+extra: `pip install 'trace-sessions[sandbox]'`.
 
 Public are `serve`, `create_app` and the command. The rooms behind them, each importing only from those
 below it:
