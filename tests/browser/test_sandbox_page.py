@@ -115,6 +115,21 @@ def test_an_event_opens_with_what_was_sent_and_stays_open_when_more_comes(page: 
     assert page.one(shown).is_displayed()
 
 
+def test_a_deep_tree_is_shown_as_far_as_a_page_can(page: Browser, site: Site) -> None:
+    below = [{"event_id": str(at), "parent_id": str(at - 1), "event_type": "tool", "inputs": {}} for at in range(3000)]
+    site.seed({**ANSWER, "events": below})
+    page.one("#list a").click()
+    assert page.one(".tree .more").text == "2001 more events are not shown."
+    assert len(page.all(".event")) == 1000
+
+
+def test_older_sessions_are_shown_when_they_are_asked_for(page: Browser, site: Site) -> None:
+    site.seed(*({"service": "orq", "external_id": f"chat-{number}"} for number in range(150)))
+    page.wait(lambda: len(page.all("#list li")) == 100, "a hundred sessions")
+    page.one("#list button.more").click()
+    page.wait(lambda: len(page.all("#list li")) == 150, "all sessions")
+
+
 def test_a_session_of_orq_shows_its_amounts_and_tags(page: Browser, site: Site) -> None:
     site.seed(CHAT)
     page.one("#list a").click()
@@ -131,6 +146,7 @@ def test_the_journal_shows_requests_with_their_bodies(page: Browser, site: Site)
     assert page.one("#detail .error").text.startswith("duration is required")
     assert "<script>alert(1)</script>" in page.one("#detail pre").text
     assert page.texts("#list .status") == ["400"]
+    assert page.texts("nav [aria-current=page]") == ["Requests"]
 
 
 def test_a_reset_is_asked_about_and_forgets_everything(page: Browser, site: Site) -> None:

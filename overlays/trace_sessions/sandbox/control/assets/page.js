@@ -4,6 +4,7 @@ import { requestDetail, requestList } from "./requests.js";
 import { sessionDetail, sessionList } from "./sessions.js";
 
 const PAUSE = 1000;
+const RARELY = 3000;
 const STEP = 100;
 const MOST_ENTRIES = 1000;
 
@@ -16,6 +17,7 @@ let limit = STEP;
 let sessions = [];
 let entries = [];
 let shown = "";
+let lookedAt = 0;
 
 // The token comes in the address once, which is not sent anywhere.
 const given = location.hash.match(/^#token=(.+)$/);
@@ -38,7 +40,7 @@ async function show() {
   const [view = "sessions", ...rest] = parts();
   document.body.classList.toggle("in-detail", rest.length > 0);
   for (const link of document.querySelectorAll("nav a")) {
-    link.toggleAttribute("aria-current", link.hash === `#/${view || "sessions"}`);
+    link.ariaCurrent = link.hash === `#/${view || "sessions"}` ? "page" : null;
   }
   const isNew = shown !== location.hash;
   shown = location.hash;
@@ -71,17 +73,18 @@ function fill(isNew, children) {
   if (isNew) detail.scrollTop = 0;
 }
 
-async function refresh() {
-  const last = entries[0]?.number ?? 0;
-  const [{ entries: added, first }, { sessions: found }] = await Promise.all([
-    ask(`/journal?after=${last}`),
-    ask(`/sessions?limit=${limit}`),
-  ]);
+// Sessions change with requests, or, more rarely, by seeds and by another sandbox on the same file.
+async function refresh(isAsked = false) {
+  const { entries: added, first } = await ask(`/journal?after=${entries[0]?.number ?? 0}`);
   const kept = entries.filter((entry) => first !== null && entry.number >= first);
-  const changed = added.length || kept.length !== entries.length || JSON.stringify(found) !== JSON.stringify(sessions);
+  const isNew = isAsked || !shown || added.length > 0 || kept.length !== entries.length;
   entries = [...added.reverse(), ...kept].slice(0, MOST_ENTRIES);
+  if (!isNew && Date.now() - lookedAt < RARELY) return;
+  const { sessions: found } = await ask(`/sessions?limit=${limit}`);
+  lookedAt = Date.now();
+  const isOther = JSON.stringify(found) !== JSON.stringify(sessions);
   sessions = found;
-  if (changed || !shown) await show();
+  if (isNew || isOther) await show();
 }
 
 async function workspaces() {
@@ -111,7 +114,7 @@ async function live() {
 
 function forget() {
   [sessions, entries] = [[], []];
-  return refresh();
+  return refresh(true);
 }
 
 const dialog = document.querySelector("#confirm");
@@ -127,7 +130,7 @@ choice.addEventListener("change", forget);
 list.addEventListener("click", (event) => {
   if (!event.target.closest("button.more")) return;
   limit += STEP;
-  refresh();
+  refresh(true);
 });
 
 // Up and down move along the list; Escape goes back to it.
