@@ -128,6 +128,12 @@ def test_latency_beyond_a_limit_is_a_timeout_after_it_was_carried_out(
     trace_sessions_sandbox.calls.assert_called_once("orq.sessions.create")
 
 
+def test_faults_are_taken_away(orq_client: Orq, trace_sessions_sandbox: Sandbox) -> None:
+    trace_sessions_sandbox.faults.outage(10)
+    trace_sessions_sandbox.faults.clear()
+    assert orq_client.sessions.count(retries=0) == 0
+
+
 def test_an_outage_ends_when_time_has_passed(orq_client: Orq, trace_sessions_sandbox: Sandbox) -> None:
     trace_sessions_sandbox.faults.outage(10)
     with pytest.raises(ServerError):

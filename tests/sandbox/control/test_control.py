@@ -8,10 +8,7 @@ import httpx
 import pytest
 from trace_sessions import __version__
 from trace_sessions.sandbox import create_app
-from trace_sessions.sandbox.__main__ import main
-from trace_sessions.sandbox.app import create_service
 from trace_sessions.sandbox.contract import contract_file
-from trace_sessions.sandbox.control.start import start_with
 from trace_sessions.sandbox.http.server import serve_app
 
 ALL_TIME = {"filters": {"interval": "SESSION_INTERVAL_ALL_TIME"}}
@@ -19,10 +16,6 @@ SEED = [
     {"service": "orq", "external_id": "chat-1", "tags": ["vip"], "started_at": "2026-01-02T03:04:05.000Z"},
     {"service": "honeyhive", "session_name": "answer", "events": [{"event_type": "model", "inputs": {"q": "Hi"}}]},
 ]
-
-
-BEGINNING = "has no state to begin with: leave out --seed, --sample and --latency"
-IN_MEMORY = "workspaces are kept in memory: leave the file out, or the isolation"
 
 
 def seed(api, *lines):
@@ -142,6 +135,24 @@ def test_a_session_of_honeyhive_is_shown_with_its_tree(api):
     assert api("GET", "/_sandbox/sessions/honeyhive/x").status_code == 404
 
 
+def test_a_session_of_orq_is_shown_as_it_is_stored(api):
+    created = api.create("a", title="A chat")
+    shown = api("GET", f"/_sandbox/sessions/orq/{created['_id']}").json()
+    assert (shown["document"]["external_id"], shown["tree"]) == ("a", None)
+
+
+@pytest.mark.parametrize("start", [1e300, -1e18])
+def test_a_start_that_is_no_time_is_left_out(api, start):
+    seed(api, {"service": "honeyhive", "start_time": start})
+    assert listed(api)[0]["started_at"] is None
+
+
+def test_the_page_loads_nothing_from_elsewhere(api):
+    page = api("GET", "/", key=None)
+    assert page.headers["content-security-policy"].startswith("default-src 'self';")
+    assert "https://" not in page.text
+
+
 @pytest.mark.parametrize("origin", ["https://evil.example", "http://sandbox:81", "null"])
 def test_a_page_of_another_site_may_not_use_the_control_api(api, origin):
     assert api("POST", "/_sandbox/reset", headers={"Origin": origin}).json()["code"] == "other_origin"
@@ -167,49 +178,3 @@ def test_another_machine_needs_the_token(token, given, status):
     with serve_app(FromElsewhere(create_app(token=token))) as url:
         assert httpx.post(f"{url}/_sandbox/reset", headers=headers).status_code == status
         assert httpx.get(f"{url}/health").status_code == 200
-
-
-def test_a_host_that_others_reach_prints_a_token(running_sandbox):
-    server = running_sandbox("--host", "0.0.0.0")
-    first, second = server.line(), server.line()
-    assert first.startswith("trace-sessions sandbox on http://0.0.0.0:")
-    assert len(second.partition("/#token=")[2].strip()) >= 20
-
-
-def test_the_command_begins_with_a_seed_file_and_samples(running_sandbox, tmp_path):
-    file = tmp_path / "seed.jsonl"
-    file.write_text("\n".join(map(json.dumps, SEED)))
-    url = running_sandbox("--seed", str(file), "--sample", "10").url()
-    assert len(httpx.get(f"{url}/_sandbox/sessions").json()["sessions"]) == 12
-
-
-def test_the_command_adds_latency(running_sandbox):
-    url = running_sandbox("--latency", "0.25").url()
-    assert httpx.get(f"{url}/_sandbox/faults").json()["rules"][0]["latency"] == 0.25
-
-
-@pytest.mark.parametrize(
-    ("arguments", "reason"),
-    [
-        (["--seed", "{file}"], "{file}: line 1: service must be orq or honeyhive, not None"),
-        (["--seed", "{file}.not"], "[Errno 2] No such file or directory: '{file}.not'"),
-        (["--sample", "-1"], "--sample must be a number from 0 up, not -1"),
-        (["--latency", "-1"], "latency must be a number of seconds from 0 up, not -1.0"),
-        (["--isolated", "--sample", "1"], f"--isolated {BEGINNING}"),
-        (["--isolated", "--db", "{file}"], f"isolated {IN_MEMORY}"),
-    ],
-)
-def test_a_command_that_can_not_begin_so_says_why(capsys, tmp_path, arguments, reason):
-    file = tmp_path / "seed.jsonl"
-    file.write_text("{}")
-    assert main([one.format(file=file) for one in arguments]) == 2
-    assert capsys.readouterr().err == f"trace-sessions sandbox: {reason.format(file=file)}\n"
-
-
-def test_a_file_that_has_sessions_is_not_seeded_again(capsys, tmp_path):
-    db = str(tmp_path / "state.db")
-    service = create_service(db)
-    start_with(service, None, 3, 0.0)
-    service.close()
-    assert main(["--db", db, "--sample", "3"]) == 2
-    assert "the file has sessions already" in capsys.readouterr().err

@@ -64,6 +64,13 @@ def test_a_reset_connection_answers_nothing_and_nothing_is_carried_out(client, n
     assert create(client, new_trace_session, "a").status_code == 200
 
 
+@pytest.mark.parametrize("rule", [{"cut": True}, {"reset": True}])
+def test_a_server_that_can_not_end_a_connection_is_told_so(api, rule):
+    api("POST", "/_sandbox/faults", rule)
+    with pytest.raises(ConnectionResetError, match="a fault of the sandbox ended the connection"):
+        api("GET", f"{SESSIONS}/tags")
+
+
 def test_an_answer_waits_for_its_latency(client):
     add(client, {"operation": "orq.sessions.list_tags", "latency": 0.2})
     begin = time.monotonic()
