@@ -10,14 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
+from typing import cast
+from uuid import uuid4
 
 from trace_sessions import (
     APIConnectionError,
     AsyncOrq,
     AuthenticationError,
     ConflictError,
+    EventCreateDict,
     HoneyHive,
     Orq,
+    OrqSessionCreateDict,
+    OrqSessionUpdateDict,
     TraceSessionsError,
 )
 
@@ -47,6 +52,7 @@ class SupportBot:
         self._orq = orq
         self._honeyhive = honeyhive
         self._session_id: str | None = None
+        self._trace_id = str(uuid4())
         self._prompt_tokens = self._completion_tokens = self._turns = 0
         self._began = monotonic()
 
@@ -66,7 +72,7 @@ class SupportBot:
         return reply.text
 
     def _record_chat(self) -> None:
-        amounts = {
+        amounts: OrqSessionUpdateDict = {
             "duration": (monotonic() - self._began) * 1000,
             "usage": {
                 "prompt_tokens": self._prompt_tokens,
@@ -83,29 +89,31 @@ class SupportBot:
         if self._session_id is None:
             self._session_id = self._create(amounts)
         else:
-            self._orq.sessions.update(session_id=self._session_id, **amounts)
+            self._orq.sessions.update(session_id=self._session_id, request=amounts)
 
-    def _create(self, amounts: dict) -> str:
-        new = {**amounts, "external_id": self._chat_id, "contact_ids": [], "tags": ["support"]}
+    def _create(self, amounts: OrqSessionUpdateDict) -> str:
+        fields = {**amounts, "external_id": self._chat_id, "contact_ids": [], "tags": ["support"]}
+        new = cast(OrqSessionCreateDict, fields)
         try:
-            return self._orq.sessions.create(**new).id
+            return self._orq.sessions.create(request=new).id
         except (APIConnectionError, ConflictError) as error:
-            # The answer was lost, this time or an earlier one, so the session may be there.
+            # Without an answer, to this create or to an earlier one, the session may be there or not.
             if isinstance(error, APIConnectionError) and not error.outcome_unknown:
                 raise
-            return next(one.id for one in self._orq.sessions.list() if one.external_id == self._chat_id)
+            found = (one.id for one in self._orq.sessions.list() if one.external_id == self._chat_id)
+            return next(found, None) or self._orq.sessions.create(request=new).id
 
     def _record_events(self, question: str, reply: Reply) -> None:
-        started = self._honeyhive.sessions.create(session_name=self._chat_id, source="support-bot")
-        tokens = {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens}
-        event = {
+        # The service takes the same id twice as one session.
+        self._honeyhive.sessions.create(session_id=self._trace_id, session_name=self._chat_id, source="support-bot")
+        event: EventCreateDict = {
             "event_type": "model",
             "event_name": "answer",
             "inputs": {"question": question},
             "outputs": {"answer": reply.text},
-            "metadata": tokens,
+            "metadata": {"prompt_tokens": reply.prompt_tokens, "completion_tokens": reply.completion_tokens},
         }
-        self._honeyhive.sessions.add_events(started.session_id, events=[event])
+        self._honeyhive.sessions.add_events(self._trace_id, events=[event])
 
 
 async def tokens_of_today(orq: AsyncOrq) -> int:

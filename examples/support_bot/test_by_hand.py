@@ -25,4 +25,4 @@ class ByHand(unittest.TestCase):
         self.bot.answer("parcels")
         self.bot.answer("refunds")
         self.assertEqual(self.orq.sessions.update.call_args.kwargs["session_id"], "id-1")
-        self.assertEqual(len(self.sandbox.calls.of("honeyhive.sessions.create")), 2)
+        self.assertEqual(len(self.sandbox.calls.of("honeyhive.sessions.add_events")), 2)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from support_bot import Reply, SupportBot, main, tokens_of_today
 from trace_sessions import AsyncOrq, HoneyHive, Orq
-from trace_sessions.testing import Sandbox
+from trace_sessions.testing import Effect, Sandbox
 
 
 def model(question: str) -> Reply:
@@ -52,8 +52,11 @@ def test_after_an_outage_the_chat_is_recorded_with_what_was_missed(
     assert session.usage.total_tokens == 50
 
 
-def test_a_lost_answer_makes_no_second_session(bot: SupportBot, trace_sessions_sandbox: Sandbox) -> None:
-    trace_sessions_sandbox.faults.next("orq.sessions.create", cut=True)
+@pytest.mark.parametrize("fault", [Effect(cut=True), Effect(reset=True)], ids=["answer", "request"])
+def test_what_is_lost_on_the_way_makes_one_session(
+    bot: SupportBot, trace_sessions_sandbox: Sandbox, fault: Effect
+) -> None:
+    trace_sessions_sandbox.faults.next("orq.sessions.create", **fault)
     bot.answer("parcels")
     bot.answer("refunds")
     trace_sessions_sandbox.calls.assert_called_once("orq.sessions.create")

@@ -29,7 +29,7 @@ def test_without_the_extra_the_kit_says_what_to_install() -> None:
 
 
 def test_the_sample_application_is_tested_in_parallel_by_xdist() -> None:
-    assert "10 passed" in pytest_in(ROOT / "examples" / "support_bot", "-n", "2", "-o", "asyncio_mode=auto")
+    assert "11 passed" in pytest_in(ROOT / "examples" / "support_bot", "-n", "2", "-o", "asyncio_mode=auto")
 
 
 def pytest_in(folder: Path, *arguments: str) -> str:

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .by_hand import make_error, make_model
     from .calls import Call, Calls
-    from .faults import Faults
+    from .faults import Effect, Faults
     from .frozen_time import FrozenTime
     from .sandbox import Sandbox
 
 _HOMES = {
     "Call": "calls",
     "Calls": "calls",
+    "Effect": "faults",
     "Faults": "faults",
     "FrozenTime": "frozen_time",
     "Sandbox": "sandbox",
@@ -33,7 +34,7 @@ _HOMES = {
     "make_model": "by_hand",
 }
 
-__all__ = ["Call", "Calls", "Faults", "FrozenTime", "Sandbox", "make_error", "make_model"]
+__all__ = ["Call", "Calls", "Effect", "Faults", "FrozenTime", "Sandbox", "make_error", "make_model"]
 
 
 # Late, since pytest loads the plugin below this wherever the package is installed.
