@@ -78,6 +78,7 @@ def test_a_status_is_waited_for_in_frozen_time(orq_client: Orq, trace_sessions_s
     before = trace_sessions_sandbox.time.now()
     assert orq_client.sessions.count() == 0
     assert trace_sessions_sandbox.time.waits == [40, 40]
+    trace_sessions_sandbox.calls.assert_called_once("orq.sessions.count")
     assert (trace_sessions_sandbox.time.now() - before).total_seconds() == pytest.approx(80)
 
 

@@ -37,10 +37,10 @@ def test_an_error_has_its_reason_in_the_line(api, lines, request_line, key, line
     assert lines() == [line]
 
 
-def test_a_reason_stays_on_its_line(api, lines, new_trace_session):
-    for _ in range(2):
-        api("POST", "/v2/traces/sessions", new_trace_session("a\nGET /forged 200"))
-    assert [line.count("\n") for line in lines()] == [0, 0]
+def test_a_reason_stays_on_its_line(api, lines):
+    api("POST", "/_sandbox/faults", {"status": 418, "body": {"message": "tea\nGET /forged 200"}})
+    api("GET", f"{SESSIONS}/tags")
+    assert lines() == ["GET /v2/sessions/tags 418 tea GET /forged 200 (fault: status 418)"]
 
 
 def test_a_fault_is_in_the_line(api, lines):
