@@ -42,14 +42,19 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         service = create_service(
             options.db, max_body=options.max_body, window_time=options.window_time, isolated=options.isolated
         )
-        start_with(service, options.seed, options.sample, options.latency)
     except sqlite3.Error as error:
         return _cannot_start(f"cannot use {options.db}: {error}")
+    except ValueError as error:
+        return _cannot_start(str(error))
+    try:
+        start_with(service, options.seed, options.sample, options.latency)
     except (ValueError, OSError) as error:
+        service.close()
         return _cannot_start(str(error))
     try:
         listener, url = listen(options.host, options.port)
     except OSError as error:
+        service.close()
         return _cannot_start(f"cannot listen on {options.host} port {options.port}: {error.strerror}")
     token = None
     if not is_loopback(options.host):
