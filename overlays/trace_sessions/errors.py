@@ -217,6 +217,18 @@ class PaginationError(TraceSessionsError):
     """The pages of a list have no end, or bring nothing new any more, or hold another number than the count."""
 
 
+# Of the other statuses, ServerError has those from 500 on, and APIStatusError has the rest.
+BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
 def _json_or_text(response: httpx.Response) -> Any:
     try:
         return json.loads(response.content)
@@ -226,9 +238,7 @@ def _json_or_text(response: httpx.Response) -> Any:
 
 def _message_and_code(body: Any) -> tuple[str, str | int | None]:
     """What went wrong by the shapes seen: {"message", "code"}, {"error": "..."} and {"error": {"message", "code"}}."""
-    if not isinstance(body, dict):
-        return "", None
-    fields = cast("dict[str, Any]", body)
+    fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     inner = fields.get("error")
     if isinstance(inner, dict):
         fields = {**fields, **cast("dict[str, Any]", inner)}

@@ -8,19 +8,14 @@ import httpx
 
 from .._network.received import Received
 from ..errors import (
+    BY_STATUS,
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
     DeadlineExceededError,
-    NotFoundError,
-    PermissionDeniedError,
     RateLimitError,
     ServerError,
     TraceSessionsError,
-    UnprocessableEntityError,
 )
 from .clock import Clock
 from .request import PreparedRequest
@@ -34,18 +29,6 @@ TIMEOUTS = {"TimeoutError", "TimeoutException"}
 # httpx raises InvalidURL for a Location header that is no URL, though redirects are not followed, and OverflowError for
 # a port that there is not.
 FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
-
-
-# By status.
-STATUS_ERRORS: dict[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
 REQUEST_ID_HEADER = "x-request-id"
 # Seconds by which the timer of an event loop may be early: uvloop counts in milliseconds.
 EARLY = 0.01
@@ -154,7 +137,7 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
 
 def _status_error(response: httpx.Response, failure: Failure, state: CallState, told: dict[str, Any]) -> APIStatusError:
     status = response.status_code
-    kind = STATUS_ERRORS.get(status, ServerError if status >= 500 else APIStatusError)
+    kind = BY_STATUS.get(status, ServerError if status >= 500 else APIStatusError)
     error = kind("", response=response, **told)
     remedy = error.remedy
     if status < 400:
