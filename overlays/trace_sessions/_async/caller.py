@@ -10,14 +10,12 @@ from .._body.bodies import Body
 from .._call.clock import Clock
 from .._call.credentials import Authorization, Credentials, authorization
 from .._call.decoding import decode
-from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import Options
 from .._call.outcome import EARLY, Answer, CallState, error_of, failure_of
 from .._call.raw_response import RawResponse
 from .._call.request import prepare
-from .._call.retry import Failure
-from .._call.retry_budget import RetryBudget
+from .._call.retry import Failure, RetryBudget
 from .._contract.version import VERSION
 from .._network.async_runtime import resolved, sleep, within
 from .._network.waiting import check, moment
@@ -70,7 +68,7 @@ class AsyncCaller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         clock = Clock(options.deadline)
-        warn_if_deprecated(operation)
+        operation.warn_if_deprecated()
         self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
         if self._tracing is None:

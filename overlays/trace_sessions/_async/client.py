@@ -14,7 +14,7 @@ from .._call.credentials import AsyncKeySource, Credentials, checked_base_url
 from .._call.custom import custom_operation
 from .._call.options import CallOptions, Options, call_options
 from .._call.raw_response import RawResponse
-from .._call.retry_budget import RetryBudget
+from .._call.retry import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service
 from ..errors import ConfigurationError

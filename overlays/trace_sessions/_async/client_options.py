@@ -5,7 +5,7 @@ from collections.abc import Callable
 import httpx
 
 from .._call.options import CallOptions
-from .._call.retry_budget import RetryBudget
+from .._call.retry import RetryBudget
 from .._observe.events import RequestEvent, ResponseEvent, RetryEvent
 from .._observe.tracing import Tracing
 

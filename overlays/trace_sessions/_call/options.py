@@ -8,8 +8,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack, cast
 import httpx
 
 from ..errors import ConfigurationError
-from .retry import RetryPolicy, as_policy
-from .retry_budget import RetryBudget
+from .retry import RetryBudget, RetryPolicy, as_policy
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_DEADLINE = 120.0

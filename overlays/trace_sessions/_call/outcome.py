@@ -19,8 +19,7 @@ from ..errors import (
 )
 from .clock import Clock
 from .request import PreparedRequest
-from .retry import Failure
-from .retry_after import retry_after
+from .retry import Failure, retry_after
 
 # Names of exceptions of httpx, and of those derived from them: those of httpx2 have the same. First those that are
 # raised before the first byte of the request is on its way.

@@ -35,10 +35,8 @@ if TYPE_CHECKING:
         RawResponse,
     )
     from trace_sessions._call.retry import (
-        RetryPolicy,
-    )
-    from trace_sessions._call.retry_budget import (
         RetryBudget,
+        RetryPolicy,
     )
     from trace_sessions._contract.typed_dicts import (
         AddEventsRequestDict,
@@ -184,8 +182,8 @@ HOMES = {
     "AsyncSessionPage": "trace_sessions._async.pages",
     "CallOptions": "trace_sessions._call.options",
     "RawResponse": "trace_sessions._call.raw_response",
+    "RetryBudget": "trace_sessions._call.retry",
     "RetryPolicy": "trace_sessions._call.retry",
-    "RetryBudget": "trace_sessions._call.retry_budget",
     "RequestEvent": "trace_sessions._observe.events",
     "ResponseEvent": "trace_sessions._observe.events",
     "RetryEvent": "trace_sessions._observe.events",
