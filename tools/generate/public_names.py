@@ -10,7 +10,7 @@ BY_HAND: dict[str, tuple[str, ...]] = {
     "trace_sessions._async.orq": ("AsyncOrq",),
     "trace_sessions._async.pages": ("AsyncSessionPage",),
     "trace_sessions._call.options": ("CallOptions",),
-    "trace_sessions._call.raw_response": ("RawResponse",),
+    "trace_sessions._call.answer": ("RawResponse",),
     "trace_sessions._call.retry": ("RetryBudget", "RetryPolicy"),
     "trace_sessions._observe.events": ("RequestEvent", "ResponseEvent", "RetryEvent"),
     "trace_sessions._services.event_tree": ("EventTree", "SessionNode"),

@@ -7,13 +7,12 @@ from typing import Any, NoReturn
 import httpx
 
 from .._body.bodies import Body
+from .._call.answer import Answer, RawResponse, decode
 from .._call.clock import Clock
 from .._call.credentials import Authorization, Credentials, authorization
-from .._call.decoding import decode
 from .._call.operation import Operation
 from .._call.options import Options
-from .._call.outcome import EARLY, Answer, CallState, error_of, failure_of
-from .._call.raw_response import RawResponse
+from .._call.outcome import EARLY, CallState, error_of, failure_of
 from .._call.request import prepare
 from .._call.retry import Failure, RetryBudget
 from .._contract.version import VERSION

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Generic, TypeVar
 
 from .._body.bodies import Body
+from .._call.answer import RawResponse
 from .._call.clock import TimeLimit
 from .._call.operation import Operation
-from .._call.raw_response import RawResponse
 from .._services.paging import MAX_READINGS, HasId, Seen, SessionList, from_the_first_page
 from ..errors import PaginationError
 

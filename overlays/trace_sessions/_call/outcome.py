@@ -1,12 +1,10 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
 import time
-from functools import cached_property
 from typing import Any
 
 import httpx
 
-from .._network.received import Received
 from ..errors import (
     BY_STATUS,
     APIConnectionError,
@@ -17,6 +15,7 @@ from ..errors import (
     ServerError,
     TraceSessionsError,
 )
+from .answer import Answer
 from .clock import Clock
 from .request import PreparedRequest
 from .retry import Failure, retry_after
@@ -28,7 +27,6 @@ TIMEOUTS = {"TimeoutError", "TimeoutException"}
 # httpx raises InvalidURL for a Location header that is no URL, though redirects are not followed, and OverflowError for
 # a port that there is not.
 FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
-REQUEST_ID_HEADER = "x-request-id"
 # Seconds by which the timer of an event loop may be early: uvloop counts in milliseconds.
 EARLY = 0.01
 
@@ -61,47 +59,6 @@ class CallState:
         if request_id is not None:
             details += f", request id {request_id}"
         return f"{self.request}: {what} ({details}). {remedy}."
-
-
-class Answer:
-    """An answer that has been read to the end.
-
-    Attributes:
-        status_code: HTTP status.
-        content: Its body, unpacked.
-        problem: Why `content` is not all of the body, or not unpacked; empty when it is.
-    """
-
-    def __init__(self, request: PreparedRequest, received: Received) -> None:
-        self.status_code, self.content, self.problem = received.status, received.content, received.problem
-        self._request, self._received = request, received
-
-    @property
-    def is_success(self) -> bool:
-        return 200 <= self.status_code < 300
-
-    # Made when it is asked for, since most calls that succeed do without it.
-    @cached_property
-    def response(self) -> httpx.Response:
-        """The answer; only if it is no success, its body is in it, and its request without the key."""
-        received = self._received
-        extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
-        if self.is_success:
-            headers = list(received.headers)
-            return httpx.Response(self.status_code, headers=headers, stream=_NOTHING, extensions=extensions)
-        # Unpacked already, which httpx must not do again.
-        headers = [(name, value) for name, value in received.headers if name.lower() != b"content-encoding"]
-        return httpx.Response(
-            self.status_code,
-            headers=headers,
-            content=self.content,
-            request=_bare(self._request),
-            extensions=extensions,
-        )
-
-
-# Of the response of a success, whose body is kept beside it.
-_NOTHING = httpx.ByteStream(b"")
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:
@@ -159,7 +116,7 @@ def without_key(error: Exception, request: PreparedRequest) -> Exception:
     """The exception as it may be kept: without the frames in which the key was sent, nor a request that has it."""
     _forget_frames(error)
     if "RequestError" in names_of(error):
-        error.request = _bare(request)  # type: ignore[attr-defined]
+        error.request = request.without_key()  # type: ignore[attr-defined]
     return error
 
 
@@ -173,7 +130,3 @@ def _forget_frames(error: BaseException) -> None:
     for earlier in (error.__cause__, error.__context__):
         if earlier is not None and earlier.__traceback__ is not None:
             _forget_frames(earlier)
-
-
-def _bare(request: PreparedRequest) -> httpx.Request:
-    return httpx.Request(request.operation.method, request.url, headers=request.headers)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+import httpx
 from trace_sessions_api.types import UNSET
 
 from .._body.bodies import Body
@@ -42,6 +43,10 @@ class PreparedRequest(NamedTuple):
     def path(self) -> str:
         """The path below base_url, ids included; not to be logged."""
         return self.target.partition("?")[0]
+
+    def without_key(self) -> httpx.Request:
+        """The request as an error may keep it."""
+        return httpx.Request(self.operation.method, self.url, headers=self.headers)
 
     def __str__(self) -> str:
         return f"{self.operation.method} {self.operation.path}"

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from trace_sessions._async.resources.orq_sessions import (
         AsyncOrqSessions,
     )
+    from trace_sessions._call.answer import (
+        RawResponse,
+    )
     from trace_sessions._call.options import (
         CallOptions,
-    )
-    from trace_sessions._call.raw_response import (
-        RawResponse,
     )
     from trace_sessions._call.retry import (
         RetryBudget,
@@ -181,7 +181,7 @@ HOMES = {
     "AsyncOrq": "trace_sessions._async.orq",
     "AsyncSessionPage": "trace_sessions._async.pages",
     "CallOptions": "trace_sessions._call.options",
-    "RawResponse": "trace_sessions._call.raw_response",
+    "RawResponse": "trace_sessions._call.answer",
     "RetryBudget": "trace_sessions._call.retry",
     "RetryPolicy": "trace_sessions._call.retry",
     "RequestEvent": "trace_sessions._observe.events",

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from .._call.answer import Answer
 from .._call.operation import Operation
-from .._call.outcome import REQUEST_ID_HEADER, Answer
 from .events import Hooks, RequestEvent, ResponseEvent, RetryEvent
 from .tracing import CallSpan
 
@@ -33,7 +33,7 @@ class Observer:
             return
         status, error, request_id = None, None, None
         if isinstance(outcome, Answer):
-            status, request_id = outcome.status_code, outcome.response.headers.get(REQUEST_ID_HEADER)
+            status, request_id = outcome.status_code, outcome.request_id
         else:
             error = type(outcome).__name__
         event = ResponseEvent(*self._operation, attempt, status, error, seconds, request_id)

@@ -11,10 +11,10 @@ import httpx
 from trace_sessions_api.types import UNSET
 
 from .._body.bodies import Body
+from .._call.answer import RawResponse
 from .._call.credentials import Credentials, KeySource, checked_base_url
 from .._call.custom import custom_operation
 from .._call.options import CallOptions, Options, call_options
-from .._call.raw_response import RawResponse
 from .._call.retry import RetryBudget
 from .._observe.events import Hooks
 from .._services.services import Service

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from .._call.answer import Answer
 from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
-from .._call.outcome import Answer, is_failure, without_key
+from .._call.outcome import is_failure, without_key
 from .._call.request import PreparedRequest
 from .._network.waiting import moment
 from ..errors import ConfigurationError

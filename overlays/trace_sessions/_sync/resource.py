@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._body.bodies import NOTHING, Body, body_of
+from .._call.answer import RawResponse
 from .._call.clock import TimeLimit
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
-from .._call.raw_response import RawResponse
 from .._services.paging import HasId
 from .caller import Caller
 from .pages import Listing, SessionPage
