@@ -42,18 +42,13 @@ class CallOptions(TypedDict, total=False):
 
 
 class Options(NamedTuple):
-    """Checked `CallOptions`, with a value for each.
-
-    Attributes:
-        timeout, deadline, retries, headers: As in `CallOptions`.
-        phases: What `timeout` comes to in seconds for connecting, reading, writing and waiting for a free connection,
-            as httpx wants them.
-    """
+    """Checked `CallOptions`, with a value for each."""
 
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT
     deadline: float | None = DEFAULT_DEADLINE
     retries: RetryPolicy = RetryPolicy()
     headers: Mapping[str, str] = MappingProxyType({})
+    # What `timeout` comes to in seconds: to connect, to read, to write and to wait for a connection, as httpx wants it.
     phases: Mapping[str, float | None] = MappingProxyType(DEFAULT_TIMEOUT.as_dict())
 
     def merged(self, **given: Unpack[CallOptions]) -> "Options":

@@ -1,4 +1,4 @@
-"""Session ids that the client makes, so that a request may be sent twice with the effect of once."""
+"""Bodies as a service wants them: with ids that the client makes, and with flags for lists that are cleared."""
 
 import re
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 from ..errors import InvalidRequestError
 
 UUID_TEXT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
 
 
 def client_made_id(body: dict[str, Any]) -> None:
-    """Give a session without an id a random UUID (version 4).
+    """Give a session without an id a random UUID (version 4), so that it may be sent twice with the effect of once.
 
     Raises:
         InvalidRequestError: The id is empty.
@@ -38,3 +39,19 @@ def _random_uuid() -> str:
     from uuid import uuid4
 
     return str(uuid4())
+
+
+def clear_flags(body: dict[str, Any]) -> None:
+    """Put the flag by which today's Orq clears a list in the place of an empty one.
+
+    Raises:
+        InvalidRequestError: A list is given together with the flag that clears it.
+    """
+    for name, flag in CLEARED_BY.items():
+        if name not in body:
+            continue
+        if flag in body:
+            raise InvalidRequestError(name, f"is given together with {flag}: pass one or the other")
+        if not body[name]:
+            del body[name]
+            body[flag] = True
