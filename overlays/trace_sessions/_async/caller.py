@@ -18,9 +18,7 @@ from .._call.retry import Failure, RetryBudget
 from .._contract.version import VERSION
 from .._network.async_runtime import resolved, sleep, within
 from .._network.waiting import check, moment
-from .._observe.events import Hooks
-from .._observe.observer import Observer
-from .._observe.tracing import Tracing
+from .._observe import Hooks, Observer, Tracing
 from .pool import AsyncPool
 
 
