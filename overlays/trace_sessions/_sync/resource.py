@@ -9,12 +9,10 @@ from .._call.answer import RawResponse
 from .._call.clock import TimeLimit
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
-from .._services.paging import HasId
 from .caller import Caller
 from .pages import Listing, SessionPage
 
 P = ParamSpec("P")
-S = TypeVar("S", bound=HasId)
 T = TypeVar("T")
 
 
@@ -57,12 +55,5 @@ class Resource:
 
 
 def returns_raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
-    """A method of a raw resource, with the return type that it has."""
+    """A method of a raw resource, with the return type that it has; a list is awaited for its first page."""
     return cast("Callable[P, RawResponse[T]]", method)
-
-
-def returns_raw_page(
-    method: Callable[P, SessionPage[S]],
-) -> Callable[P, RawResponse[SessionPage[S]]]:
-    """`list` of a raw resource, with the return type that it has."""
-    return cast("Callable[P, RawResponse[SessionPage[S]]]", method)
