@@ -1,6 +1,7 @@
 """The loop that carries out a call: attempts, waits, and one clock over all of it."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any, NoReturn
 
@@ -20,6 +21,8 @@ from .._network.async_runtime import resolved, sleep, within
 from .._network.waiting import check, moment
 from .._observe import Hooks, Observer, Tracing
 from .pool import AsyncPool
+
+NO_SPAN = nullcontext(None)
 
 
 class AsyncCaller:
@@ -68,25 +71,19 @@ class AsyncCaller:
         operation.warn_if_deprecated()
         self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
-        if self._tracing is None:
-            return await self._carry_out(
-                CallState(request, clock), options, Observer(operation, self._hooks, None), raw
-            )
-        with self._tracing.span(operation, request.url) as span:
-            request = request._replace(headers={**request.headers, **span.headers})
-            return await self._carry_out(
-                CallState(request, clock), options, Observer(operation, self._hooks, span), raw
-            )
-
-    async def _carry_out(self, state: CallState, options: Options, observer: Observer, raw: bool) -> Any:
-        answer = await self._answer(state, options, observer)
-        if self._budget is not None:
-            self._budget.put_back()
+        with NO_SPAN if self._tracing is None else self._tracing.span(operation, request.url) as span:
+            if span is not None:
+                request = request._replace(headers={**request.headers, **span.headers})
+            state = CallState(request, clock)
+            answer = await self._answer(state, options, Observer(operation, self._hooks, span))
+            elapsed = clock.elapsed
+            if self._budget is not None:
+                self._budget.put_back()
+            parsed = decode(request, answer)
         if not raw:
-            return decode(state.request, answer)
-        elapsed = timedelta(seconds=state.clock.elapsed)
-        parsed = decode(state.request, answer)
-        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, elapsed, parsed)
+            return parsed
+        took = timedelta(seconds=elapsed)
+        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, took, parsed)
 
     async def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
         """The answer that ends the call well, after as many attempts as it takes."""
