@@ -25,6 +25,13 @@ UNSET: Unset = Unset()
 UNREADABLE = (TypeError, ValueError, AttributeError, KeyError)
 
 
+def list_in(value: Any, name: str) -> list[Any]:
+    """The value, if it is a list: whatever else can be iterated must not be taken for one"""
+    if not isinstance(value, list):
+        raise TypeError(f"{name} is a {type(value).__name__}, not a list")
+    return value
+
+
 # What JSON and Python hold alike.
 VERBATIM = frozenset({str, int, float, bool, type(None), dict})
 

@@ -23,7 +23,6 @@ All of them can be pickled and copied, and none holds the API key.
 """
 
 import json
-from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 import httpx
@@ -32,15 +31,9 @@ import httpx
 class TraceSessionsError(Exception):
     """Base of every exception of this package."""
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return _rebuild, (type(self), self.args, dict(self.__dict__))
-
-
-def _rebuild(kind: type[TraceSessionsError], args: tuple[Any, ...], state: dict[str, Any]) -> TraceSessionsError:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
+    # Without __init__, which takes more than `args`.
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.__class__.__new__, (self.__class__, *self.args), self.__dict__
 
 
 class ConfigurationError(TraceSessionsError):

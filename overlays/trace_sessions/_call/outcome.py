@@ -81,14 +81,12 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
         return _status_error(outcome.response, failure, state, told)
     problem = str(outcome) or type(outcome).__name__
     if state.clock.is_over(EARLY):
-        text = state.text(
-            f"no complete response within the deadline of {state.clock.deadline:g} s", "Allow a longer deadline="
-        )
-        return DeadlineExceededError(text, **told)
+        what = f"no complete response within the deadline of {state.clock.deadline:g} s"
+        return DeadlineExceededError(state.text(what, "Allow a longer deadline="), **told)
     if TIMEOUTS & names_of(outcome):
         return APITimeoutError(state.text(f"timed out ({problem})", "Allow a longer timeout="), **told)
-    text = state.text(f"no complete response ({problem})", f"Check the network and base_url ({state.request.base_url})")
-    return APIConnectionError(text, **told)
+    remedy = f"Check the network and base_url ({state.request.base_url})"
+    return APIConnectionError(state.text(f"no complete response ({problem})", remedy), **told)
 
 
 def _status_error(response: httpx.Response, failure: Failure, state: CallState, told: dict[str, Any]) -> APIStatusError:
