@@ -1,7 +1,5 @@
 """The body of a request, from a model, a mapping or keyword arguments."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast

@@ -1,7 +1,5 @@
 """Values as they are sent: checked against the contract, under the names that the API uses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast

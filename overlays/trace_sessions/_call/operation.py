@@ -1,7 +1,5 @@
 """Operations of the contract, as the client needs them."""
 
-from __future__ import annotations
-
 import inspect
 import warnings
 from collections.abc import Callable, Mapping

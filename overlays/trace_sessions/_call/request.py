@@ -1,7 +1,5 @@
 """A call made ready to send, once for all its attempts."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

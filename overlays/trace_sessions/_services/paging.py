@@ -4,8 +4,6 @@ No page is asked for with an `end_date` of the client's own: Orq does not docume
 last change, a session that changes would leave the list, and the one behind it would be skipped.
 """
 
-from __future__ import annotations
-
 from typing import Any, Protocol, TypeVar
 
 from ..errors import PaginationError
