@@ -126,8 +126,7 @@ class Observer:
         log.debug(line, event.method, event.path, status or error, attempt, seconds * 1000, request_id)
         if self._span is not None:
             self._span.on_response(event)
-        if self._hooks.on_response is not None:
-            _run(self._hooks.on_response, event)
+        _run(self._hooks.on_response, event)
 
     def retry(self, status_code: int | None, attempt: int, seconds: float) -> None:
         """The request will be sent again."""
@@ -136,13 +135,13 @@ class Observer:
         log.info(line, event.method, event.path, attempt, status_code or "no complete response", seconds)
         if self._span is not None:
             self._span.on_retry(event)
-        if self._hooks.on_retry is not None:
-            _run(self._hooks.on_retry, event)
+        _run(self._hooks.on_retry, event)
 
 
-def _run(hook: Callable[[E], object], event: E) -> None:
+def _run(hook: Callable[[E], object] | None, event: E) -> None:
     # A hook that fails must not cost the caller an answer that the service has given.
     try:
-        hook(event)
+        if hook is not None:
+            hook(event)
     except Exception:
         log.exception("a hook failed on %s", type(event).__name__)

@@ -16,8 +16,7 @@ PLACES = {"page", "lastId", "firstId"}
 class HasId(Protocol):
     """A session of either API of Orq."""
 
-    @property
-    def id(self) -> str: ...
+    id: str
 
 
 S = TypeVar("S", bound=HasId)
@@ -26,10 +25,8 @@ S = TypeVar("S", bound=HasId)
 class SessionList(Protocol[S]):
     """A page as the service sends it."""
 
-    @property
-    def data(self) -> list[S]: ...
-    @property
-    def has_more(self) -> bool: ...
+    data: list[S]
+    has_more: bool
 
 
 def next_query(query: dict[str, Any] | None, page: SessionList[Any]) -> dict[str, Any] | None:
