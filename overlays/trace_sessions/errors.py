@@ -94,9 +94,7 @@ class APIStatusError(TraceSessionsError):
         code: The error code of the service, a string or an integer; None without one.
         request_id: The `x-request-id` header, to quote to the service; None without one.
         response: The whole response. Its request does not carry the API key.
-        attempts: How many times the request was sent.
-        outcome_unknown: True if the service may have carried the request out all the same.
-        method, path: The HTTP method and the path of the request, ids included; empty when not known.
+        outcome_unknown, attempts, method, path: As in `APIConnectionError`.
     """
 
     remedy: ClassVar[str] = "Check base_url and the arguments"
