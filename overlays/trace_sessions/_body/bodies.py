@@ -44,11 +44,7 @@ class Body(NamedTuple):
     wrapper: str
 
     def encoded(self) -> bytes:
-        """The body as JSON.
-
-        Raises:
-            InvalidRequestError: JSON can't hold a part of it; `path` says which.
-        """
+        """The body as JSON; InvalidRequestError for a part that JSON can't hold, with its path."""
         try:
             return encode(self.value, self.path)
         except InvalidRequestError as error:

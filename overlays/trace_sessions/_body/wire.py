@@ -138,11 +138,7 @@ def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str
 
 
 def _refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path: str) -> None:
-    """Refuse an undeclared name that is nearly a declared one.
-
-    Raises:
-        InvalidRequestError: The message names the declared one.
-    """
+    """Refuse an undeclared name that is nearly a declared one; the InvalidRequestError names the declared one."""
     # Here, since few programs need it.
     from difflib import get_close_matches
 

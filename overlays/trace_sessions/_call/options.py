@@ -87,11 +87,7 @@ class Options(NamedTuple):
 
 
 def call_options(options: Mapping[str, Any]) -> CallOptions:
-    """Those of a constructor's options that every method takes too.
-
-    Raises:
-        ConfigurationError: One of the others would fail in the first call.
-    """
+    """Those of a constructor's options that every method takes; ConfigurationError if another can't be used."""
     for name, kind in CLIENT_OPTIONS.items():
         if not isinstance(options.get(name), (kind, NoneType)):
             raise ConfigurationError(f"{name} must be a {kind.__name__}, not {options[name]!r}")

@@ -10,11 +10,7 @@ CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
 
 
 def client_made_id(body: dict[str, Any]) -> None:
-    """Give a session without an id a random UUID (version 4), so that it may be sent twice with the effect of once.
-
-    Raises:
-        InvalidRequestError: The id is empty.
-    """
+    """Give a session without an id a random UUID (version 4), so that it may be sent twice with the effect of once."""
     if body.get("session_id") is None:
         body["session_id"] = _random_uuid()
     elif not body["session_id"]:
@@ -22,11 +18,7 @@ def client_made_id(body: dict[str, Any]) -> None:
 
 
 def client_made_uuid(body: dict[str, Any]) -> None:
-    """The same, but refuse what is no UUID: today's HoneyHive would make another id of it, at each request anew.
-
-    Raises:
-        InvalidRequestError: The id is no UUID. Any version will do.
-    """
+    """The same, but refuse what is no UUID of any version: today's HoneyHive would make another id of it each time."""
     client_made_id(body)
     if not UUID_TEXT.fullmatch(str(body["session_id"])):
         raise InvalidRequestError(
@@ -42,11 +34,7 @@ def _random_uuid() -> str:
 
 
 def clear_flags(body: dict[str, Any]) -> None:
-    """Put the flag by which today's Orq clears a list in the place of an empty one.
-
-    Raises:
-        InvalidRequestError: A list is given together with the flag that clears it.
-    """
+    """Put the flag by which today's Orq clears a list in the place of an empty one, and refuse both together."""
     for name, flag in CLEARED_BY.items():
         if name not in body:
             continue
