@@ -13,6 +13,8 @@ from .._body.bodies import BodySpec
 
 PACKAGE = __name__.partition(".")[0]
 T_co = TypeVar("T_co", covariant=True)
+# The operations of which this process was warned.
+_warned: set[str] = set()
 ANY_JSON = (dict, list, str, int, float, bool, NoneType)
 
 
@@ -26,9 +28,6 @@ class Parameter(NamedTuple):
     required: bool = True
     explode: bool = True  # whether an array is sent as a parameter for each item, or as one with commas
     reserved: tuple[str, ...] = ()  # values that can't be sent, because they make the path of another operation
-
-
-_warned: set[str] = set()
 
 
 class _Success(NamedTuple):
