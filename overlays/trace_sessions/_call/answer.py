@@ -118,8 +118,8 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
 
 
 def _decoded(operation: Operation[Any], answer: Answer) -> Any:
-    status = operation.documented(answer.status_code)
-    expected = operation.answers[status]
+    status = answer.status_code
+    expected = operation.answer_types(status)
     if not expected:
         return None
     if answer.problem:

@@ -65,13 +65,17 @@ class Operation(Generic[T_co]):
         """The property of the body that holds the fields which a caller passes; empty without one."""
         return self.body.wrapper if self.body else ""
 
-    def documented(self, status: int) -> int:
-        """The status as which one of success is read: the first where it is undocumented, so a 201 loses nothing."""
-        return status if status in self.answers else next(iter(self.answers))
+    def answer_types(self, status: int) -> tuple[type, ...]:
+        """The JSON types of the body that comes with a status of success; none of them for no body.
+
+        An undocumented one is read as the first that is documented, so that a 201 for a 200 loses nothing.
+        """
+        return self.answers[status] if status in self.answers else next(iter(self.answers.values()))
 
     def decoded(self, status: int, value: Any) -> Any:
-        """The model for a JSON value that came with a documented status."""
-        return self._parse_response(client=None, response=_Success(status, value))
+        """The model for a JSON value."""
+        documented = status if status in self.answers else next(iter(self.answers))
+        return self._parse_response(client=None, response=_Success(documented, value))
 
     @cached_property
     def _parse_response(self) -> Callable[..., Any]:
