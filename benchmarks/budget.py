@@ -7,10 +7,9 @@ import httpx
 from attrs import define
 from trace_sessions._body.bodies import body_of
 from trace_sessions._body.encoding import encode
-from trace_sessions._call.decoding import decode
+from trace_sessions._call.answer import Answer, decode
 from trace_sessions._call.operation import Operation
 from trace_sessions._call.options import Options
-from trace_sessions._call.outcome import Answer
 from trace_sessions._call.request import PreparedRequest, prepare
 from trace_sessions._contract.operations import CREATE_TRACE_SESSION, GET_TRACE_SESSION, START_SESSION
 from trace_sessions._network.received import Received

@@ -1,8 +1,9 @@
 """Contains some shared types for properties"""
 
 from collections.abc import Mapping, MutableMapping
+from datetime import date
 from http import HTTPStatus
-from typing import IO, BinaryIO, Generic, Literal, NamedTuple, TypeVar
+from typing import IO, Any, BinaryIO, Generic, Literal, NamedTuple, TypeVar
 
 
 class Unset:
@@ -22,6 +23,31 @@ UNSET: Unset = Unset()
 
 # Raised where a value of an answer is of another kind than the contract says.
 UNREADABLE = (TypeError, ValueError, AttributeError, KeyError)
+
+
+def list_in(value: Any, name: str) -> list[Any]:
+    """The value, if it is a list: whatever else can be iterated must not be taken for one"""
+    if not isinstance(value, list):
+        raise TypeError(f"{name} is a {type(value).__name__}, not a list")
+    return value
+
+
+# What JSON and Python hold alike.
+VERBATIM = frozenset({str, int, float, bool, type(None), dict})
+
+
+def to_json(value: Any) -> Any:
+    """What a value of a model is in JSON; a value that is unknown here is passed on as it is"""
+    if value.__class__ in VERBATIM:
+        return value
+    if isinstance(value, list):
+        return [to_json(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat().replace("+00:00", "Z")
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    return str(value) if value.__class__.__name__ == "UUID" else value
+
 
 # The types that `httpx.Client(files=)` can accept, copied from that library.
 FileContent = IO[bytes] | bytes | str

@@ -23,7 +23,6 @@ All of them can be pickled and copied, and none holds the API key.
 """
 
 import json
-from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 import httpx
@@ -32,15 +31,9 @@ import httpx
 class TraceSessionsError(Exception):
     """Base of every exception of this package."""
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return _rebuild, (type(self), self.args, dict(self.__dict__))
-
-
-def _rebuild(kind: type[TraceSessionsError], args: tuple[Any, ...], state: dict[str, Any]) -> TraceSessionsError:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
+    # Without __init__, which takes more than `args`.
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.__class__.__new__, (self.__class__, *self.args), self.__dict__
 
 
 class ConfigurationError(TraceSessionsError):
@@ -101,9 +94,7 @@ class APIStatusError(TraceSessionsError):
         code: The error code of the service, a string or an integer; None without one.
         request_id: The `x-request-id` header, to quote to the service; None without one.
         response: The whole response. Its request does not carry the API key.
-        attempts: How many times the request was sent.
-        outcome_unknown: True if the service may have carried the request out all the same.
-        method, path: The HTTP method and the path of the request, ids included; empty when not known.
+        outcome_unknown, attempts, method, path: As in `APIConnectionError`.
     """
 
     remedy: ClassVar[str] = "Check base_url and the arguments"
@@ -217,6 +208,18 @@ class PaginationError(TraceSessionsError):
     """The pages of a list have no end, or bring nothing new any more, or hold another number than the count."""
 
 
+# Of the other statuses, ServerError has those from 500 on, and APIStatusError has the rest.
+BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
 def _json_or_text(response: httpx.Response) -> Any:
     try:
         return json.loads(response.content)
@@ -226,9 +229,7 @@ def _json_or_text(response: httpx.Response) -> Any:
 
 def _message_and_code(body: Any) -> tuple[str, str | int | None]:
     """What went wrong by the shapes seen: {"message", "code"}, {"error": "..."} and {"error": {"message", "code"}}."""
-    if not isinstance(body, dict):
-        return "", None
-    fields = cast("dict[str, Any]", body)
+    fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     inner = fields.get("error")
     if isinstance(inner, dict):
         fields = {**fields, **cast("dict[str, Any]", inner)}

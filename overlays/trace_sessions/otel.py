@@ -14,7 +14,7 @@ from opentelemetry import propagate, trace
 
 from ._call.operation import Operation
 from ._contract.version import VERSION
-from ._observe.events import ResponseEvent, RetryEvent
+from ._observe import ResponseEvent, RetryEvent
 from .errors import APIStatusError, TraceSessionsError
 
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trace_sessions import HoneyHive, InvalidRequestError
 from trace_sessions._body.encoding import encode
-from trace_sessions._call.parameters import target_and_headers
-from trace_sessions._call.retry_after import retry_after
+from trace_sessions._call.request import target_and_headers
+from trace_sessions._call.retry import retry_after
 from trace_sessions._contract.operations import GET_SESSION
 from trace_sessions_api import models
 

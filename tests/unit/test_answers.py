@@ -9,7 +9,7 @@ import httpx
 import pytest
 import trace_sessions
 from trace_sessions import APIStatusError, ResponseDecodeError, TraceSessionsError, errors
-from trace_sessions._call.retry_after import retry_after
+from trace_sessions._call.retry import retry_after
 
 from .conftest import SESSION, ok
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from trace_sessions import APITimeoutError, ConfigurationError, Orq
-from trace_sessions._call.retry_after import retry_after
+from trace_sessions._call.retry import retry_after
 
 from .conftest import ok
 

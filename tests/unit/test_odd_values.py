@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from trace_sessions import EventTree, InvalidRequestError
 from trace_sessions._body.encoding import encode
-from trace_sessions._call.parameters import target_and_headers
+from trace_sessions._call.request import target_and_headers
 from trace_sessions._contract.operations import GET_SESSION
 from trace_sessions_api.models import EventNode
 
@@ -86,7 +86,7 @@ def test_keys_that_show_alike_are_two() -> None:
 )
 def test_a_date_without_a_zone_is_in_gmt_wherever_the_client_runs(date: str) -> None:
     program = (
-        "from trace_sessions._call.retry_after import retry_after\n"
+        "from trace_sessions._call.retry import retry_after\n"
         f"print(retry_after({{'retry-after': {date!r}}}, 1_700_000_000.0))"
     )
     elsewhere = {**os.environ, "TZ": "America/New_York"}

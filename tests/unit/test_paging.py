@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 from trace_sessions import ConfigurationError, DeadlineExceededError, OrqSessionQuery, PaginationError
+from trace_sessions._call.clock import TimeLimit
 from trace_sessions._call.options import Options
-from trace_sessions._call.time_limit import TimeLimit
 from trace_sessions._contract.operations import LIST_ORQ_SESSIONS
 from trace_sessions._sync.pages import Listing
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from trace_sessions import InvalidRequestError
 from trace_sessions._call.operation import Operation, Parameter
-from trace_sessions._call.parameters import target_and_headers
+from trace_sessions._call.request import target_and_headers
 
 OPERATION: Operation[Any] = Operation(
     "probe",

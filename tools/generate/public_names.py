@@ -5,18 +5,17 @@ from pathlib import Path
 
 # Of the modules written by hand. A module whose names are not listed is public as a whole.
 BY_HAND: dict[str, tuple[str, ...]] = {
-    "trace_sessions._async.client_options": ("AsyncClientOptions",),
+    "trace_sessions._async.client": ("AsyncClientOptions",),
     "trace_sessions._async.honeyhive": ("AsyncHoneyHive",),
     "trace_sessions._async.orq": ("AsyncOrq",),
     "trace_sessions._async.pages": ("AsyncSessionPage",),
     "trace_sessions._call.options": ("CallOptions",),
-    "trace_sessions._call.raw_response": ("RawResponse",),
-    "trace_sessions._call.retry": ("RetryPolicy",),
-    "trace_sessions._call.retry_budget": ("RetryBudget",),
-    "trace_sessions._observe.events": ("RequestEvent", "ResponseEvent", "RetryEvent"),
+    "trace_sessions._call.answer": ("RawResponse",),
+    "trace_sessions._call.retry": ("RetryBudget", "RetryPolicy"),
+    "trace_sessions._observe": ("RequestEvent", "ResponseEvent", "RetryEvent"),
     "trace_sessions._services.event_tree": ("EventTree", "SessionNode"),
     "trace_sessions._services.intervals": ("Interval",),
-    "trace_sessions._sync.client_options": ("ClientOptions",),
+    "trace_sessions._sync.client": ("ClientOptions",),
     "trace_sessions._sync.honeyhive": ("HoneyHive",),
     "trace_sessions._sync.orq": ("Orq",),
     "trace_sessions._sync.pages": ("SessionPage",),

@@ -10,6 +10,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, list_in, to_json
+
 T = TypeVar("T", bound="AddEventsRequest")
 
 
@@ -29,26 +31,11 @@ class AddEventsRequest:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        events: list[dict[str, Any]]
-        if isinstance(self.events, list):
-            events = []
-            for events_item_data in self.events:
-                events_item: dict[str, Any] = (
-                    events_item_data.to_dict() if isinstance(events_item_data, EventCreate) else events_item_data
-                )
-                events.append(events_item)
-        else:
-            events = self.events
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "events": events,
-            }
-        )
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -56,11 +43,9 @@ class AddEventsRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
-        _events = d.pop("events")
-        if not isinstance(_events, list):
-            raise TypeError(f"events is a {type(_events).__name__}, not a list")
         events = []
-        for events_item_data in _events:
+        _events = d.pop("events")
+        for events_item_data in list_in(_events, "events"):
             events_item = EventCreate.from_dict(events_item_data)
 
             events.append(events_item)

@@ -12,7 +12,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_event_type import KnownEventType
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="Event")
 
@@ -90,112 +90,11 @@ class Event:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        project_id: None | str | Unset
-        project_id = self.project_id
-
-        source: None | str | Unset
-        source = self.source
-
-        event_name: None | str | Unset
-        event_name = self.event_name
-
-        event_type: str | Unset
-        event_type = self.event_type
-
-        event_id: None | str | Unset
-        event_id = self.event_id
-
-        session_id: None | str | Unset
-        session_id = self.session_id
-
-        parent_id: None | str | Unset
-        parent_id = self.parent_id
-
-        children_ids: list[str] | None | Unset
-        if isinstance(self.children_ids, Unset):
-            children_ids = UNSET
-        elif isinstance(self.children_ids, list):
-            children_ids = self.children_ids
-
-        else:
-            children_ids = self.children_ids
-
-        config: dict[str, Any] | None | Unset
-        config = self.config
-
-        inputs: dict[str, Any] | None | Unset
-        inputs = self.inputs
-
-        outputs: dict[str, Any] | None | Unset
-        outputs = self.outputs
-
-        error: None | str | Unset
-        error = self.error
-
-        start_time: float | None | str | Unset
-        start_time = self.start_time
-
-        end_time: float | None | str | Unset
-        end_time = self.end_time
-
-        duration: float | None | Unset
-        duration = self.duration
-
-        metadata: dict[str, Any] | None | Unset
-        metadata = self.metadata
-
-        feedback: dict[str, Any] | None | Unset
-        feedback = self.feedback
-
-        metrics: dict[str, Any] | None | Unset
-        metrics = self.metrics
-
-        user_properties: dict[str, Any] | None | Unset
-        user_properties = self.user_properties
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if project_id is not UNSET:
-            field_dict["project_id"] = project_id
-        if source is not UNSET:
-            field_dict["source"] = source
-        if event_name is not UNSET:
-            field_dict["event_name"] = event_name
-        if event_type is not UNSET:
-            field_dict["event_type"] = event_type
-        if event_id is not UNSET:
-            field_dict["event_id"] = event_id
-        if session_id is not UNSET:
-            field_dict["session_id"] = session_id
-        if parent_id is not UNSET:
-            field_dict["parent_id"] = parent_id
-        if children_ids is not UNSET:
-            field_dict["children_ids"] = children_ids
-        if config is not UNSET:
-            field_dict["config"] = config
-        if inputs is not UNSET:
-            field_dict["inputs"] = inputs
-        if outputs is not UNSET:
-            field_dict["outputs"] = outputs
-        if error is not UNSET:
-            field_dict["error"] = error
-        if start_time is not UNSET:
-            field_dict["start_time"] = start_time
-        if end_time is not UNSET:
-            field_dict["end_time"] = end_time
-        if duration is not UNSET:
-            field_dict["duration"] = duration
-        if metadata is not UNSET:
-            field_dict["metadata"] = metadata
-        if feedback is not UNSET:
-            field_dict["feedback"] = feedback
-        if metrics is not UNSET:
-            field_dict["metrics"] = metrics
-        if user_properties is not UNSET:
-            field_dict["user_properties"] = user_properties
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

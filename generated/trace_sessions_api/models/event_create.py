@@ -11,7 +11,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, to_json
 
 T = TypeVar("T", bound="EventCreate")
 
@@ -86,90 +86,11 @@ class EventCreate:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        event_type = self.event_type
-
-        inputs: dict[str, Any] = self.inputs
-
-        project_id = self.project_id
-
-        source = self.source
-
-        event_name = self.event_name
-
-        event_id = self.event_id
-
-        session_id = self.session_id
-
-        parent_id: None | str | Unset
-        parent_id = self.parent_id
-
-        children_ids: list[str] | Unset = self.children_ids
-
-        config: dict[str, Any] | Unset = self.config
-
-        outputs: dict[str, Any] | Unset = self.outputs
-
-        error: None | str | Unset
-        error = self.error
-
-        start_time = self.start_time
-
-        end_time = self.end_time
-
-        duration = self.duration
-
-        metadata: dict[str, Any] | Unset = self.metadata
-
-        feedback: dict[str, Any] | Unset = self.feedback
-
-        metrics: dict[str, Any] | Unset = self.metrics
-
-        user_properties: dict[str, Any] | Unset = self.user_properties
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "event_type": event_type,
-                "inputs": inputs,
-            }
-        )
-        if project_id is not UNSET:
-            field_dict["project_id"] = project_id
-        if source is not UNSET:
-            field_dict["source"] = source
-        if event_name is not UNSET:
-            field_dict["event_name"] = event_name
-        if event_id is not UNSET:
-            field_dict["event_id"] = event_id
-        if session_id is not UNSET:
-            field_dict["session_id"] = session_id
-        if parent_id is not UNSET:
-            field_dict["parent_id"] = parent_id
-        if children_ids is not UNSET:
-            field_dict["children_ids"] = children_ids
-        if config is not UNSET:
-            field_dict["config"] = config
-        if outputs is not UNSET:
-            field_dict["outputs"] = outputs
-        if error is not UNSET:
-            field_dict["error"] = error
-        if start_time is not UNSET:
-            field_dict["start_time"] = start_time
-        if end_time is not UNSET:
-            field_dict["end_time"] = end_time
-        if duration is not UNSET:
-            field_dict["duration"] = duration
-        if metadata is not UNSET:
-            field_dict["metadata"] = metadata
-        if feedback is not UNSET:
-            field_dict["feedback"] = feedback
-        if metrics is not UNSET:
-            field_dict["metrics"] = metrics
-        if user_properties is not UNSET:
-            field_dict["user_properties"] = user_properties
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -12,7 +12,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_event_type import KnownEventType
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
 
 T = TypeVar("T", bound="EventNode")
 
@@ -98,137 +98,11 @@ class EventNode:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        event_id: None | str
-        event_id = self.event_id
-
-        event_type: str
-        event_type = self.event_type
-
-        event_name: None | str
-        event_name = self.event_name
-
-        children: list[dict[str, Any]] | None
-        if isinstance(self.children, list):
-            if isinstance(self.children, list):
-                children = []
-                for children_type_0_item_data in self.children:
-                    children_type_0_item: dict[str, Any] = (
-                        children_type_0_item_data.to_dict()
-                        if isinstance(children_type_0_item_data, EventNode)
-                        else children_type_0_item_data
-                    )
-                    children.append(children_type_0_item)
-            else:
-                children = self.children
-
-        else:
-            children = self.children
-
-        start_time: float | None | str
-        start_time = self.start_time
-
-        end_time: float | None | str
-        end_time = self.end_time
-
-        duration: float | None
-        duration = self.duration
-
-        metadata: dict[str, Any] | None
-        if isinstance(self.metadata, EventNodeMetadata):
-            metadata = self.metadata.to_dict() if isinstance(self.metadata, EventNodeMetadata) else self.metadata
-        else:
-            metadata = self.metadata
-
-        org_id: None | str
-        org_id = self.org_id
-
-        project_id: None | str
-        project_id = self.project_id
-
-        workspace_id: None | str | Unset
-        workspace_id = self.workspace_id
-
-        session_id: None | str | Unset
-        session_id = self.session_id
-
-        parent_id: None | str | Unset
-        parent_id = self.parent_id
-
-        children_ids: list[str] | None | Unset
-        if isinstance(self.children_ids, Unset):
-            children_ids = UNSET
-        elif isinstance(self.children_ids, list):
-            children_ids = self.children_ids
-
-        else:
-            children_ids = self.children_ids
-
-        config: dict[str, Any] | None | Unset
-        config = self.config
-
-        inputs: dict[str, Any] | None | Unset
-        inputs = self.inputs
-
-        outputs: dict[str, Any] | None | Unset
-        outputs = self.outputs
-
-        error: None | str | Unset
-        error = self.error
-
-        source: None | str | Unset
-        source = self.source
-
-        user_properties: dict[str, Any] | None | Unset
-        user_properties = self.user_properties
-
-        metrics: dict[str, Any] | None | Unset
-        metrics = self.metrics
-
-        feedback: dict[str, Any] | None | Unset
-        feedback = self.feedback
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "event_id": event_id,
-                "event_type": event_type,
-                "event_name": event_name,
-                "children": children,
-                "start_time": start_time,
-                "end_time": end_time,
-                "duration": duration,
-                "metadata": metadata,
-                "org_id": org_id,
-                "project_id": project_id,
-            }
-        )
-        if workspace_id is not UNSET:
-            field_dict["workspace_id"] = workspace_id
-        if session_id is not UNSET:
-            field_dict["session_id"] = session_id
-        if parent_id is not UNSET:
-            field_dict["parent_id"] = parent_id
-        if children_ids is not UNSET:
-            field_dict["children_ids"] = children_ids
-        if config is not UNSET:
-            field_dict["config"] = config
-        if inputs is not UNSET:
-            field_dict["inputs"] = inputs
-        if outputs is not UNSET:
-            field_dict["outputs"] = outputs
-        if error is not UNSET:
-            field_dict["error"] = error
-        if source is not UNSET:
-            field_dict["source"] = source
-        if user_properties is not UNSET:
-            field_dict["user_properties"] = user_properties
-        if metrics is not UNSET:
-            field_dict["metrics"] = metrics
-        if feedback is not UNSET:
-            field_dict["feedback"] = feedback
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -250,11 +124,9 @@ class EventNode:
                 try:
                     if not isinstance(data, list):
                         raise TypeError()
-                    _children_type_0 = data
-                    if not isinstance(_children_type_0, list):
-                        raise TypeError(f"children_type_0 is a {type(_children_type_0).__name__}, not a list")
                     children_type_0 = []
-                    for children_type_0_item_data in _children_type_0:
+                    _children_type_0 = data
+                    for children_type_0_item_data in list_in(_children_type_0, "children_type_0"):
                         children_type_0_item = EventNode.from_dict(children_type_0_item_data)
 
                         children_type_0.append(children_type_0_item)

@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, to_json
 
 T = TypeVar("T", bound="EventNodeMetadata")
 
@@ -49,46 +49,11 @@ class EventNodeMetadata:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        num_events: int | None | Unset
-        num_events = self.num_events
-
-        num_model_events: int | None | Unset
-        num_model_events = self.num_model_events
-
-        has_feedback: bool | None | Unset
-        has_feedback = self.has_feedback
-
-        cost: float | None | Unset
-        cost = self.cost
-
-        total_tokens: float | None | Unset
-        total_tokens = self.total_tokens
-
-        prompt_tokens: float | None | Unset
-        prompt_tokens = self.prompt_tokens
-
-        completion_tokens: float | None | Unset
-        completion_tokens = self.completion_tokens
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if num_events is not UNSET:
-            field_dict["num_events"] = num_events
-        if num_model_events is not UNSET:
-            field_dict["num_model_events"] = num_model_events
-        if has_feedback is not UNSET:
-            field_dict["has_feedback"] = has_feedback
-        if cost is not UNSET:
-            field_dict["cost"] = cost
-        if total_tokens is not UNSET:
-            field_dict["total_tokens"] = total_tokens
-        if prompt_tokens is not UNSET:
-            field_dict["prompt_tokens"] = prompt_tokens
-        if completion_tokens is not UNSET:
-            field_dict["completion_tokens"] = completion_tokens
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -13,7 +13,7 @@ from attrs import field as _attrs_field
 
 from ..models.known_thread_kind import KnownThreadKind
 from ..models.session_interval import SessionInterval, check_session_interval
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="OrqSessionFilters")
 
@@ -56,46 +56,11 @@ class OrqSessionFilters:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        interval: str = self.interval
-
-        project_id = self.project_id
-
-        tags: list[str] | Unset = self.tags
-
-        start_date = self.start_date
-
-        end_date = self.end_date
-
-        client = self.client
-
-        repo = self.repo
-
-        kind: str | Unset
-        kind = self.kind
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "interval": interval,
-            }
-        )
-        if project_id is not UNSET:
-            field_dict["project_id"] = project_id
-        if tags is not UNSET:
-            field_dict["tags"] = tags
-        if start_date is not UNSET:
-            field_dict["start_date"] = start_date
-        if end_date is not UNSET:
-            field_dict["end_date"] = end_date
-        if client is not UNSET:
-            field_dict["client"] = client
-        if repo is not UNSET:
-            field_dict["repo"] = repo
-        if kind is not UNSET:
-            field_dict["kind"] = kind
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

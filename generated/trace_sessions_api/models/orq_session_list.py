@@ -12,7 +12,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNREADABLE
+from ..types import UNREADABLE, UNSET, list_in, to_json
 
 T = TypeVar("T", bound="OrqSessionList")
 
@@ -39,32 +39,11 @@ class OrqSessionList:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        object_ = self.object_
-
-        data: list[dict[str, Any]]
-        if isinstance(self.data, list):
-            data = []
-            for data_item_data in self.data:
-                data_item: dict[str, Any] = (
-                    data_item_data.to_dict() if isinstance(data_item_data, OrqSession) else data_item_data
-                )
-                data.append(data_item)
-        else:
-            data = self.data
-
-        has_more = self.has_more
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "object": object_,
-                "data": data,
-                "has_more": has_more,
-            }
-        )
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -79,11 +58,9 @@ class OrqSessionList:
         except UNREADABLE:
             object_ = src_dict["object"]
 
-        _data = d.pop("data")
-        if not isinstance(_data, list):
-            raise TypeError(f"data is a {type(_data).__name__}, not a list")
         data = []
-        for data_item_data in _data:
+        _data = d.pop("data")
+        for data_item_data in list_in(_data, "data"):
             data_item = OrqSession.from_dict(data_item_data)
 
             data.append(data_item)

@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="OrqSessionQuery")
 
@@ -37,27 +37,11 @@ class OrqSessionQuery:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        filters: dict[str, Any] = (
-            self.filters.to_dict() if isinstance(self.filters, OrqSessionFilters) else self.filters
-        )
-
-        limit = self.limit
-
-        page = self.page
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "filters": filters,
-            }
-        )
-        if limit is not UNSET:
-            field_dict["limit"] = limit
-        if page is not UNSET:
-            field_dict["page"] = page
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

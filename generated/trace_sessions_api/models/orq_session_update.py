@@ -13,7 +13,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_thread_kind import KnownThreadKind
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="OrqSessionUpdate")
 
@@ -84,88 +84,11 @@ class OrqSessionUpdate:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        external_id = self.external_id
-
-        duration = self.duration
-
-        contact_ids: list[str] | Unset = self.contact_ids
-
-        billing: dict[str, Any] | Unset = self.billing.to_dict() if isinstance(self.billing, Billing) else self.billing
-
-        usage: dict[str, Any] | Unset = self.usage.to_dict() if isinstance(self.usage, OrqUsage) else self.usage
-
-        traces_count = self.traces_count
-
-        tags: list[str] | Unset = self.tags
-
-        project_id = self.project_id
-
-        title = self.title
-
-        client = self.client
-
-        repo = self.repo
-
-        kind: str | Unset
-        kind = self.kind
-
-        started_at: str | Unset = (
-            self.started_at.isoformat().replace("+00:00", "Z")
-            if isinstance(self.started_at, datetime.datetime)
-            else self.started_at
-        )
-
-        updated_at: str | Unset = (
-            self.updated_at.isoformat().replace("+00:00", "Z")
-            if isinstance(self.updated_at, datetime.datetime)
-            else self.updated_at
-        )
-
-        clear_contact_ids = self.clear_contact_ids
-
-        clear_tags = self.clear_tags
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if id is not UNSET:
-            field_dict["_id"] = id
-        if external_id is not UNSET:
-            field_dict["external_id"] = external_id
-        if duration is not UNSET:
-            field_dict["duration"] = duration
-        if contact_ids is not UNSET:
-            field_dict["contact_ids"] = contact_ids
-        if billing is not UNSET:
-            field_dict["billing"] = billing
-        if usage is not UNSET:
-            field_dict["usage"] = usage
-        if traces_count is not UNSET:
-            field_dict["traces_count"] = traces_count
-        if tags is not UNSET:
-            field_dict["tags"] = tags
-        if project_id is not UNSET:
-            field_dict["project_id"] = project_id
-        if title is not UNSET:
-            field_dict["title"] = title
-        if client is not UNSET:
-            field_dict["client"] = client
-        if repo is not UNSET:
-            field_dict["repo"] = repo
-        if kind is not UNSET:
-            field_dict["kind"] = kind
-        if started_at is not UNSET:
-            field_dict["started_at"] = started_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-        if clear_contact_ids is not UNSET:
-            field_dict["clear_contact_ids"] = clear_contact_ids
-        if clear_tags is not UNSET:
-            field_dict["clear_tags"] = clear_tags
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, to_json
 
 T = TypeVar("T", bound="Pagination")
 
@@ -40,29 +40,11 @@ class Pagination:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        page = self.page
-
-        limit = self.limit
-
-        last_id: None | str | Unset
-        last_id = self.last_id
-
-        first_id: None | str | Unset
-        first_id = self.first_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if page is not UNSET:
-            field_dict["page"] = page
-        if limit is not UNSET:
-            field_dict["limit"] = limit
-        if last_id is not UNSET:
-            field_dict["lastId"] = last_id
-        if first_id is not UNSET:
-            field_dict["firstId"] = first_id
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -10,6 +10,8 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, list_in, to_json
+
 T = TypeVar("T", bound="ProcessEventTraceRequest")
 
 
@@ -30,24 +32,11 @@ class ProcessEventTraceRequest:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        logs: list[dict[str, Any]]
-        if isinstance(self.logs, list):
-            logs = []
-            for logs_item_data in self.logs:
-                logs_item: dict[str, Any] = logs_item_data
-                logs.append(logs_item)
-        else:
-            logs = self.logs
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "logs": logs,
-            }
-        )
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -55,11 +44,9 @@ class ProcessEventTraceRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
-        _logs = d.pop("logs")
-        if not isinstance(_logs, list):
-            raise TypeError(f"logs is a {type(_logs).__name__}, not a list")
         logs = []
-        for logs_item_data in _logs:
+        _logs = d.pop("logs")
+        for logs_item_data in list_in(_logs, "logs"):
             logs_item: JsonObject = logs_item_data
 
             logs.append(logs_item)

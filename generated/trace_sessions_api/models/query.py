@@ -11,7 +11,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.query_operator import QueryOperator, check_query_operator
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
 
 T = TypeVar("T", bound="Query")
 
@@ -38,34 +38,11 @@ class Query:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        operator: str = self.operator
-
-        search = self.search
-
-        filters: list[dict[str, Any]] | Unset
-        if isinstance(self.filters, list):
-            filters = []
-            for filters_item_data in self.filters:
-                filters_item: dict[str, Any] = (
-                    filters_item_data.to_dict() if isinstance(filters_item_data, QueryFilter) else filters_item_data
-                )
-                filters.append(filters_item)
-        else:
-            filters = self.filters
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "operator": operator,
-            }
-        )
-        if search is not UNSET:
-            field_dict["search"] = search
-        if filters is not UNSET:
-            field_dict["filters"] = filters
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -83,10 +60,8 @@ class Query:
         _filters = d.pop("filters", UNSET)
         filters: list[QueryFilter] | Unset = UNSET
         if _filters is not UNSET:
-            if not isinstance(_filters, list):
-                raise TypeError(f"filters is a {type(_filters).__name__}, not a list")
             filters = []
-            for filters_item_data in _filters:
+            for filters_item_data in list_in(_filters, "filters"):
                 filters_item = QueryFilter.from_dict(filters_item_data)
 
                 filters.append(filters_item)

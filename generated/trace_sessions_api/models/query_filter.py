@@ -18,7 +18,7 @@ from ..models.known_query_filter_type import (
     KnownQueryFilterType,
     check_known_query_filter_type,
 )
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
 
 T = TypeVar("T", bound="QueryFilter")
 
@@ -75,72 +75,11 @@ class QueryFilter:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        operator: str = self.operator
-
-        type_: str = self.type_
-
-        name = self.name
-
-        path = self.path
-
-        id = self.id
-
-        value = self.value
-
-        options: list[dict[str, Any] | float | str] | Unset
-        if isinstance(self.options, list):
-            options = []
-            for options_item_data in self.options:
-                options_item: dict[str, Any] | float | str
-                options_item = options_item_data
-                options.append(options_item)
-        else:
-            options = self.options
-
-        options_map: dict[str, Any] | None | Unset
-        options_map = self.options_map
-
-        image_url_map: dict[str, Any] | None | Unset
-        image_url_map = self.image_url_map
-
-        hide_operators: list[str] | Unset
-        if isinstance(self.hide_operators, list):
-            hide_operators = []
-            for hide_operators_item_data in self.hide_operators:
-                hide_operators_item: str = hide_operators_item_data
-                hide_operators.append(hide_operators_item)
-        else:
-            hide_operators = self.hide_operators
-
-        selected_option_id: None | str | Unset
-        selected_option_id = self.selected_option_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "operator": operator,
-                "type": type_,
-                "name": name,
-                "path": path,
-            }
-        )
-        if id is not UNSET:
-            field_dict["id"] = id
-        if value is not UNSET:
-            field_dict["value"] = value
-        if options is not UNSET:
-            field_dict["options"] = options
-        if options_map is not UNSET:
-            field_dict["optionsMap"] = options_map
-        if image_url_map is not UNSET:
-            field_dict["imageUrlMap"] = image_url_map
-        if hide_operators is not UNSET:
-            field_dict["hideOperators"] = hide_operators
-        if selected_option_id is not UNSET:
-            field_dict["selectedOptionId"] = selected_option_id
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -170,10 +109,8 @@ class QueryFilter:
             _options = d.pop("options", UNSET)
             options: list[float | JsonObject | str] | Unset = UNSET
             if _options is not UNSET:
-                if not isinstance(_options, list):
-                    raise TypeError(f"options is a {type(_options).__name__}, not a list")
                 options = []
-                for options_item_data in _options:
+                for options_item_data in list_in(_options, "options"):
                     options_item: float | JsonObject | str = options_item_data
 
                     options.append(options_item)
@@ -188,10 +125,8 @@ class QueryFilter:
             _hide_operators = d.pop("hideOperators", UNSET)
             hide_operators: list[KnownQueryFilterOperator] | Unset = UNSET
             if _hide_operators is not UNSET:
-                if not isinstance(_hide_operators, list):
-                    raise TypeError(f"hide_operators is a {type(_hide_operators).__name__}, not a list")
                 hide_operators = []
-                for hide_operators_item_data in _hide_operators:
+                for hide_operators_item_data in list_in(_hide_operators, "hide_operators"):
                     hide_operators_item = check_known_query_filter_operator(hide_operators_item_data)
 
                     hide_operators.append(hide_operators_item)

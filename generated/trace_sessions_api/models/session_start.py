@@ -11,7 +11,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, to_json
 
 T = TypeVar("T", bound="SessionStart")
 
@@ -77,76 +77,11 @@ class SessionStart:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        project = self.project
-
-        session_name = self.session_name
-
-        source = self.source
-
-        session_id = self.session_id
-
-        children_ids: list[str] | Unset = self.children_ids
-
-        config: dict[str, Any] | Unset = self.config
-
-        inputs: dict[str, Any] | Unset = self.inputs
-
-        outputs: dict[str, Any] | Unset = self.outputs
-
-        error: None | str | Unset
-        error = self.error
-
-        duration = self.duration
-
-        user_properties: dict[str, Any] | Unset = self.user_properties
-
-        metrics: dict[str, Any] | Unset = self.metrics
-
-        feedback: dict[str, Any] | Unset = self.feedback
-
-        metadata: dict[str, Any] | Unset = self.metadata
-
-        start_time = self.start_time
-
-        end_time = self.end_time
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if project is not UNSET:
-            field_dict["project"] = project
-        if session_name is not UNSET:
-            field_dict["session_name"] = session_name
-        if source is not UNSET:
-            field_dict["source"] = source
-        if session_id is not UNSET:
-            field_dict["session_id"] = session_id
-        if children_ids is not UNSET:
-            field_dict["children_ids"] = children_ids
-        if config is not UNSET:
-            field_dict["config"] = config
-        if inputs is not UNSET:
-            field_dict["inputs"] = inputs
-        if outputs is not UNSET:
-            field_dict["outputs"] = outputs
-        if error is not UNSET:
-            field_dict["error"] = error
-        if duration is not UNSET:
-            field_dict["duration"] = duration
-        if user_properties is not UNSET:
-            field_dict["user_properties"] = user_properties
-        if metrics is not UNSET:
-            field_dict["metrics"] = metrics
-        if feedback is not UNSET:
-            field_dict["feedback"] = feedback
-        if metadata is not UNSET:
-            field_dict["metadata"] = metadata
-        if start_time is not UNSET:
-            field_dict["start_time"] = start_time
-        if end_time is not UNSET:
-            field_dict["end_time"] = end_time
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -11,7 +11,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.sort_direction import SortDirection, check_sort_direction
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="SortingProp")
 
@@ -35,23 +35,11 @@ class SortingProp:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        key = self.key
-
-        direction: str | Unset = UNSET
-        if not isinstance(self.direction, Unset):
-            direction = self.direction
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "key": key,
-            }
-        )
-        if direction is not UNSET:
-            field_dict["direction"] = direction
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -16,7 +16,7 @@ from ..models.string_filter_operator import (
     StringFilterOperator,
     check_string_filter_operator,
 )
-from ..types import UNREADABLE
+from ..types import UNREADABLE, UNSET, to_json
 
 T = TypeVar("T", bound="StringFilter")
 
@@ -46,26 +46,11 @@ class StringFilter:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        type_ = self.type_
-
-        operator: str = self.operator
-
-        value = self.value
-
-        path = self.path
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "type": type_,
-                "operator": operator,
-                "value": value,
-                "path": path,
-            }
-        )
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
 
 T = TypeVar("T", bound="TraceSessionQuery")
 
@@ -45,76 +45,11 @@ class TraceSessionQuery:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        filters: list[dict[str, Any]]
-        if isinstance(self.filters, list):
-            filters = []
-            for filters_item_data in self.filters:
-                filters_item: dict[str, Any]
-                if isinstance(filters_item_data, IdFilter):
-                    filters_item = (
-                        filters_item_data.to_dict() if isinstance(filters_item_data, IdFilter) else filters_item_data
-                    )
-                elif isinstance(filters_item_data, SearchFilter):
-                    filters_item = (
-                        filters_item_data.to_dict()
-                        if isinstance(filters_item_data, SearchFilter)
-                        else filters_item_data
-                    )
-                elif isinstance(filters_item_data, StringFilter):
-                    filters_item = (
-                        filters_item_data.to_dict()
-                        if isinstance(filters_item_data, StringFilter)
-                        else filters_item_data
-                    )
-                else:
-                    filters_item = (
-                        filters_item_data.to_dict()
-                        if isinstance(filters_item_data, StringArrayFilter)
-                        else filters_item_data
-                    )
-
-                filters.append(filters_item)
-        else:
-            filters = self.filters
-
-        pagination: dict[str, Any] | Unset = (
-            self.pagination.to_dict() if isinstance(self.pagination, Pagination) else self.pagination
-        )
-
-        sorting_props: list[dict[str, Any]] | Unset
-        if isinstance(self.sorting_props, list):
-            sorting_props = []
-            for sorting_props_item_data in self.sorting_props:
-                sorting_props_item: dict[str, Any] = (
-                    sorting_props_item_data.to_dict()
-                    if isinstance(sorting_props_item_data, SortingProp)
-                    else sorting_props_item_data
-                )
-                sorting_props.append(sorting_props_item)
-        else:
-            sorting_props = self.sorting_props
-
-        query: dict[str, Any] | Unset = self.query.to_dict() if isinstance(self.query, Query) else self.query
-
-        included_fields: dict[str, Any] | Unset = self.included_fields
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "filters": filters,
-            }
-        )
-        if pagination is not UNSET:
-            field_dict["pagination"] = pagination
-        if sorting_props is not UNSET:
-            field_dict["sortingProps"] = sorting_props
-        if query is not UNSET:
-            field_dict["query"] = query
-        if included_fields is not UNSET:
-            field_dict["includedFields"] = included_fields
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())
@@ -123,11 +58,9 @@ class TraceSessionQuery:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
         try:
-            _filters = d.pop("filters")
-            if not isinstance(_filters, list):
-                raise TypeError(f"filters is a {type(_filters).__name__}, not a list")
             filters = []
-            for filters_item_data in _filters:
+            _filters = d.pop("filters")
+            for filters_item_data in list_in(_filters, "filters"):
 
                 def _parse_filters_item(data: object) -> IdFilter | SearchFilter | StringArrayFilter | StringFilter:
                     try:
@@ -179,10 +112,8 @@ class TraceSessionQuery:
         _sorting_props = d.pop("sortingProps", UNSET)
         sorting_props: list[SortingProp] | Unset = UNSET
         if _sorting_props is not UNSET:
-            if not isinstance(_sorting_props, list):
-                raise TypeError(f"sorting_props is a {type(_sorting_props).__name__}, not a list")
             sorting_props = []
-            for sorting_props_item_data in _sorting_props:
+            for sorting_props_item_data in list_in(_sorting_props, "sorting_props"):
                 sorting_props_item = SortingProp.from_dict(sorting_props_item_data)
 
                 sorting_props.append(sorting_props_item)

@@ -12,7 +12,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNREADABLE, UNSET, Unset
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="TraceSessionUpdate")
 
@@ -68,68 +68,11 @@ class TraceSessionUpdate:
     }
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        external_id = self.external_id
-
-        duration = self.duration
-
-        contact_ids: list[str] | Unset = self.contact_ids
-
-        billing: dict[str, Any] | Unset = self.billing.to_dict() if isinstance(self.billing, Billing) else self.billing
-
-        usage: dict[str, Any] | Unset = self.usage.to_dict() if isinstance(self.usage, Usage) else self.usage
-
-        traces_count = self.traces_count
-
-        tags: list[str] | Unset = self.tags
-
-        workspace_id = self.workspace_id
-
-        project_id: None | str | Unset
-        project_id = self.project_id
-
-        started_at: str | Unset = (
-            self.started_at.isoformat().replace("+00:00", "Z")
-            if isinstance(self.started_at, datetime.datetime)
-            else self.started_at
-        )
-
-        updated_at: str | Unset = (
-            self.updated_at.isoformat().replace("+00:00", "Z")
-            if isinstance(self.updated_at, datetime.datetime)
-            else self.updated_at
-        )
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if id is not UNSET:
-            field_dict["_id"] = id
-        if external_id is not UNSET:
-            field_dict["external_id"] = external_id
-        if duration is not UNSET:
-            field_dict["duration"] = duration
-        if contact_ids is not UNSET:
-            field_dict["contact_ids"] = contact_ids
-        if billing is not UNSET:
-            field_dict["billing"] = billing
-        if usage is not UNSET:
-            field_dict["usage"] = usage
-        if traces_count is not UNSET:
-            field_dict["traces_count"] = traces_count
-        if tags is not UNSET:
-            field_dict["tags"] = tags
-        if workspace_id is not UNSET:
-            field_dict["workspace_id"] = workspace_id
-        if project_id is not UNSET:
-            field_dict["project_id"] = project_id
-        if started_at is not UNSET:
-            field_dict["started_at"] = started_at
-        if updated_at is not UNSET:
-            field_dict["updated_at"] = updated_at
-
-        return field_dict
+        fields: dict[str, Any] = {**self.additional_properties}
+        for name, api_name in self.api_names.items():
+            if (value := getattr(self, name)) is not UNSET:
+                fields[api_name] = to_json(value)
+        return fields
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.to_dict().items())

@@ -1,7 +1,7 @@
 """What the clients have in common."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from types import TracebackType
 from typing import Any, ClassVar, Self, Unpack
@@ -10,19 +10,46 @@ import httpx
 from trace_sessions_api.types import UNSET
 
 from .._body.bodies import Body
+from .._call.answer import RawResponse
 from .._call.credentials import AsyncKeySource, Credentials, checked_base_url
 from .._call.custom import custom_operation
 from .._call.options import CallOptions, Options, call_options
-from .._call.raw_response import RawResponse
-from .._call.retry_budget import RetryBudget
-from .._observe.events import Hooks
+from .._call.retry import RetryBudget
+from .._observe import Hooks, RequestEvent, ResponseEvent, RetryEvent, Tracing
 from .._services.services import Service
 from ..errors import ConfigurationError
 from .caller import AsyncCaller
-from .client_options import AsyncClientOptions
 from .pool import MAX_RESPONSE_BYTES, AsyncPool
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
+
+
+class AsyncClientOptions(CallOptions, total=False):
+    """Keyword arguments of the asynchronous constructors, those of `CallOptions` among them.
+
+    base_url: Address of the service; by default that of the contract, or of the service's environment variable.
+    http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
+        docs/connections.md says what is different with it.
+    limits: How many connections are kept; not with http_client.
+    max_response_bytes: Bytes that a response body may have, as it arrives and decompressed; 100 million by default.
+    allow_insecure_http: True to send the key over plain http to a host other than this one.
+    retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
+    on_request: A function to call before each attempt.
+    on_response: A function to call after each attempt.
+    on_retry: A function to call before the wait for the next attempt.
+    tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
+    """
+
+    base_url: str | None
+    http_client: httpx.AsyncClient | None
+    limits: httpx.Limits
+    max_response_bytes: int
+    allow_insecure_http: bool
+    retry_budget: RetryBudget | None
+    on_request: Callable[[RequestEvent], object] | None
+    on_response: Callable[[ResponseEvent], object] | None
+    on_retry: Callable[[RetryEvent], object] | None
+    tracing: Tracing | None
 
 
 class AsyncServiceClient:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Generator
 from typing import Any, Generic, TypeVar
 
-from .._call.time_limit import TimeLimit
+from .._call.clock import TimeLimit
 from .._services.paging import HasId
 from .pages import AsyncListing, AsyncSessionPage
 

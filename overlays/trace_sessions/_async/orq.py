@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Unpack, cast, overload
 from .._call.credentials import AsyncKeySource
 from .._services.services import ORQ
 from ..errors import ConfigurationError
-from .client import AsyncServiceClient
-from .client_options import AsyncClientOptions
+from .client import AsyncClientOptions, AsyncServiceClient
 from .resources.orq_sessions import AsyncOrqSessions
 
 # Only type checkers need the default, by which a plain `Orq` is a client of the current API (PEP 696, Python 3.13).

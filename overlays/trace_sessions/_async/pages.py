@@ -1,12 +1,12 @@
 """Lists that come in pages."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .._body.bodies import Body
+from .._call.answer import RawResponse
+from .._call.clock import TimeLimit
 from .._call.operation import Operation
-from .._call.raw_response import RawResponse
-from .._call.time_limit import TimeLimit
 from .._services.paging import MAX_READINGS, HasId, Seen, SessionList, from_the_first_page
 from ..errors import PaginationError
 
@@ -14,43 +14,42 @@ S = TypeVar("S", bound=HasId)
 Ask = Callable[[Operation[Any], Body | None, TimeLimit], Awaitable[RawResponse[Any]]]
 
 
-class AsyncListing(Generic[S]):
-    """A list: the body that asks for its first page, how pages are asked for and followed, and what counts it."""
+class AsyncListing(NamedTuple, Generic[S]):
+    """A list: how its pages are asked for and followed, the body that asks for the first, and what counts it."""
 
-    def __init__(self, ask: Ask, operation: Operation[Any], body: Body | None, count: Operation[int] | None) -> None:
-        self._ask = ask
-        self._operation = operation
-        self._body = body
-        self._count = count
+    ask: Ask
+    operation: Operation[Any]
+    body: Body | None
+    counting: Operation[int] | None
 
     async def first_page(self) -> RawResponse["AsyncSessionPage[S]"]:
         """The page for the body that the caller passed."""
-        answer = await self._ask(self._operation, self._body, TimeLimit(None))
+        answer = await self.ask(self.operation, self.body, TimeLimit(None))
         return answer.with_parsed(AsyncSessionPage(self, answer.parsed))
 
     async def sessions(self, limit: TimeLimit, first: SessionList[S] | None = None) -> AsyncIterator[S]:
         """The sessions of every page, each once; `first` is the first page if the caller has it already."""
-        body, seen = self._body, Seen()
+        body, seen = self.body, Seen()
         while True:
-            page: SessionList[S] = first or (await self._ask(self._operation, body, limit)).parsed
+            page: SessionList[S] = first or (await self.ask(self.operation, body, limit)).parsed
             for session in seen.new_on(page):
                 yield session
-            query = self._operation.following and self._operation.following(body and body.value, page)
+            query = self.operation.following and self.operation.following(body and body.value, page)
             if query is None:
                 return
-            body, first = Body(query, "", self._operation.wrapper), None
+            body, first = Body(query, "", self.operation.wrapper), None
 
     async def ids(self, limit: TimeLimit) -> list[str]:
         """The ids on all pages, from a reading before and after which the count is their number."""
-        if self._count is None:
+        if self.counting is None:
             raise PaginationError("the service does not count this list, so ids() can't tell when it has all: iterate")
-        body = self._body and Body(from_the_first_page(self._body.value), "", self._operation.wrapper)
-        whole = AsyncListing[S](self._ask, self._operation, body, self._count)
-        found, counts = list[str](), [(await self._ask(self._count, body, limit)).parsed]
+        body = self.body and Body(from_the_first_page(self.body.value), "", self.operation.wrapper)
+        whole = self._replace(body=body)
+        found, counts = list[str](), [(await self.ask(self.counting, body, limit)).parsed]
         # Where a session is deleted behind the reader, which then skips one, it has read as many as the count after it.
         while len(counts) <= MAX_READINGS:
             found = [session.id async for session in whole.sessions(limit)]
-            counts.append((await self._ask(self._count, body, limit)).parsed)
+            counts.append((await self.ask(self.counting, body, limit)).parsed)
             if counts[-2] == len(found) == counts[-1]:
                 return found
         raise PaginationError(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
+from .._call.answer import Answer
 from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
-from .._call.outcome import Answer, is_failure, without_key
+from .._call.outcome import is_failure, names_of, without_key
 from .._call.request import PreparedRequest
-from .._network.waiting import moment
+from .._network.async_runtime import owner, within
+from .._network.received import Received
+from .._network.waiting import check, left, moment
 from ..errors import ConfigurationError
-from .http_client import AsyncHTTPClient, proxy_client
 
 if TYPE_CHECKING:
     from .connections import AsyncConnections
@@ -35,11 +38,9 @@ class AsyncPool:
         self.is_closed = False
         self._url, self._limits, self._most = url, limits, max_response_bytes
         self._http_client = None if http_client is None else AsyncHTTPClient(http_client, max_response_bytes)
+        self._proxied = self._proxy_client() if http_client is None and needs_proxy(url) else None
         # By process: a child leaves the connections of its parent alone.
         self._own: dict[int, AsyncConnections] = {}
-        self._proxied = None
-        if http_client is None and needs_proxy(url):
-            self._proxied = AsyncHTTPClient(proxy_client(limits), max_response_bytes)
 
     def check(self) -> None:
         """Raises ConfigurationError when the client is closed, or the user's httpx client can't be used."""
@@ -63,18 +64,24 @@ class AsyncPool:
         return Answer(request, received)
 
     def _sender(self) -> AsyncConnections | AsyncHTTPClient:
-        if self._proxied is not None:
-            if not self._proxied.is_ours:
-                self._proxied = AsyncHTTPClient(proxy_client(self._limits), self._most)
-            return self._proxied
-        return self._http_client or self._own.get(os.getpid()) or self._made()
+        if self._proxied is not None and not self._proxied.is_ours:
+            self._proxied = self._proxy_client()
+        return self._http_client or self._proxied or self._own.get(os.getpid()) or self._made()
 
     def _made(self) -> AsyncConnections:
         # Here, since h11 is a quarter of what it takes to import a client.
         from .connections import AsyncConnections
 
-        made = AsyncConnections(self._url, self._limits, self._most)
-        return self._own.setdefault(os.getpid(), made)
+        return self._own.setdefault(os.getpid(), AsyncConnections(self._url, self._limits, self._most))
+
+    def _proxy_client(self) -> AsyncHTTPClient:
+        try:
+            return AsyncHTTPClient(httpx.AsyncClient(limits=self._limits, timeout=None), self._most)
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            problem = str(error)
+        raise ConfigurationError(
+            f"a proxy of the environment can't be used: {problem}. Look at HTTPS_PROXY and ALL_PROXY"
+        )
 
     async def aclose(self) -> None:
         """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""
@@ -83,3 +90,71 @@ class AsyncPool:
             await self._proxied.aclose()
         if (own := self._own.get(os.getpid())) is not None:
             own.close_idle()
+
+
+class AsyncHTTPClient:
+    """The user's own httpx client, or one that knows the proxies of the environment; it has connections of its own.
+
+    Only public names of httpx are used, so a client of httpx2, its successor, will do as well.
+    """
+
+    def __init__(self, client: httpx.AsyncClient, most: int) -> None:
+        if "AsyncClient" not in names_of(client):
+            raise ConfigurationError(f"http_client must be an httpx.AsyncClient, not a {type(client).__name__}")
+        self._client, self._most = client, most
+        self._owner: Any = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it was used in this event loop, of this process, alone."""
+        self._owner = self._owner or owner()
+        return bool(self._owner == owner())
+
+    def check(self) -> None:
+        """Raises ConfigurationError when the client is closed, or belongs to another event loop or process."""
+        if self._client.is_closed:
+            raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
+        if not self.is_ours:
+            raise ConfigurationError(
+                "http_client was used in another event loop or process before, and its connections belong there: "
+                "make a client, and an http_client, in each"
+            )
+
+    async def send(
+        self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
+    ) -> Received:
+        """The answer to a request. Raises what the httpx client raises, or TimeoutError at the end."""
+        received = Received(self._most, end)
+        try:
+            with within(end):
+                # Built by the client, so that its own headers and cookies are sent.
+                sent = self._client.build_request(
+                    request.operation.method,
+                    request.url,
+                    headers={"accept-encoding": "gzip, deflate", **request.headers, "authorization": key.value},
+                    content=request.content,
+                    extensions={"timeout": {name: left(moment(seconds, end)) for name, seconds in phases.items()}},
+                )
+                response = await self._client.send(sent, stream=True, auth=None, follow_redirects=False)
+                try:
+                    received.begin(response.status_code, response.headers.raw, response.extensions)
+                    if response.is_closed:
+                        # The user's event hooks have read it.
+                        received.take(response.content, is_unpacked=True)
+                    else:
+                        async for chunk in cast(httpx.AsyncByteStream, response.stream):
+                            check(end)
+                            received.take(chunk)
+                            if received.is_complete:
+                                break
+                finally:
+                    await response.aclose()
+        except Exception:
+            # The status of a failure is answer enough.
+            if received.status < 300:
+                raise
+        return received
+
+    async def aclose(self) -> None:
+        """Close the httpx client."""
+        await self._client.aclose()

@@ -1,7 +1,5 @@
 """The body of a request, from a model, a mapping or keyword arguments."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
@@ -18,54 +16,35 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class BodyHook(NamedTuple):
-    """What is special to the body of an operation.
+    """What is special to the body of an operation."""
 
-    Attributes:
-        keywords: Turns the keyword arguments that are given into fields of the contract.
-        body: Changes the object whose fields a caller passes, whichever way the caller passed them.
-        arguments: The keyword arguments that differ from the contract, each with its type and its description.
-    """
-
+    # Turns the keyword arguments that are given into fields of the contract.
     keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    # Changes the object whose fields a caller passes, whichever way the caller passed them.
     body: Callable[[dict[str, Any]], None] | None = None
+    # The keyword arguments that differ from the contract, each with its type and its description.
     arguments: Mapping[str, tuple[str, str]] = NOTHING
 
 
 class BodySpec(NamedTuple):
-    """The body that an operation takes.
-
-    Attributes:
-        model: Name of the model.
-        required: False where the request may go without a body.
-        wrapper: The property that holds the fields which a caller passes; empty when the body itself has them.
-        hook: What is special to it.
-    """
+    """The body that an operation takes."""
 
     model: str
     required: bool = True
+    # The property that holds the fields which a caller passes; empty when the body itself has them.
     wrapper: str = ""
     hook: BodyHook = BodyHook()
 
 
 class Body(NamedTuple):
-    """A body, checked against the contract.
-
-    Attributes:
-        value: The JSON; what is inside its free-form objects is still to be checked.
-        path: Where the caller passed it: `request`, or nothing for keyword arguments.
-        wrapper: The property that holds the fields which a caller passes; empty without one.
-    """
+    """A body, checked against the contract, but for what is inside its free-form objects."""
 
     value: Any
-    path: str
+    path: str  # where the caller passed it: `request`, or nothing for keyword arguments
     wrapper: str
 
     def encoded(self) -> bytes:
-        """The body as JSON.
-
-        Raises:
-            InvalidRequestError: JSON can't hold a part of it; `path` says which.
-        """
+        """The body as JSON; InvalidRequestError for a part that JSON can't hold, with its path."""
         try:
             return encode(self.value, self.path)
         except InvalidRequestError as error:

@@ -48,11 +48,7 @@ with suppress(ImportError):
 
 
 def encode(value: object, root: str = "") -> bytes:
-    """Compact JSON in UTF-8.
-
-    Raises:
-        InvalidRequestError: JSON can't hold a part of it; `path` says which.
-    """
+    """Compact JSON in UTF-8; InvalidRequestError for a part that JSON can't hold, with its path."""
     encoded = encode_as_it_is(value)
     if encoded is not None:
         return encoded

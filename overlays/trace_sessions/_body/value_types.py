@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -20,23 +21,14 @@ class Model(Protocol):
 
 
 class ValueType(NamedTuple):
-    """The values that a field or a parameter takes.
+    """The values that a field or a parameter takes."""
 
-    Attributes:
-        expected: The types, as messages name them.
-        classes: Their classes; empty for any.
-        plain: Of these, the ones whose instances are sent as they are.
-        models: Of these, the models.
-        item: The type of what a list holds; None without a list.
-        choices: The only texts allowed; empty for any.
-    """
-
-    expected: str
-    classes: tuple[type, ...]
-    plain: frozenset[type]
-    models: tuple[type[Model], ...]
-    item: ValueType | None
-    choices: tuple[str, ...]
+    expected: str  # the types, as messages name them
+    classes: tuple[type, ...] = ()  # of all the types; empty for any
+    plain: frozenset[type] = frozenset()  # the classes whose instances are sent as they are
+    models: tuple[type[Model], ...] = ()  # the classes that are models
+    item: ValueType | None = None  # the type of what a list holds; None without a list
+    choices: tuple[str, ...] = ()  # the only texts allowed; empty for any
 
     def accepts(self, value: object) -> bool:
         """Tell if the class of the value fits; a bool is not taken for a number, nor a datetime for a date."""
@@ -88,13 +80,15 @@ SCALARS: dict[str, tuple[type, ...]] = {
     "int": (int,),
     "str": (str,),
 }
+# The bars between the members of a union, but not those inside brackets.
+MEMBERS = re.compile(r" \| (?![^\[]*\])")
 PLAIN = frozenset({type(None), bool, float, int, str})
 
 
 @cache
 def value_type(annotation: str) -> ValueType:
     """The type that an annotation such as `list[str] | None | Unset` stands for."""
-    members = [_member(part) for part in _alternatives(annotation)]
+    members = [_member(part) for part in MEMBERS.split(annotation)]
     classes = tuple(kind for member in members for kind in member.classes)
     is_open = any(member.classes == (str,) and not member.choices for member in members)
     choices = () if is_open else tuple(choice for member in members for choice in member.choices)
@@ -109,36 +103,24 @@ def value_type(annotation: str) -> ValueType:
     )
 
 
-def _alternatives(annotation: str) -> list[str]:
-    """The members of a union; those inside brackets stay together."""
-    parts, depth = [""], 0
-    for character in annotation.replace(" | ", "|"):
-        depth += (character == "[") - (character == "]")
-        if character == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return parts
-
-
 def _member(name: str) -> ValueType:
     """The type that a member of a union stands for."""
-    nothing = ValueType(name.removeprefix("datetime."), (), frozenset(), (), None, ())
-    if scalars := _scalars(name):
-        return nothing._replace(classes=scalars, plain=PLAIN.intersection(scalars))
+    expected = name.removeprefix("datetime.")
+    if classes := _scalars(name):
+        return ValueType(expected, classes, PLAIN.intersection(classes))
     if name == "Any":
-        return nothing
+        return ValueType(expected)
     if name.startswith("list["):
-        return nothing._replace(classes=(list, tuple), item=value_type(name[5:-1]))
+        return ValueType(expected, (list, tuple), item=value_type(name[5:-1]))
     if name.startswith("Literal["):
-        return nothing._replace(expected=name[8:-1], classes=(str,), choices=(name[9:-2],))
+        return ValueType(name[8:-1], (str,), choices=(name[9:-2],))
     named: Any = getattr(trace_sessions_api.models, name)
     if isinstance(named, type):
-        return nothing._replace(classes=(named,), models=(cast("type[Model]", named),))
+        return ValueType(name, (named,), models=(cast("type[Model]", named),))
     # An alias: of dict for a free-form object, of Literal for an enumeration.
     if named.__origin__ is dict:
-        return nothing._replace(classes=(Mapping,), plain=frozenset({dict}))
-    return nothing._replace(classes=(str,), choices=get_args(named))
+        return ValueType(name, (Mapping,), frozenset({dict}))
+    return ValueType(name, (str,), choices=get_args(named))
 
 
 def _scalars(name: str) -> tuple[type, ...]:

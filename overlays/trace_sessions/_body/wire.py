@@ -1,8 +1,6 @@
 """Values as they are sent: checked against the contract, under the names that the API uses."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -14,6 +12,10 @@ from .value_types import Field, Model, ValueType, fields_of
 # A dict first, since most are, and it takes long to tell whether another class is a Mapping.
 MAPPINGS = (dict, Mapping)
 LISTS = (list, tuple)
+# How like a declared name an undeclared one is that is taken for a misspelling.
+LIKENESS = 0.8
+# A longer name with a declared one in it, such as children_ids beside children, is a name of its own.
+MOST_MORE_LETTERS = 2
 
 
 def wire_value(kind: ValueType, value: Any, path: str) -> Any:
@@ -74,9 +76,7 @@ def wire_mapping(model_type: type[Model], given: Mapping[str, Any], path: str) -
     fields = fields_of(model_type)
     body, undeclared = _declared(fields.by_api_name, given, path)
     if undeclared:
-        from .misspellings import refuse_misspelt
-
-        refuse_misspelt(undeclared, fields.by_api_name, path)
+        _refuse_misspelt(undeclared, fields.by_api_name, path)
     _refuse_missing(fields.required_by_api_name, body, path)
     return {**undeclared, **body} if undeclared else body
 
@@ -135,3 +135,25 @@ def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str
     raise InvalidRequestError(
         f"{path}.type", f"must be one of {', '.join(sorted(map(repr, kinds)))}, not {value.get('type')!r}"
     )
+
+
+def _refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path: str) -> None:
+    """Refuse an undeclared name that is nearly a declared one; the InvalidRequestError names the declared one."""
+    # Here, since few programs need it.
+    from difflib import get_close_matches
+
+    letters = {_letters(known): known for known in declared}
+    for name in names:
+        if not isinstance(name, str):
+            continue
+        candidates = [known for known in letters if abs(len(known) - len(_letters(name))) <= MOST_MORE_LETTERS]
+        for meant in get_close_matches(_letters(name), candidates, cutoff=LIKENESS):
+            raise InvalidRequestError(
+                f"{path}.{name}",
+                f"is not declared by the API: write {letters[meant]!r}, or pass {name!r} in extra= if it is meant",
+            )
+
+
+def _letters(name: str) -> str:
+    """A name without what spellings differ in: `sorting_props` and `sortingProps` have the same letters."""
+    return name.replace("_", "").lower()

@@ -1,6 +1,9 @@
-"""The time that a call takes."""
+"""The time that a call takes, or several together, such as those that read a list."""
 
 import time
+
+from ..errors import DeadlineExceededError
+from .options import Options
 
 
 class Time:
@@ -56,3 +59,17 @@ class Clock:
     def is_over(self, wait: float = 0) -> bool:
         """Tell if the deadline has passed after so many seconds more."""
         return self.deadline is not None and self.elapsed + wait >= self.deadline
+
+
+class TimeLimit(Clock):
+    """Seconds for several calls together, and for what the caller does between them; None for no limit."""
+
+    def __init__(self, seconds: float | None) -> None:
+        super().__init__(Options().merged(deadline=seconds).deadline)
+
+    def of_next(self, options: Options) -> Options:
+        """The options of the next call, with a deadline of no more than is left. Raises DeadlineExceededError."""
+        if self.is_over():
+            text = f"the list was not read within the deadline of {self.deadline:g} s. Allow a longer deadline="
+            raise DeadlineExceededError(text, attempts=0)
+        return options._replace(deadline=self.left(options.deadline))

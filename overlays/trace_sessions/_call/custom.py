@@ -1,7 +1,5 @@
 """Requests that the contract does not have."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple, TypedDict, Unpack, cast
 import httpx
 
 from ..errors import ConfigurationError
-from .retry import RetryPolicy, as_policy
-from .retry_budget import RetryBudget
+from .retry import RetryBudget, RetryPolicy, as_policy
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_DEADLINE = 120.0
@@ -43,18 +42,13 @@ class CallOptions(TypedDict, total=False):
 
 
 class Options(NamedTuple):
-    """Checked `CallOptions`, with a value for each.
-
-    Attributes:
-        timeout, deadline, retries, headers: As in `CallOptions`.
-        phases: What `timeout` comes to in seconds for connecting, reading, writing and waiting for a free connection,
-            as httpx wants them.
-    """
+    """Checked `CallOptions`, with a value for each."""
 
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT
     deadline: float | None = DEFAULT_DEADLINE
     retries: RetryPolicy = RetryPolicy()
     headers: Mapping[str, str] = MappingProxyType({})
+    # What `timeout` comes to in seconds: to connect, to read, to write and to wait for a connection, as httpx wants it.
     phases: Mapping[str, float | None] = MappingProxyType(DEFAULT_TIMEOUT.as_dict())
 
     def merged(self, **given: Unpack[CallOptions]) -> "Options":
@@ -93,11 +87,7 @@ class Options(NamedTuple):
 
 
 def call_options(options: Mapping[str, Any]) -> CallOptions:
-    """Those of a constructor's options that every method takes too.
-
-    Raises:
-        ConfigurationError: One of the others would fail in the first call.
-    """
+    """Those of a constructor's options that every method takes; ConfigurationError if another can't be used."""
     for name, kind in CLIENT_OPTIONS.items():
         if not isinstance(options.get(name), (kind, NoneType)):
             raise ConfigurationError(f"{name} must be a {kind.__name__}, not {options[name]!r}")

@@ -1,30 +1,23 @@
 """What the outcome of an attempt means. Nothing here sends."""
 
-from functools import cached_property
 from typing import Any
 
 import httpx
 
-from .._network.received import Received
 from ..errors import (
+    BY_STATUS,
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
     DeadlineExceededError,
-    NotFoundError,
-    PermissionDeniedError,
     RateLimitError,
     ServerError,
     TraceSessionsError,
-    UnprocessableEntityError,
 )
+from .answer import Answer
 from .clock import Clock, present
 from .request import PreparedRequest
-from .retry import Failure
-from .retry_after import retry_after
+from .retry import Failure, retry_after
 
 # Names of exceptions of httpx, and of those derived from them: those of httpx2 have the same. First those that are
 # raised before the first byte of the request is on its way.
@@ -33,19 +26,6 @@ TIMEOUTS = {"TimeoutError", "TimeoutException"}
 # httpx raises InvalidURL for a Location header that is no URL, though redirects are not followed, and OverflowError for
 # a port that there is not.
 FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
-
-
-# By status.
-STATUS_ERRORS: dict[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
-REQUEST_ID_HEADER = "x-request-id"
 # Seconds by which the timer of an event loop may be early: uvloop counts in milliseconds.
 EARLY = 0.01
 
@@ -80,47 +60,6 @@ class CallState:
         return f"{self.request}: {what} ({details}). {remedy}."
 
 
-class Answer:
-    """An answer that has been read to the end.
-
-    Attributes:
-        status_code: HTTP status.
-        content: Its body, unpacked.
-        problem: Why `content` is not all of the body, or not unpacked; empty when it is.
-    """
-
-    def __init__(self, request: PreparedRequest, received: Received) -> None:
-        self.status_code, self.content, self.problem = received.status, received.content, received.problem
-        self._request, self._received = request, received
-
-    @property
-    def is_success(self) -> bool:
-        return 200 <= self.status_code < 300
-
-    # Made when it is asked for, since most calls that succeed do without it.
-    @cached_property
-    def response(self) -> httpx.Response:
-        """The answer; only if it is no success, its body is in it, and its request without the key."""
-        received = self._received
-        extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
-        if self.is_success:
-            headers = list(received.headers)
-            return httpx.Response(self.status_code, headers=headers, stream=_NOTHING, extensions=extensions)
-        # Unpacked already, which httpx must not do again.
-        headers = [(name, value) for name, value in received.headers if name.lower() != b"content-encoding"]
-        return httpx.Response(
-            self.status_code,
-            headers=headers,
-            content=self.content,
-            request=_bare(self._request),
-            extensions=extensions,
-        )
-
-
-# Of the response of a success, whose body is kept beside it.
-_NOTHING = httpx.ByteStream(b"")
-
-
 def failure_of(outcome: Answer | Exception) -> Failure:
     """What went wrong in an attempt, as the retry policy sees it."""
     if isinstance(outcome, Answer):
@@ -141,19 +80,17 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
         return _status_error(outcome.response, failure, state, told)
     problem = str(outcome) or type(outcome).__name__
     if state.clock.is_over(EARLY):
-        text = state.text(
-            f"no complete response within the deadline of {state.clock.deadline:g} s", "Allow a longer deadline="
-        )
-        return DeadlineExceededError(text, **told)
+        what = f"no complete response within the deadline of {state.clock.deadline:g} s"
+        return DeadlineExceededError(state.text(what, "Allow a longer deadline="), **told)
     if TIMEOUTS & names_of(outcome):
         return APITimeoutError(state.text(f"timed out ({problem})", "Allow a longer timeout="), **told)
-    text = state.text(f"no complete response ({problem})", f"Check the network and base_url ({state.request.base_url})")
-    return APIConnectionError(text, **told)
+    remedy = f"Check the network and base_url ({state.request.base_url})"
+    return APIConnectionError(state.text(f"no complete response ({problem})", remedy), **told)
 
 
 def _status_error(response: httpx.Response, failure: Failure, state: CallState, told: dict[str, Any]) -> APIStatusError:
     status = response.status_code
-    kind = STATUS_ERRORS.get(status, ServerError if status >= 500 else APIStatusError)
+    kind = BY_STATUS.get(status, ServerError if status >= 500 else APIStatusError)
     error = kind("", response=response, **told)
     remedy = error.remedy
     if status < 400:
@@ -176,7 +113,7 @@ def without_key(error: Exception, request: PreparedRequest) -> Exception:
     """The exception as it may be kept: without the frames in which the key was sent, nor a request that has it."""
     _forget_frames(error)
     if "RequestError" in names_of(error):
-        error.request = _bare(request)  # type: ignore[attr-defined]
+        error.request = request.without_key()  # type: ignore[attr-defined]
     return error
 
 
@@ -190,7 +127,3 @@ def _forget_frames(error: BaseException) -> None:
     for earlier in (error.__cause__, error.__context__):
         if earlier is not None and earlier.__traceback__ is not None:
             _forget_frames(earlier)
-
-
-def _bare(request: PreparedRequest) -> httpx.Request:
-    return httpx.Request(request.operation.method, request.url, headers=request.headers)

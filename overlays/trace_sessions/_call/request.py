@@ -1,16 +1,27 @@
 """A call made ready to send, once for all its attempts."""
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import httpx
+from trace_sessions_api.types import UNSET
 
 from .._body.bodies import Body
+from .._body.value_types import value_type
+from .._body.wire import wire_value
 from ..errors import InvalidRequestError
-from .operation import Operation
+from .operation import Operation, Parameter
 from .options import Options
-from .parameters import target_and_headers
 
 # RFC 9110, 4.1: every server should take as much.
 MAX_URL = 8_000
+# Ids are made of these as a rule, and then there is nothing to check or to encode.
+PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class PreparedRequest(NamedTuple):
@@ -30,6 +41,10 @@ class PreparedRequest(NamedTuple):
     def path(self) -> str:
         """The path below base_url, ids included; not to be logged."""
         return self.target.partition("?")[0]
+
+    def without_key(self) -> httpx.Request:
+        """The request as an error may keep it."""
+        return httpx.Request(self.operation.method, self.url, headers=self.headers)
 
     def __str__(self) -> str:
         return f"{self.operation.method} {self.operation.path}"
@@ -58,3 +73,81 @@ def prepare(
         content = body.encoded()
         all_headers["content-type"] = "application/json"
     return PreparedRequest(operation, base_url, target, all_headers, content)
+
+
+def target_and_headers(operation: Operation[Any], given: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """The path with its query, and the headers, for the parameters that a caller gives by their Python names.
+
+    Arrays in a query are written in the style `form` (OpenAPI 3.1, 4.8.12.2), a null as an empty value.
+
+    Raises:
+        InvalidRequestError: A required parameter is missing, or a value can't be sent.
+    """
+    path, query, headers = operation.path, list[str](), dict[str, str]()
+    for parameter in operation.parameters:
+        value = given.get(parameter.name, UNSET)
+        if value is UNSET:
+            if parameter.required:
+                raise InvalidRequestError(parameter.name, "is required")
+        elif parameter.location == "path":
+            path = path.replace(f"{{{parameter.api_name}}}", _segment(parameter, value))
+        elif parameter.location == "query":
+            query += _query(parameter, value)
+        else:
+            headers[parameter.api_name.lower()] = _header(parameter, value)
+    return (f"{path}?{'&'.join(query)}" if query else path), headers
+
+
+def _segment(parameter: Parameter, value: Any) -> str:
+    """A value, percent-encoded, as one segment of a path that can't address anything else."""
+    text = _text(parameter, value)
+    if PLAIN.fullmatch(text) and text not in parameter.reserved:
+        return text
+    if not text:
+        raise InvalidRequestError(parameter.name, "is empty: pass the value that the service returned")
+    # RFC 3986, 5.2.4: dot segments are resolved away, even by servers, so they would name the parent.
+    if text in (".", "..", *parameter.reserved):
+        raise InvalidRequestError(parameter.name, f"is {text!r}, which names another resource")
+    if CONTROL.search(text):
+        raise InvalidRequestError(parameter.name, f"has a control character: {text!r}")
+    return quote(text, safe="")
+
+
+def _query(parameter: Parameter, value: Any) -> list[str]:
+    """The parts of the query that a value comes to."""
+    name = quote(parameter.api_name, safe="")
+    if not isinstance(value, list | tuple):
+        return [f"{name}={quote(_text(parameter, value), safe='')}"]
+    if not value:
+        raise InvalidRequestError(parameter.name, "is an empty list, which a query can't carry: leave it out")
+    items: Any = _checked(parameter, value)
+    texts = [quote(_as_text(item), safe="") for item in items]
+    return [f"{name}={text}" for text in texts] if parameter.explode else [f"{name}={','.join(texts)}"]
+
+
+def _header(parameter: Parameter, value: Any) -> str:
+    text = _text(parameter, value).strip(" ")
+    if not (text.isascii() and text.isprintable()):
+        raise InvalidRequestError(parameter.name, f"has a character that a header can't carry: {text!r}")
+    return text
+
+
+def _text(parameter: Parameter, value: Any) -> str:
+    if value.__class__ is not str or parameter.annotation != "str":
+        return _as_text(_checked(parameter, value))
+    if SURROGATE.search(value):
+        raise InvalidRequestError(parameter.name, f"has half a surrogate pair: {value!r}")
+    return str(value)
+
+
+def _checked(parameter: Parameter, value: Any) -> Any:
+    """A value as JSON, once its type is that of the contract."""
+    # What it knows to convert takes long to import, and is rare.
+    from .._body.json_values import to_json
+
+    return to_json(wire_value(value_type(parameter.annotation), value, parameter.name), parameter.name)
+
+
+def _as_text(value: Any) -> str:
+    """A JSON scalar as a parameter writes it."""
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value)

@@ -1,7 +1,9 @@
 """When a request is sent again, and after how long. Nothing here waits or sends."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from math import isfinite
 from random import random
 from typing import Literal, NamedTuple
@@ -12,12 +14,9 @@ RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Failure(NamedTuple):
-    """How an attempt failed.
+    """How an attempt failed."""
 
-    `kind` is `unsent` when the request provably never left (no connection), `broken` when it may have arrived but
-    no complete answer came back, and `status` when there is an answer.
-    """
-
+    # `unsent` when the request provably never left, `broken` when it may have arrived but no complete answer came back.
     kind: Literal["unsent", "broken", "status"]
     status: int = 0
     retry_after: float | None = None
@@ -95,3 +94,64 @@ def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
     if type(retries) is not int or retries < 0:
         raise ConfigurationError(f"retries must be a RetryPolicy or a number from 0 up, not {retries!r}")
     return RetryPolicy(attempts=retries + 1)
+
+
+class RetryBudget:
+    """A limit on how much a client retries in all, so that an outage does not become a storm of retries.
+
+    It is a token bucket: every retry takes a token, every call that succeeds puts a part of one back. While most calls
+    succeed it never runs dry; in an outage it allows `tokens` retries, after which failures surface at once. Threads
+    may share it: it takes no lock, since to miscount by one does no harm.
+
+    Args:
+        tokens: How many retries the full bucket allows.
+        refill: What a successful call puts back.
+    """
+
+    def __init__(self, tokens: float = 100.0, refill: float = 0.5) -> None:
+        self._capacity = tokens
+        self._tokens = tokens
+        self._refill = refill
+
+    def take(self) -> bool:
+        """Take a token for a retry; False when there is none."""
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+    def put_back(self) -> None:
+        """Put back what a success is worth."""
+        self._tokens = min(self._capacity, self._tokens + self._refill)
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """The seconds to wait by `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3: seconds or an HTTP date).
+
+    `now` is the Unix time that a date is compared with. A date in the past means no wait. None when neither
+    header is there or can be read.
+    """
+    milliseconds = _number(headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    value = headers.get("retry-after", "")
+    seconds = _number(value)
+    return seconds if seconds is not None else _until(value, now)
+
+
+def _number(text: str) -> float | None:
+    """A count as HTTP writes it: digits with at most one point, so neither `1e9` nor `-1` nor `nan`."""
+    text = text.strip()
+    if not text.isascii() or not text.replace(".", "", 1).isdecimal():
+        return None
+    number = float(text)
+    return number if isfinite(number) else None
+
+
+def _until(text: str, now: float) -> float | None:
+    try:
+        date = parsedate_to_datetime(text)
+        # Every HTTP date is in GMT, that of asctime without saying so (RFC 9110, 5.6.7).
+        return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

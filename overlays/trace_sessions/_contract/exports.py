@@ -4,7 +4,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trace_sessions._async.client_options import (
+    from trace_sessions._async.client import (
         AsyncClientOptions,
     )
     from trace_sessions._async.honeyhive import (
@@ -28,17 +28,15 @@ if TYPE_CHECKING:
     from trace_sessions._async.resources.orq_sessions import (
         AsyncOrqSessions,
     )
+    from trace_sessions._call.answer import (
+        RawResponse,
+    )
     from trace_sessions._call.options import (
         CallOptions,
     )
-    from trace_sessions._call.raw_response import (
-        RawResponse,
-    )
     from trace_sessions._call.retry import (
-        RetryPolicy,
-    )
-    from trace_sessions._call.retry_budget import (
         RetryBudget,
+        RetryPolicy,
     )
     from trace_sessions._contract.typed_dicts import (
         AddEventsRequestDict,
@@ -66,7 +64,7 @@ if TYPE_CHECKING:
         TraceSessionUpdateDict,
         UsageDict,
     )
-    from trace_sessions._observe.events import (
+    from trace_sessions._observe import (
         RequestEvent,
         ResponseEvent,
         RetryEvent,
@@ -78,7 +76,7 @@ if TYPE_CHECKING:
     from trace_sessions._services.intervals import (
         Interval,
     )
-    from trace_sessions._sync.client_options import (
+    from trace_sessions._sync.client import (
         ClientOptions,
     )
     from trace_sessions._sync.honeyhive import (
@@ -178,21 +176,21 @@ if TYPE_CHECKING:
     )
 
 HOMES = {
-    "AsyncClientOptions": "trace_sessions._async.client_options",
+    "AsyncClientOptions": "trace_sessions._async.client",
     "AsyncHoneyHive": "trace_sessions._async.honeyhive",
     "AsyncOrq": "trace_sessions._async.orq",
     "AsyncSessionPage": "trace_sessions._async.pages",
     "CallOptions": "trace_sessions._call.options",
-    "RawResponse": "trace_sessions._call.raw_response",
+    "RawResponse": "trace_sessions._call.answer",
+    "RetryBudget": "trace_sessions._call.retry",
     "RetryPolicy": "trace_sessions._call.retry",
-    "RetryBudget": "trace_sessions._call.retry_budget",
-    "RequestEvent": "trace_sessions._observe.events",
-    "ResponseEvent": "trace_sessions._observe.events",
-    "RetryEvent": "trace_sessions._observe.events",
+    "RequestEvent": "trace_sessions._observe",
+    "ResponseEvent": "trace_sessions._observe",
+    "RetryEvent": "trace_sessions._observe",
     "EventTree": "trace_sessions._services.event_tree",
     "SessionNode": "trace_sessions._services.event_tree",
     "Interval": "trace_sessions._services.intervals",
-    "ClientOptions": "trace_sessions._sync.client_options",
+    "ClientOptions": "trace_sessions._sync.client",
     "HoneyHive": "trace_sessions._sync.honeyhive",
     "Orq": "trace_sessions._sync.orq",
     "SessionPage": "trace_sessions._sync.pages",

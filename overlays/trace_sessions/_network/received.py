@@ -14,14 +14,9 @@ GZIP_OR_DEFLATE = 32 + zlib.MAX_WBITS
 
 
 class Received:
-    """An answer as it arrives: of `most` bytes at most, as they come and unpacked, until the end.
+    """An answer as it arrives: of `most` bytes at most, as they come and unpacked, until the end."""
 
-    Attributes:
-        status, headers, extensions: As httpx wants them; 0 while there is none.
-        is_complete: Whether it is there as far as it is read.
-    """
-
-    status = 0
+    status = 0  # while there is none
     headers: Sequence[tuple[bytes, bytes]] = ()
     extensions: Mapping[str, Any] = {}
 

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from trace_sessions_api import models
 
 from .._body.bodies import BodyHook
-from . import results
-from .clear_flags import clear_flags
+from .bodies import clear_flags, client_made_id, client_made_uuid
 from .intervals import filters_with_interval
 from .paging import next_numbered_query, next_query
-from .session_ids import client_made_id, client_made_uuid
+
+if TYPE_CHECKING:
+    from .event_tree import SessionNode
 
 
-def _with_filters(fields: dict[str, Any]) -> dict[str, Any]:
-    # The API requires filters, of which a caller may want none.
+def default_filters(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with filters, which the API requires, and of which a caller may want none."""
     return {"filters": [], **fields} if fields else fields
+
+
+def count(answer: models.OrqSessionCount | models.TraceSessionCount) -> int:
+    """The number in the answer."""
+    return int(answer.count)
+
+
+def session_tree(root: models.EventNode) -> SessionNode:
+    """The session whose root is in the answer."""
+    # Here, since a program that gets no session need not load the tree.
+    from .event_tree import SessionNode
+
+    return SessionNode.of(root)
+
+
+def deletion(answer: models.DeleteSessionResponse | None) -> models.DeleteSessionResponse:
+    """The answer to a delete; where a repeated request found nothing left, one that says so."""
+    return models.DeleteSessionResponse(success=True) if answer is None else answer
 
 
 BODIES: Mapping[str, BodyHook] = {
@@ -25,7 +46,7 @@ BODIES: Mapping[str, BodyHook] = {
         arguments={"session_id": ("UUID | str", "A UUID, the id of the session; a random one by default.")},
     ),
     "clear_flags": BodyHook(body=clear_flags),
-    "default_filters": BodyHook(keywords=_with_filters),
+    "default_filters": BodyHook(keywords=default_filters),
     "interval": BodyHook(
         keywords=filters_with_interval,
         arguments={
@@ -39,8 +60,5 @@ BODIES: Mapping[str, BodyHook] = {
     ),
 }
 PAGES: Mapping[str, Callable[[Any, Any], Any]] = {"cursor": next_query, "numbered": next_numbered_query}
-RESULTS: Mapping[str, Callable[[Any], Any]] = {
-    "count": results.count,
-    "deletion": results.deletion,
-    "session_tree": results.session_tree,
-}
+# Results that differ from the model in the answer.
+RESULTS: Mapping[str, Callable[[Any], Any]] = {"count": count, "deletion": deletion, "session_tree": session_tree}

@@ -1,7 +1,5 @@
 """Spans of time in which Orq lists sessions."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 

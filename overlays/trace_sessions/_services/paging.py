@@ -4,8 +4,6 @@ No page is asked for with an `end_date` of the client's own: Orq does not docume
 last change, a session that changes would leave the list, and the one behind it would be skipped.
 """
 
-from __future__ import annotations
-
 from typing import Any, Protocol, TypeVar
 
 from ..errors import PaginationError
@@ -18,8 +16,7 @@ PLACES = {"page", "lastId", "firstId"}
 class HasId(Protocol):
     """A session of either API of Orq."""
 
-    @property
-    def id(self) -> str: ...
+    id: str
 
 
 S = TypeVar("S", bound=HasId)
@@ -28,10 +25,8 @@ S = TypeVar("S", bound=HasId)
 class SessionList(Protocol[S]):
     """A page as the service sends it."""
 
-    @property
-    def data(self) -> list[S]: ...
-    @property
-    def has_more(self) -> bool: ...
+    data: list[S]
+    has_more: bool
 
 
 def next_query(query: dict[str, Any] | None, page: SessionList[Any]) -> dict[str, Any] | None:

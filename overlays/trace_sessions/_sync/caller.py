@@ -2,30 +2,28 @@
 """The loop that carries out a call: attempts, waits, and one clock over all of it."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any, NoReturn
 
 import httpx
 
 from .._body.bodies import Body
+from .._call.answer import Answer, RawResponse, decode
 from .._call.clock import Clock, present
 from .._call.credentials import Authorization, Credentials, authorization
-from .._call.decoding import decode
-from .._call.deprecations import warn_if_deprecated
 from .._call.operation import Operation
 from .._call.options import Options
-from .._call.outcome import EARLY, Answer, CallState, error_of, failure_of
-from .._call.raw_response import RawResponse
+from .._call.outcome import EARLY, CallState, error_of, failure_of
 from .._call.request import prepare
-from .._call.retry import Failure
-from .._call.retry_budget import RetryBudget
+from .._call.retry import Failure, RetryBudget
 from .._contract.version import VERSION
 from .._network.sync_runtime import resolved, sleep, within
 from .._network.waiting import check, moment
-from .._observe.events import Hooks
-from .._observe.observer import Observer
-from .._observe.tracing import Tracing
+from .._observe import Hooks, Observer, Tracing
 from .pool import Pool
+
+NO_SPAN = nullcontext(None)
 
 
 class Caller:
@@ -71,24 +69,22 @@ class Caller:
             ResponseDecodeError: The service reported success, but its answer can't be read.
         """
         clock = Clock(options.deadline)
-        warn_if_deprecated(operation)
+        operation.warn_if_deprecated()
         self.pool.check()
         request = prepare(operation, self.base_url, self._headers, options, parameters, body)
-        if self._tracing is None:
-            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, None), raw)
-        with self._tracing.span(operation, request.url) as span:
-            request = request._replace(headers={**request.headers, **span.headers})
-            return self._carry_out(CallState(request, clock), options, Observer(operation, self._hooks, span), raw)
-
-    def _carry_out(self, state: CallState, options: Options, observer: Observer, raw: bool) -> Any:
-        answer = self._answer(state, options, observer)
-        if self._budget is not None:
-            self._budget.put_back()
+        with NO_SPAN if self._tracing is None else self._tracing.span(operation, request.url) as span:
+            if span is not None:
+                request = request._replace(headers={**request.headers, **span.headers})
+            state = CallState(request, clock)
+            answer = self._answer(state, options, Observer(operation, self._hooks, span))
+            elapsed = clock.elapsed
+            if self._budget is not None:
+                self._budget.put_back()
+            parsed = decode(request, answer)
         if not raw:
-            return decode(state.request, answer)
-        elapsed = timedelta(seconds=state.clock.elapsed)
-        parsed = decode(state.request, answer)
-        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, elapsed, parsed)
+            return parsed
+        took = timedelta(seconds=elapsed)
+        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, took, parsed)
 
     def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
         """The answer that ends the call well, after as many attempts as it takes."""

@@ -23,16 +23,12 @@ BLOCKED = (BlockingIOError, SSLWantReadError, SSLWantWriteError)
 
 
 class Connection:
-    """A connection.
-
-    Attributes:
-        sock, http: Its socket, and what HTTP/1.1 has come to on it.
-        is_clean, idle_since: Whether the last exchange on it ended as it should, and no other has begun; since when.
-    """
+    """A connection: its socket, and what HTTP/1.1 has come to on it."""
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
+        # Whether the last exchange ended as it should, and no other has begun; and since when.
         self.is_clean, self.idle_since = False, 0.0
 
     def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Unpack, cast, overload
 from .._call.credentials import KeySource
 from .._services.services import ORQ
 from ..errors import ConfigurationError
-from .client import ServiceClient
-from .client_options import ClientOptions
+from .client import ClientOptions, ServiceClient
 from .resources.orq_sessions import OrqSessions
 
 # Only type checkers need the default, by which a plain `Orq` is a client of the current API (PEP 696, Python 3.13).

@@ -5,16 +5,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._body.bodies import NOTHING, Body, body_of
+from .._call.answer import RawResponse
+from .._call.clock import TimeLimit
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
-from .._call.raw_response import RawResponse
-from .._call.time_limit import TimeLimit
-from .._services.paging import HasId
 from .caller import Caller
 from .pages import Listing, SessionPage
 
 P = ParamSpec("P")
-S = TypeVar("S", bound=HasId)
 T = TypeVar("T")
 
 
@@ -57,12 +55,5 @@ class Resource:
 
 
 def returns_raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
-    """A method of a raw resource, with the return type that it has."""
+    """A method of a raw resource, with the return type that it has; a list is awaited for its first page."""
     return cast("Callable[P, RawResponse[T]]", method)
-
-
-def returns_raw_page(
-    method: Callable[P, SessionPage[S]],
-) -> Callable[P, RawResponse[SessionPage[S]]]:
-    """`list` of a raw resource, with the return type that it has."""
-    return cast("Callable[P, RawResponse[SessionPage[S]]]", method)

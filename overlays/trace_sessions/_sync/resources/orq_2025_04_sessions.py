@@ -20,7 +20,7 @@ from ..._contract.operations import (
     UPDATE_TRACE_SESSION,
 )
 from ..pages import SessionPage
-from ..resource import Resource, returns_raw, returns_raw_page
+from ..resource import Resource, returns_raw
 
 if TYPE_CHECKING:
     from ..._contract import typed_dicts
@@ -411,5 +411,5 @@ class OrqTraceSessionsWithRawResponse:
         self.get = returns_raw(raw.get)
         self.delete = returns_raw(raw.delete)
         self.update = returns_raw(raw.update)
-        self.list = returns_raw_page(raw.list)
+        self.list = returns_raw(raw.list)
         self.count = returns_raw(raw.count)

@@ -22,7 +22,7 @@ from ..._contract.operations import (
     UPDATE_ORQ_SESSION,
 )
 from ..pages import SessionPage
-from ..resource import Resource, returns_raw, returns_raw_page
+from ..resource import Resource, returns_raw
 
 if TYPE_CHECKING:
     from ..._contract import typed_dicts
@@ -458,7 +458,7 @@ class OrqSessionsWithRawResponse:
 
     def __init__(self, raw: OrqSessions) -> None:
         self.create = returns_raw(raw.create)
-        self.list = returns_raw_page(raw.list)
+        self.list = returns_raw(raw.list)
         self.count = returns_raw(raw.count)
         self.list_tags = returns_raw(raw.list_tags)
         self.get = returns_raw(raw.get)

@@ -1,0 +1,147 @@
+"""What a client tells logs, hooks and tracing. No event holds a key, a header or a body."""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from ._call.answer import Answer
+from ._call.operation import Operation
+
+log = logging.getLogger("trace_sessions")
+
+E = TypeVar("E")
+
+
+class RequestEvent(NamedTuple):
+    """A request is about to be sent.
+
+    Attributes:
+        operation: The operationId, such as `getSession`.
+        method: The HTTP method.
+        path: The path template, such as `/session/{session_id}`.
+        attempt: Number of the attempt, from 1.
+    """
+
+    operation: str
+    method: str
+    path: str
+    attempt: int
+
+
+class ResponseEvent(NamedTuple):
+    """An attempt is over.
+
+    Attributes:
+        operation, method, path, attempt: As in `RequestEvent`.
+        status_code: HTTP status; None when no complete answer arrived.
+        error_type: Name of the exception when no complete answer arrived; None with an answer.
+        seconds: How long the attempt took.
+        request_id: The `x-request-id` header; None without one.
+    """
+
+    operation: str
+    method: str
+    path: str
+    attempt: int
+    status_code: int | None
+    error_type: str | None
+    seconds: float
+    request_id: str | None
+
+
+class RetryEvent(NamedTuple):
+    """A request failed and will be sent again.
+
+    Attributes:
+        operation, method, path: As in `RequestEvent`.
+        attempt: Number of the attempt that failed, from 1.
+        status_code: HTTP status of the failure; None when no complete answer arrived.
+        seconds: How long the client waits first.
+    """
+
+    operation: str
+    method: str
+    path: str
+    attempt: int
+    status_code: int | None
+    seconds: float
+
+
+class Hooks(NamedTuple):
+    """Functions of the user to call; plain ones, also in an async client."""
+
+    on_request: Callable[[RequestEvent], object] | None = None
+    on_response: Callable[[ResponseEvent], object] | None = None
+    on_retry: Callable[[RetryEvent], object] | None = None
+
+
+class CallSpan(Protocol):
+    """The span of one call."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers that carry the trace to the service, such as `traceparent`."""
+        ...
+
+    def on_response(self, event: ResponseEvent) -> None:
+        """An attempt is over."""
+
+    def on_retry(self, event: RetryEvent) -> None:
+        """The request will be sent again."""
+
+
+class Tracing(Protocol):
+    """Makes a span for each call. An exception that leaves the context has failed the call."""
+
+    def span(self, operation: Operation[Any], url: str) -> AbstractContextManager[CallSpan]:
+        """The span of a call, current while the context lasts."""
+        ...
+
+
+class Observer:
+    """The observer of one call."""
+
+    def __init__(self, operation: Operation[Any], hooks: Hooks, span: CallSpan | None) -> None:
+        self._operation = (operation.id, operation.method, operation.path)
+        self._hooks = hooks
+        self._span = span
+
+    def request(self, attempt: int) -> None:
+        """A request is about to be sent."""
+        if self._hooks.on_request is not None:
+            _run(self._hooks.on_request, RequestEvent(*self._operation, attempt))
+
+    def outcome(self, outcome: Answer | Exception, attempt: int, seconds: float) -> None:
+        """An attempt is over."""
+        if self._span is None and self._hooks.on_response is None and not log.isEnabledFor(logging.DEBUG):
+            return
+        status, error, request_id = None, None, None
+        if isinstance(outcome, Answer):
+            status, request_id = outcome.status_code, outcome.request_id
+        else:
+            error = type(outcome).__name__
+        event = ResponseEvent(*self._operation, attempt, status, error, seconds, request_id)
+        line = "%s %s: %s (attempt %d, %.0f ms, request id %s)"
+        log.debug(line, event.method, event.path, status or error, attempt, seconds * 1000, request_id)
+        if self._span is not None:
+            self._span.on_response(event)
+        _run(self._hooks.on_response, event)
+
+    def retry(self, status_code: int | None, attempt: int, seconds: float) -> None:
+        """The request will be sent again."""
+        event = RetryEvent(*self._operation, attempt, status_code, seconds)
+        line = "%s %s: attempt %d failed (%s), the next one follows in %.1f s"
+        log.info(line, event.method, event.path, attempt, status_code or "no complete response", seconds)
+        if self._span is not None:
+            self._span.on_retry(event)
+        _run(self._hooks.on_retry, event)
+
+
+def _run(hook: Callable[[E], object] | None, event: E) -> None:
+    # A hook that fails must not cost the caller an answer that the service has given.
+    try:
+        if hook is not None:
+            hook(event)
+    except Exception:
+        log.exception("a hook failed on %s", type(event).__name__)

@@ -1,1 +1,0 @@
-"""What a client tells logs, hooks and tracing."""

@@ -1,0 +1,45 @@
+"""Bodies as a service wants them: with ids that the client makes, and with flags for lists that are cleared."""
+
+import re
+from typing import Any
+
+from ..errors import InvalidRequestError
+
+UUID_TEXT = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
+
+
+def client_made_id(body: dict[str, Any]) -> None:
+    """Give a session without an id a random UUID (version 4), so that it may be sent twice with the effect of once."""
+    if body.get("session_id") is None:
+        body["session_id"] = _random_uuid()
+    elif not body["session_id"]:
+        raise InvalidRequestError("session_id", "is empty: pass an id, or leave it out to have one made")
+
+
+def client_made_uuid(body: dict[str, Any]) -> None:
+    """The same, but refuse what is no UUID of any version: today's HoneyHive would make another id of it each time."""
+    client_made_id(body)
+    if not UUID_TEXT.fullmatch(str(body["session_id"])):
+        raise InvalidRequestError(
+            "session_id", f"is {body['session_id']!r}, but must be a UUID, such as {_random_uuid()}"
+        )
+
+
+def _random_uuid() -> str:
+    # Here, since few calls need it and it takes long to import.
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
+def clear_flags(body: dict[str, Any]) -> None:
+    """Put the flag by which today's Orq clears a list in the place of an empty one, and refuse both together."""
+    for name, flag in CLEARED_BY.items():
+        if name not in body:
+            continue
+        if flag in body:
+            raise InvalidRequestError(name, f"is given together with {flag}: pass one or the other")
+        if not body[name]:
+            del body[name]
+            body[flag] = True
