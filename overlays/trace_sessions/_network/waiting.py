@@ -32,7 +32,9 @@ def check(end: float | None) -> None:
 
 def ready(sockets: Sequence[socket.socket], seconds: float | None = 0, *, writing: bool = False) -> list[socket.socket]:
     """Those with something to read, an end included, or, if asked for, with room to write; waits for the first."""
-    selector = Selector()
-    for sock in sockets:
-        selector.register(sock, selectors.EVENT_READ | (selectors.EVENT_WRITE if writing else 0))
-    return [key.fileobj for key, _ in selector.select(seconds)]
+    # By their numbers: a selector is a circle of references, in which an interrupt would leave a socket open.
+    by_number = {sock.fileno(): sock for sock in sockets}
+    with Selector() as selector:
+        for number in by_number:
+            selector.register(number, selectors.EVENT_READ | (selectors.EVENT_WRITE if writing else 0))
+        return [by_number[key.fd] for key, _ in selector.select(seconds)]
