@@ -138,4 +138,7 @@ def test_without_the_extra_the_command_says_what_to_install(missing):
 def test_a_command_that_cannot_start_says_why_in_one_line(tmp_path):
     done = run("-m", "trace_sessions.sandbox", "--port", "0", "--db", str(tmp_path))
     assert done.returncode == 2
-    assert done.stderr == f"trace-sessions sandbox: cannot use {tmp_path}: unable to open database file\n"
+    assert (
+        done.stderr
+        == f"trace-sessions sandbox: cannot use {tmp_path}: it is a folder; give the path of a new file in it\n"
+    )

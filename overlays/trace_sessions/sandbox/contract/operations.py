@@ -43,6 +43,11 @@ class Operation:
     """All that the document says of it; `example_of` takes its `requestBody`."""
 
     @property
+    def is_safe(self) -> bool:
+        """Whether it changes nothing (RFC 9110, 9.2.1)."""
+        return self.method in ("GET", "HEAD") or bool(self.node.get("x-client", {}).get("safe"))
+
+    @property
     def takes_body(self) -> bool:
         """Whether a body is documented, required or not."""
         return "requestBody" in self.node

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +13,6 @@ from starlette.responses import Response
 from ..contract.checks import JSON, Checks
 from ..contract.operations import Operation, operations
 from ..contract.parameters import Texts, Values
-from ..state.database import CONNECTIONS
 from ..state.fault_rules import Fault
 from ..state.workspaces import Workspaces
 from ..values.json_text import Json, dump, parse
@@ -26,6 +24,7 @@ from .exchange import Exchange
 from .faults import HEADER, HeaderFaults
 from .handling import Answer, Call, Handler
 from .keys import key_of
+from .lanes import Lanes
 from .limits import DEFAULT_MAX_BODY
 from .refusals import Refusal, bad_request, bad_value
 from .routing import decoded
@@ -47,14 +46,14 @@ class Service:
         self.operations = operations(checks.document)
         self._checks = checks
         self._handlers = handlers_of(checks.document, handlers)
-        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="sandbox")
+        self._lanes = Lanes()
         self._check_responses = check_responses
         self._max_body = max_body
         self._header_faults = HeaderFaults()
 
     def close(self) -> None:
         """Ends the threads and closes the state."""
-        self._threads.shutdown()
+        self._lanes.close()
         self.workspaces.close()
 
     async def serve(self, request: Request, operation: Operation, path: Mapping[str, str]) -> Response:
@@ -67,7 +66,8 @@ class Service:
             await asyncio.sleep(exchange.clock.pass_over(exchange.fault.latency))
         except Exception as error:
             return self._end(exchange, refusal_of(operation, error))
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._carry_out, exchange, operation)
+        lane = self._lanes.of(operation)
+        return await asyncio.get_running_loop().run_in_executor(lane, self._carry_out, exchange, operation)
 
     def respond(self, exchange: Exchange, operation: Operation, patience: float) -> Response:
         """The answer to a request that is all there, at once. The client waits no longer than `patience` seconds.
