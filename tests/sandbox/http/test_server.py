@@ -124,7 +124,7 @@ def test_help_tells_about_faults():
     assert "Sandbox-Fault: 503 once=TOKEN" in done.stdout
 
 
-@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "openapi_core"])
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "jsonschema_rs", "yaml"])
 def test_without_the_extra_the_command_says_what_to_install(missing):
     start = (
         f"import sys, runpy; sys.modules[{missing!r}] = None; sys.argv[1:] = ['--port', '0'];"

@@ -123,16 +123,18 @@ class Service:
         }
         body = body if operation.takes_body else b""
         value = _value(body)
-        parameters = self.checked_parameters(operation, texts, body)
+        parameters = self.checked_parameters(operation, texts, value, has_body=bool(body))
         answer = self.handle(operation, Call(exchange.database, exchange.clock.now(), parameters, value))
         if answer.body is None:
             return Response(status_code=answer.status, headers=answer.headers)
         content = answer.body if isinstance(answer.body, bytes) else dump(answer.body)
         return Response(content, answer.status, answer.headers, JSON)
 
-    def checked_parameters(self, operation: Operation, texts: Mapping[str, Texts], body: bytes) -> Values:
+    def checked_parameters(
+        self, operation: Operation, texts: Mapping[str, Texts], body: Json, *, has_body: bool
+    ) -> Values:
         """The parameters in `texts`, which has them by place. Raises a 400 when they or the body do not fit."""
-        parameters, flaws = self._checks.request(operation, texts, body)
+        parameters, flaws = self._checks.request(operation, texts, body, has_body=has_body)
         if flaws:
             raise bad_request(*flaws)
         return parameters
