@@ -10,7 +10,7 @@ import queue
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from typing import TypeVar
 from .files import check_file, check_mark
 from .tables import STATEMENTS, TABLES
 
-READERS = 6
+READERS = 7
 """How many readings of a file at most go on at once in one process."""
 
 _MEMORY = ":memory:"
@@ -68,23 +68,24 @@ class Database:
         database._directory = directory
         return database
 
-    @contextmanager
-    def reading(self) -> Generator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection that sees one state throughout."""
-        with _transaction(self._readers, "BEGIN") as connection:
-            yield connection
+        return _transaction(self._readers, "BEGIN")
 
-    @contextmanager
-    def writing(self) -> Generator[sqlite3.Connection]:
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection that is alone in writing. An exception that leaves the block undoes what it wrote."""
-        with _transaction(self._writers, "BEGIN IMMEDIATE") as connection:
-            yield connection
+        return _transaction(self._writers, "BEGIN IMMEDIATE")
 
     def clear(self) -> None:
         """Forgets everything."""
         with self.writing() as connection:
             for table in TABLES:
                 connection.execute(f"DELETE FROM {table}")
+
+    @property
+    def reads_at_once(self) -> bool:
+        """Whether one thread that reads for a moment waits for nobody, beside the others that read."""
+        return self._readers is not self._writers
 
     def is_empty(self) -> bool:
         """Whether there is no session."""
@@ -110,11 +111,11 @@ class Database:
                     _make_tables(connection)
         check_mark(_pragma(writer, "application_id"), _pragma(writer, "user_version"))
         _patiently(partial(writer.execute, "PRAGMA journal_mode = WAL"))
-        for _ in range(READERS):
-            reader = self._connect(file)
-            # The first reading opens all that the connection needs.
-            _patiently(partial(_pragma, reader, "user_version"))
+        for reader in [self._connect(file) for _ in range(READERS)]:
             self._readers.put(reader)
+        for connection in self._all:
+            # The first reading opens every file that the connection needs.
+            _patiently(partial(_has_no_tables, connection))
 
     def _connect(self, place: str) -> sqlite3.Connection:
         connection = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)

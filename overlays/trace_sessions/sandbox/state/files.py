@@ -35,7 +35,8 @@ def check_file(file: str) -> None:
             int.from_bytes(header[60:64], "big"),
             is_database=header.startswith(_MAGIC),
         )
-    if not os.access(path, os.W_OK):
+    # The second is for root, who may write everywhere.
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:
         raise sqlite3.DatabaseError("the file is read-only; make it writable, or use a copy of it")
 
 
