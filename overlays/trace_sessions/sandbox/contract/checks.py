@@ -92,8 +92,8 @@ class Checks:
             names = (str(status), f"{status // 100}XX", "default")
             name = next((name for name in names if name in responses), None)
             node = None if name is None else resolved(self.document, responses[name])
-            documented = node and _Body("content" in node, self._json_validator(node))
-            self._answers[operation, status] = documented or None
+            documented = None if node is None else _Body("content" in node, self._json_validator(node))
+            self._answers[operation, status] = documented
         return self._answers[operation, status]
 
     def _json_validator(self, node: dict[str, Any]) -> Draft202012Validator | None:

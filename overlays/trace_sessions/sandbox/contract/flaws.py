@@ -90,13 +90,13 @@ def _flaws_of_choice(branches: list[list[ValidationError]], here: list[str | int
         {sub.kind.property for sub in branch if isinstance(sub.kind, Kind.Required) and len(sub.instance_path) == depth}
         for branch in branches
     ]
-    if in_all := set.intersection(*missing):
+    if in_all := missing[0].intersection(*missing[1:]):
         yield from (Flaw(dotted([*here, name]), "is required") for name in sorted(in_all))
         return
     # A property with one value in each branch tells which of them was meant.
     tags = [_kinds(branch, Kind.Constant, depth + 1) for branch in branches]
     meant = [branch for branch, tag in zip(branches, tags, strict=True) if not tag]
-    if not meant and (names := set.intersection(*map(set, tags))):
+    if not meant and (names := set(tags[0]).intersection(*tags[1:])):
         name = min(names, key=str)
         values = [_quoted(tag[name].expected_value) for tag in tags]
         yield Flaw(dotted([*here, name]), f"must be {_either(values)}")

@@ -19,7 +19,7 @@ from ..http.handling import Call
 from ..http.refusals import Refusal
 from ..http.serving import Service
 from ..state.database import Database
-from ..values.json_text import Json, JsonObject, as_text, dump, parse
+from ..values.json_text import Json, JsonObject, as_text, parse
 from ..values.times import instant
 
 NOTHING_YET: JsonObject = {

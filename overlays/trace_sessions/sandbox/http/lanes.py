@@ -9,13 +9,15 @@ from ..state.database import READERS
 
 _SEARCHES = 2
 """Those that look at many sessions take long, and share the processors."""
+_READS = READERS - _SEARCHES - 1
+"""One connection is left for the event loop."""
 
 
 class Lanes:
     """One lane reads single sessions, one searches all of them, and one writes."""
 
     def __init__(self) -> None:
-        self._reads = ThreadPoolExecutor(READERS - _SEARCHES, thread_name_prefix="sandbox-read")
+        self._reads = ThreadPoolExecutor(_READS, thread_name_prefix="sandbox-read")
         self._searches = ThreadPoolExecutor(_SEARCHES, thread_name_prefix="sandbox-search")
         # SQLite has one writer at a time anyway.
         self._writes = ThreadPoolExecutor(1, thread_name_prefix="sandbox-write")

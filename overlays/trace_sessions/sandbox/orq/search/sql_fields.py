@@ -77,8 +77,9 @@ class SqlFields:
             return [f"s.{column.name}"]
         document, place = self._document(path), self._json_path(path)
         if place is None:
-            parts = [self._function(1, lambda text, part=part: _sort_key(text, path)[part]) for part in (0, 1)]
-            return [f"{part}({document})" for part in parts]
+            rank = self._function(1, lambda text: _sort_key(text, path)[0])
+            key = self._function(1, lambda text: _sort_key(text, path)[1])
+            return [f"{rank}({document})", f"{key}({document})"]
         kind, value = f"json_type({document}, {place})", f"json_extract({document}, {place})"
         ranks = " ".join(f"WHEN '{name}' THEN {rank}" for rank, names in enumerate(_KINDS) for name in names.split())
         key = self._function(1, lambda text: list_key(json.loads(text)))
@@ -104,7 +105,7 @@ class SqlFields:
         self.needs.add("d" if is_declared else "s")
         return "d.document" if is_declared else "s.undeclared"
 
-    def _function(self, arguments: int, function: Callable[..., Any]) -> str:
+    def _function(self, arguments: int, function: Callable[[Any], Any] | Callable[[Any, Any], Any]) -> str:
         self._functions += 1
         name = f"sandbox_{self._functions}"
         self._connection.create_function(name, arguments, function, deterministic=True)
