@@ -88,6 +88,13 @@ def test_a_chosen_option_lends_its_kind_and_path(outer, kind, operator, value, f
     assert holds(outer, operator, value, field, **more) is expected
 
 
+@pytest.mark.parametrize("operator", ["is", "contains", "starts_with", "ends_with"])
+@pytest.mark.parametrize("session", [{}, {"title": None}])
+def test_a_declared_field_without_a_value_has_not_even_an_empty_text(operator, session):
+    item = {"type": "string", "operator": operator, "name": "", "path": "title", "value": ""}
+    assert passes([[condition(item, "query.filters[0]", NOW)]], session) is False
+
+
 @pytest.mark.parametrize("kind", TABLES)
 def test_the_tables_have_every_operator(kind):
     assert {operator for operator, *_ in TABLES[kind]} == set(OPERATORS[kind])

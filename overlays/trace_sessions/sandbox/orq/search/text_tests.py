@@ -38,9 +38,8 @@ def ends_with(path: str, part: str) -> FieldTest:
     length = len(part.encode())
 
     def sql(x: str, bind: Bind) -> str:
-        # As bytes: in a text SQLite stops counting at the first NUL.
-        end = f"substr(CAST({x} AS BLOB), -{length})" if length else "x''"
-        return f"{end} = CAST({bind(part)} AS BLOB)"
+        # As bytes: in a text SQLite stops counting at the first NUL. And what it calls the last 0 bytes is all of them.
+        return f"substr(CAST({x} AS BLOB), -{length}) = CAST({bind(part)} AS BLOB)" if part else f"{x} IS NOT NULL"
 
     return _text_test(path, lambda text: text.endswith(part), sql)
 
