@@ -14,7 +14,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench bench-sandbox soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each f
 
 bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
 	@PYTHONWARNINGS=ignore::DeprecationWarning $(BIN)/python -m benchmarks
+
+bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sessions; writes docs/sandbox-benchmarks.md.
+	@$(BIN)/python -m benchmarks.sandbox
 
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork for minutes, ours and other clients; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak

@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
     try:
         from .app import app_with_control, create_service
         from .control.start import start_with
+        from .http.hosts import only_loopback
         from .http.server import SandboxServer, listen
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("trace_sessions"):
@@ -37,13 +38,18 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         return _cannot_start(
             f"{(error.name or '').partition('.')[0]} is missing; pip install 'trace-sessions[sandbox]'"
         )
+    state = "memory" if options.isolated else "a temporary file" if options.db is None else options.db or "''"
     logging.basicConfig(level=options.log_level.upper(), format="%(message)s")
     try:
         service = create_service(
-            options.db, max_body=options.max_body, window_time=options.window_time, isolated=options.isolated
+            options.db,
+            max_body=options.max_body,
+            window_time=options.window_time,
+            isolated=options.isolated,
+            scratch=options.db is None,
         )
     except sqlite3.Error as error:
-        return _cannot_start(f"cannot use {options.db}: {error}")
+        return _cannot_start(f"cannot use {state}: {error}")
     except ValueError as error:
         return _cannot_start(str(error))
     try:
@@ -51,21 +57,23 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
     except (ValueError, OSError) as error:
         service.close()
         return _cannot_start(str(error))
+    host = options.host or "127.0.0.1"
     try:
-        listener, url = listen(options.host, options.port)
+        listener, url = listen(host, options.port)
     except OSError as error:
         service.close()
-        return _cannot_start(f"cannot listen on {options.host} port {options.port}: {error.strerror}")
+        return _cannot_start(f"cannot listen on {host} port {options.port}: {error.strerror}")
     token = None
-    if not is_loopback(options.host):
+    if not is_loopback(host):
         token = os.environ.get("TRACE_SESSIONS_SANDBOX_TOKEN") or secrets.token_urlsafe(16)
 
     def announce() -> None:
-        print(f"trace-sessions sandbox on {url} (state: {options.db or 'memory'})", flush=True)
+        print(f"trace-sessions sandbox on {url} (state: {state})", flush=True)
         if token is not None:
             print(f"in a browser of another machine: {url}/#token={token}", flush=True)
 
-    server = SandboxServer(app_with_control(service, token), announce)
+    app = app_with_control(service, token)
+    server = SandboxServer(app if options.host else only_loopback(app), announce)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)
     with listener:
@@ -76,9 +84,9 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
 def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=program, description=_ABOUT, epilog=_MORE)
     parser.add_argument("--version", action="version", version=f"trace-sessions {VERSION}")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--host", help="address to listen on, and be called by any name (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8765, help="port to listen on, 0 for a free one (%(default)s)")
-    parser.add_argument("--db", metavar="FILE", help="keep the state in this SQLite file (default: in memory)")
+    parser.add_argument("--db", metavar="FILE", help="keep the state in this SQLite file (default: a temporary one)")
     parser.add_argument("--seed", metavar="FILE", type=Path, help="begin with the sessions of a file of JSON lines")
     parser.add_argument("--sample", metavar="N", type=int, default=0, help="begin with N made-up sessions of 30 days")
     parser.add_argument("--isolated", action="store_true", help="keep a state for each API key, in memory")

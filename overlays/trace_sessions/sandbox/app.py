@@ -10,9 +10,10 @@ from starlette.applications import Starlette
 from .contract.checks import contract_checks
 from .control.api import control_routes
 from .control.page import page_routes
-from .handlers import handlers
+from .handlers import QUICK, handlers
 from .http.app import app_of
-from .http.limits import DEFAULT_MAX_BODY
+from .http.hosts import only_loopback
+from .http.limits import BODY_SECONDS, DEFAULT_MAX_BODY
 from .http.server import serve_app
 from .http.serving import Service
 from .orq.filters import WindowTime
@@ -57,14 +58,22 @@ def create_service(
     check_responses: bool = False,
     max_body: int = DEFAULT_MAX_BODY,
     window_time: WindowTime = "updated_at",
+    body_seconds: float = BODY_SECONDS,
+    scratch: bool = False,
 ) -> Service:
-    """What `create_app` serves, apart from how it is reached. Of each body the journal keeps `journal_bytes`."""
+    """What `create_app` serves, apart from how it is reached.
+
+    Of each body the journal keeps `journal_bytes`. A body must have arrived within `body_seconds`. With `scratch`
+    the state is in a temporary file instead of memory, so that requests do not wait for each other.
+    """
     return Service(
-        Workspaces(db, clock, isolated=isolated, journal_bytes=journal_bytes),
+        Workspaces(db, clock, isolated=isolated, journal_bytes=journal_bytes, scratch=scratch),
         contract_checks(),
         handlers(window_time),
         check_responses=check_responses,
         max_body=max_body,
+        body_seconds=body_seconds,
+        quick=QUICK,
     )
 
 
@@ -75,12 +84,14 @@ def app_with_control(service: Service, token: str | None = None, *, closes: bool
 
 @contextmanager
 def serve(
-    host: str = "127.0.0.1", port: int = 0, db: str | None = None, *, window_time: WindowTime = "updated_at"
+    host: str | None = None, port: int = 0, db: str | None = None, *, window_time: WindowTime = "updated_at"
 ) -> Generator[str]:
     """Runs the sandbox in a background thread; gives its base URL, such as `http://127.0.0.1:49152`.
 
-    Port 0 takes a free one. `db` is the file of the state; None for memory. `window_time` is as in
-    `create_app`. On leaving, the server is stopped and neither thread nor socket is left.
+    Without a `host` it listens on 127.0.0.1, and answers only requests for a loopback name. Port 0 takes a free
+    one. `db` is the file of the state; None for a temporary one. `window_time` is as in `create_app`. On leaving,
+    the server is stopped and neither thread nor socket is left.
     """
-    with serve_app(create_app(db, window_time=window_time), host, port) as url:
+    app = app_with_control(create_service(db, window_time=window_time, scratch=db is None))
+    with serve_app(app if host else only_loopback(app), host or "127.0.0.1", port) as url:
         yield url

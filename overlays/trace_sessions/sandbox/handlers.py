@@ -39,6 +39,10 @@ HANDLERS: Mapping[str, Handler] = {
 """By operationId."""
 
 
+QUICK = frozenset({"getOrqSession", "getTraceSession"})
+"""Those that look one document up, which is sooner done than handed to a thread."""
+
+
 def handlers(window_time: WindowTime) -> Mapping[str, Handler]:
     """The handlers, where the spans of today's Orq look at this time of a session. Raises ValueError for another."""
     if window_time not in get_args(WindowTime):

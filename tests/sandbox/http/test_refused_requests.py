@@ -43,6 +43,11 @@ def test_an_unknown_path_is_404(api, path):
     assert answer.json() == {"message": "No such path", "code": "unknown_path"}
 
 
+@pytest.mark.parametrize("path", ["/v2/sessions/x/y", "/v2/sessions/", "/v2/sessions/x/"])
+def test_an_unknown_path_of_todays_orq_has_its_number_for_a_code(api, path):
+    assert api("GET", path).json() == {"message": "No such path", "code": 404}
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allow"),
     [
@@ -63,7 +68,7 @@ def test_a_wrong_method_is_405_with_allow(api, method, path, allow):
     answer = api(method, path)
     assert answer.status_code == 405
     assert answer.headers["allow"] == allow
-    assert answer.json()["code"] == "method_not_allowed"
+    assert answer.json()["code"] == (405 if path.startswith("/v2/sessions") else "method_not_allowed")
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", ""])

@@ -70,7 +70,7 @@ def exchange(url, head, pieces):
         return connection.makefile("rb").readline().decode().strip()
 
 
-HEAD = f"POST {SESSIONS}/query HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\nContent-Type: application/json\r\n"
+HEAD = f"POST {SESSIONS}/query HTTP/1.1\r\nHost: [::1]\r\nAuthorization: Bearer k\r\nContent-Type: application/json\r\n"
 MEBI = b" " * 2**20
 
 
@@ -104,7 +104,7 @@ def test_a_signal_stops_the_process_with_exit_code_0(running_sandbox, number):
 def test_the_line_printed_names_the_real_port_and_the_state(running_sandbox, tmp_path):
     file = str(tmp_path / "state.db")
     pattern = r"trace-sessions sandbox on http://127\.0\.0\.1:[1-9]\d* \(state: {}\)\n"
-    assert re.fullmatch(pattern.format("memory"), running_sandbox().line())
+    assert re.fullmatch(pattern.format("a temporary file"), running_sandbox().line())
     assert re.fullmatch(pattern.format(re.escape(file)), running_sandbox("--db", file).line())
 
 
@@ -124,7 +124,7 @@ def test_help_tells_about_faults():
     assert "Sandbox-Fault: 503 once=TOKEN" in done.stdout
 
 
-@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "openapi_core"])
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "jsonschema_rs", "yaml"])
 def test_without_the_extra_the_command_says_what_to_install(missing):
     start = (
         f"import sys, runpy; sys.modules[{missing!r}] = None; sys.argv[1:] = ['--port', '0'];"
@@ -138,4 +138,7 @@ def test_without_the_extra_the_command_says_what_to_install(missing):
 def test_a_command_that_cannot_start_says_why_in_one_line(tmp_path):
     done = run("-m", "trace_sessions.sandbox", "--port", "0", "--db", str(tmp_path))
     assert done.returncode == 2
-    assert done.stderr == f"trace-sessions sandbox: cannot use {tmp_path}: unable to open database file\n"
+    assert (
+        done.stderr
+        == f"trace-sessions sandbox: cannot use {tmp_path}: it is a folder; give the path of a new file in it\n"
+    )

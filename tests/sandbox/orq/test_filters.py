@@ -9,8 +9,10 @@ import pytest
 from trace_sessions.sandbox import create_app, serve
 from trace_sessions.sandbox.contract import read_contract
 from trace_sessions.sandbox.http.refusals import Refusal
-from trace_sessions.sandbox.orq.filters import ALL_TIME, predicate_of, start_of
+from trace_sessions.sandbox.orq.filters import ALL_TIME, conditions_of, start_of
 from trace_sessions.sandbox.values.times import instant, stamp
+
+from tests.sandbox.orq.finding import passes
 
 SESSIONS = "/v2/sessions"
 KEY = {"Authorization": "Bearer any"}
@@ -48,15 +50,15 @@ def test_the_start_of_every_interval_is_known():
 
 @pytest.mark.parametrize("name", STARTS)
 def test_an_interval_finds_what_changed_from_its_start_until_now(name):
-    passes = predicate_of({"interval": f"SESSION_INTERVAL_{name}"}, NOW)
+    groups = conditions_of({"interval": f"SESSION_INTERVAL_{name}"}, NOW)
     start, tick = instant(STARTS[name]), timedelta(milliseconds=1)
-    found = [passes({"updated_at": stamp(moment)}) for moment in (start - tick, start, NOW, NOW + tick)]
+    found = [passes(groups, {"updated_at": stamp(moment)}) for moment in (start - tick, start, NOW, NOW + tick)]
     assert found == [False, True, True, False]
 
 
 @pytest.mark.parametrize("filters", [EVERY, {**EVERY, "tags": []}])
 def test_all_time_without_other_filters_finds_everything(filters):
-    assert predicate_of(filters, NOW) is None
+    assert conditions_of(filters, NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -85,12 +87,12 @@ def test_all_time_without_other_filters_finds_everything(filters):
     ],
 )
 def test_a_session_is_found_when_it_meets_every_filter(filters, found):
-    assert predicate_of({**EVERY, **filters}, NOW)(SESSION) is found
+    assert passes(conditions_of({**EVERY, **filters}, NOW), SESSION) is found
 
 
 @pytest.mark.parametrize("name", ["project_id", "client", "repo", "kind"])
 def test_a_session_without_a_field_is_not_found_by_it(name):
-    assert predicate_of({**EVERY, name: ""}, NOW)({"project_id": None}) is False
+    assert passes(conditions_of({**EVERY, name: ""}, NOW), {"project_id": None}) is False
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_a_session_without_a_field_is_not_found_by_it(name):
 @pytest.mark.parametrize("name", ["start_date", "end_date"])
 def test_a_date_that_is_not_milliseconds_is_refused(name, text):
     with pytest.raises(Refusal) as caught:
-        predicate_of({**EVERY, name: text}, NOW)
+        conditions_of({**EVERY, name: text}, NOW)
     assert [flaw.path for flaw in caught.value.flaws] == [f"filters.{name}"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -63,21 +62,6 @@ def test_memory_is_forgotten(new_trace_session):
     for _ in range(2):
         with serve() as url:
             assert httpx.post(url + SESSIONS, json=new_trace_session("e"), headers=KEY).status_code == 200
-
-
-@pytest.mark.parametrize("make", ["junk", "another database"])
-def test_a_file_of_something_else_is_refused(tmp_path, make):
-    path = tmp_path / "other.db"
-    if make == "junk":
-        path.write_text("junk" * 1000)
-    else:
-        connection = sqlite3.connect(path)
-        connection.execute("CREATE TABLE other (x)")
-        connection.close()
-    before = path.read_bytes()
-    with pytest.raises(sqlite3.DatabaseError, match="file is"):
-        create_app(str(path))
-    assert path.read_bytes().startswith(before[:18])
 
 
 def in_threads(work: Callable[[int], httpx.Response], count: int) -> list[int]:

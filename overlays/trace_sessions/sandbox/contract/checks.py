@@ -1,61 +1,35 @@
-"""Requests and answers held against the contract, by openapi-core."""
+"""Requests and answers held against the contract, by validators that jsonschema-rs compiles for each operation."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from openapi_core import OpenAPI
-from openapi_core.datatypes import RequestParameters
-from openapi_core.validation.request.exceptions import (
-    MissingRequiredParameter,
-    MissingRequiredRequestBody,
-    ParameterValidationError,
-)
-from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
+from jsonschema_rs import Draft202012Validator
 
-from ..values.json_text import dump
+from ..values.json_text import Json, JsonObject, parse
 from .document import read_contract
-from .flaws import Flaw, SchemaError, flaws_of
-from .operations import METHODS, Operation, Parameter, operations
-from .parameters import Texts, Values, read
+from .flaws import MOST_FLAWS, Flaw, flaws_of
+from .operations import Operation
+from .parameters import ParameterReader, Texts, Values
+from .schemas import resolved
 
 JSON = "application/json"
 
 
-@dataclass
-class Sent:
-    """A request in the shape that openapi-core asks for. The operation is already known."""
-
-    operation: Operation
-    parameters: RequestParameters
-    body: bytes | None
-    content_type: str = JSON
-    host_url: str = "http://sandbox"
-
-    @property
-    def method(self) -> str:
-        return self.operation.method.lower()
-
-    @property
-    def path(self) -> str:
-        return self.operation.template
-
-    @property
-    def path_pattern(self) -> str:
-        return self.operation.template
+@dataclass(frozen=True)
+class _Parameter:
+    reader: ParameterReader
+    validator: Draft202012Validator
 
 
-@dataclass
-class Answered:
-    """An answer in the shape that openapi-core asks for."""
-
-    status_code: int
-    data: bytes | None
-    content_type: str
-    headers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+@dataclass(frozen=True)
+class _Body:
+    is_required: bool
+    validator: Draft202012Validator | None
+    """None where nothing is said of a body in JSON."""
 
 
 class Checks:
@@ -63,68 +37,89 @@ class Checks:
 
     def __init__(self, document: dict[str, Any]) -> None:
         self.document = document
-        self._openapi = OpenAPI.from_dict(_with_json_parameters(document))
+        self._parameters: dict[Operation, Sequence[_Parameter]] = {}
+        self._bodies: dict[Operation, _Body] = {}
+        self._answers: dict[tuple[Operation, int], _Body | None] = {}
 
-    def request(self, operation: Operation, parameters: Mapping[str, Texts], body: bytes) -> tuple[Values, list[Flaw]]:
+    def request(
+        self, operation: Operation, sent: Mapping[str, Texts], body: Json, *, has_body: bool
+    ) -> tuple[Values, list[Flaw]]:
         """The documented parameters of a request, and what is wrong with it.
 
-        `parameters` has the decoded texts by place; `body` is strict JSON, or empty for none.
+        `sent` has the decoded texts of the parameters by place, the names of headers in lower case. Parameters
+        that are not documented are left out, and so are cookies.
         """
-        values, flaws = read(self.document, operation.parameters, parameters)
-        if flaws:
-            return values, flaws
-        texts = {place: {name: dump(value) for name, value in values.at(place).items()} for place in parameters}
-        sent = Sent(operation, RequestParameters(**texts), body or None)
-        return values, list(_flaws(self._openapi.iter_request_errors(sent)))
+        values = Values()
+        flaws: list[Flaw] = []
+        for parameter in self._parameters_of(operation):
+            flaws += _read(parameter, sent, values)
+        if operation.takes_body:
+            flaws += self._body_flaws(operation, body, has_body)
+        return values, flaws[:MOST_FLAWS]
 
     def response(self, operation: Operation, status: int, content_type: str, data: bytes) -> list[Flaw]:
         """What is wrong with an answer of the sandbox itself."""
-        sent = Sent(operation, RequestParameters(), None)
-        answered = Answered(status, data or None, content_type)
-        return list(_flaws(self._openapi.iter_response_errors(sent, answered)))
+        expected = self._answer_of(operation, status)
+        if expected is None:
+            return [Flaw("status", f"{status} is not documented")]
+        if expected.validator is None:
+            return []
+        if content_type.partition(";")[0].strip() != JSON:
+            return [Flaw("content-type", f"must be {JSON}, not {content_type or 'none'}")]
+        return flaws_of(expected.validator, parse(data))
+
+    def _body_flaws(self, operation: Operation, body: Json, has_body: bool) -> list[Flaw]:
+        if operation not in self._bodies:
+            node = resolved(self.document, operation.node["requestBody"])
+            self._bodies[operation] = _Body(node.get("required", False), self._json_validator(node))
+        expected = self._bodies[operation]
+        if not has_body:
+            return [Flaw("body", "is required")] if expected.is_required else []
+        return flaws_of(expected.validator, body) if expected.validator is not None else []
+
+    def _parameters_of(self, operation: Operation) -> Sequence[_Parameter]:
+        if operation not in self._parameters:
+            self._parameters[operation] = [
+                _Parameter(ParameterReader(self.document, one), self._validator(one.schema))
+                for one in operation.parameters
+                if one.place != "cookie"
+            ]
+        return self._parameters[operation]
+
+    def _answer_of(self, operation: Operation, status: int) -> _Body | None:
+        if (operation, status) not in self._answers:
+            responses = operation.node["responses"]
+            names = (str(status), f"{status // 100}XX", "default")
+            name = next((name for name in names if name in responses), None)
+            node = None if name is None else resolved(self.document, responses[name])
+            documented = None if node is None else _Body("content" in node, self._json_validator(node))
+            self._answers[operation, status] = documented
+        return self._answers[operation, status]
+
+    def _json_validator(self, node: dict[str, Any]) -> Draft202012Validator | None:
+        media = node.get("content", {}).get(JSON)
+        return None if media is None else self._validator(media.get("schema", True))
+
+    def _validator(self, schema: Any) -> Draft202012Validator:
+        # References lead to places of the document, whose own keys mean nothing in a schema.
+        return Draft202012Validator({**self.document, "allOf": [schema]}, validate_formats=True)
 
 
 @functools.cache
 def contract_checks() -> Checks:
-    """The checks of openapi.yaml, made once: openapi-core takes its time to look the document over."""
+    """The checks of openapi.yaml, made once."""
     return Checks(read_contract())
 
 
-def _with_json_parameters(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with every parameter in JSON, as `read` gives them.
-
-    openapi-core would take "yes" for true, "1_0" for 10 and no type with null.
-    """
-    offered = {(one.template, one.method.lower()): one for one in operations(document)}
-    paths = {
-        template: {
-            method: {**details, "parameters": [_in_json(one) for one in offered[template, method].parameters]}
-            for method, details in item.items()
-            if method in METHODS
-        }
-        for template, item in document["paths"].items()
-    }
-    return {**document, "paths": paths}
-
-
-def _in_json(parameter: Parameter) -> dict[str, Any]:
-    return {
-        "name": parameter.name,
-        "in": parameter.place,
-        "required": parameter.required,
-        "content": {JSON: {"schema": parameter.schema}},
-    }
-
-
-def _flaws(errors: Iterable[Exception]) -> Iterator[Flaw]:
-    for error in errors:
-        cause = error.__cause__
-        if isinstance(error, MissingRequiredRequestBody):
-            yield Flaw("body", "is required")
-        elif isinstance(error, MissingRequiredParameter):
-            yield Flaw(error.name, "is required")
-        elif isinstance(cause, InvalidSchemaValue):
-            at = [error.name] if isinstance(error, ParameterValidationError) else []
-            yield from flaws_of(cast(Iterable[SchemaError], cause.schema_errors), at)
-        else:
-            yield Flaw("body", f"does not fit: {cause or error}")
+def _read(parameter: _Parameter, sent: Mapping[str, Texts], values: Values) -> list[Flaw]:
+    reader = parameter.reader
+    texts = sent.get(reader.place, {}).get(reader.key, ())
+    if not texts:
+        if reader.default is not None:
+            values.at(reader.place)[reader.name] = reader.default
+        return [Flaw(reader.name, "is required")] if reader.required else []
+    if len(texts) > 1 and not reader.repeats:
+        return [Flaw(reader.name, "must come once")]
+    found: JsonObject = values.at(reader.place)
+    found[reader.name] = reader.value(texts)
+    return flaws_of(parameter.validator, found[reader.name], [reader.name])

@@ -1,14 +1,24 @@
-"""Errors of JSON Schema as flaws: the path of the value and, in a few words, what it must be."""
+"""What is wrong with a value, as flaws: the path of the value and, in a few words, what it must be."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from itertools import islice
+from typing import Any, TypeVar
+
+from jsonschema_rs import Draft202012Validator, ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
+from ..values.json_text import Json
+
+MOST_FLAWS = 20
+"""So many are listed."""
 
 _LONGEST_MESSAGE = 200
-_SIDE = {"min": "more", "max": "less"}
+
+K = TypeVar("K", bound=Kind)
 
 
 @dataclass(frozen=True)
@@ -19,28 +29,18 @@ class Flaw:
     message: str
 
 
-class SchemaError(Protocol):
-    """The part of `jsonschema.ValidationError` that is used here; the library itself has no types."""
-
-    message: str
-    validator: str
-    validator_value: Any
-    schema: Any
-    instance: Any
-    path: Sequence[str | int]
-    schema_path: Sequence[str | int]
-    context: Sequence[SchemaError]
-
-    @property
-    def absolute_path(self) -> Iterable[str | int]: ...
-
-
-def flaws_of(errors: Iterable[SchemaError], at: Sequence[str] = ()) -> list[Flaw]:
-    """The flaws behind `errors`, each once, a choice between schemas reduced to the one that was meant.
+def flaws_of(validator: Draft202012Validator, value: Json, at: Sequence[str] = ()) -> list[Flaw]:
+    """The first flaws of a value, each once, a choice between schemas reduced to the one that was meant.
 
     `at` is where the value stands: nowhere for a body, under its name for a parameter.
     """
-    return list(dict.fromkeys(flaw for error in errors for flaw in _flaws(error, at)))
+    if validator.is_valid(value):
+        return []
+    # jsonschema-rs lists all errors at once, of which a long list may have millions. The first items show enough of
+    # them; when these are right, so does the first error of all.
+    errors = validator.iter_errors(_beginning(value))
+    found = list(islice(dict.fromkeys(flaw for error in errors for flaw in _flaws(error, at)), MOST_FLAWS))
+    return found or list(dict.fromkeys(_flaws(_first_error(validator, value), at)))[:MOST_FLAWS]
 
 
 def dotted(path: Iterable[str | int]) -> str:
@@ -51,66 +51,100 @@ def dotted(path: Iterable[str | int]) -> str:
     return text or "body"
 
 
-def _flaws(error: SchemaError, at: Sequence[str]) -> Iterator[Flaw]:
-    here: list[str | int] = [*at, *error.absolute_path]
-    if error.validator in ("oneOf", "anyOf") and error.context:
-        yield from _flaws_of_choice(error, here, at)
-    elif error.validator == "required":
-        for name in error.validator_value:
-            if error.message.startswith(repr(name)):
-                yield Flaw(dotted([*here, name]), "is required")
-    else:
-        yield Flaw(dotted(here), _message(error))
+def _beginning(value: Json) -> Json:
+    """A value with the first items of each of its lists."""
+    if isinstance(value, list):
+        return [_beginning(item) for item in value[:MOST_FLAWS]]
+    if isinstance(value, dict):
+        return {name: _beginning(item) for name, item in value.items()}
+    return value
 
 
-def _flaws_of_choice(error: SchemaError, here: list[str | int], at: Sequence[str]) -> Iterator[Flaw]:
-    branches: dict[str | int, list[SchemaError]] = {}
-    for sub in error.context:
-        branches.setdefault(sub.schema_path[0], []).append(sub)
-    wrong_types = [sub for sub in error.context if sub.validator == "type" and not sub.path]
-    if len({sub.schema_path[0] for sub in wrong_types}) == len(branches):
-        expected = dict.fromkeys(name for sub in wrong_types for name in _type_names(sub.validator_value))
-        yield Flaw(dotted(here), f"must be {_either(list(expected))}")
+def _first_error(validator: Draft202012Validator, value: Json) -> ValidationError:
+    try:
+        validator.validate(value)
+    except ValidationError as error:
+        return error
+    raise ValueError("the value has no flaws")
+
+
+def _flaws(error: ValidationError, at: Sequence[str]) -> Iterator[Flaw]:
+    here = [*at, *error.instance_path]
+    match error.kind:
+        case Kind.OneOfNotValid(context=branches) | Kind.AnyOf(context=branches):
+            yield from _flaws_of_choice(branches, here, at)
+        case Kind.Required(property=name):
+            yield Flaw(dotted([*here, name]), "is required")
+        case _:
+            yield Flaw(dotted(here), _message(error))
+
+
+def _flaws_of_choice(branches: list[list[ValidationError]], here: list[str | int], at: Sequence[str]) -> Iterator[Flaw]:
+    depth = len(here) - len(at)
+    wrong_types = [_kinds(branch, Kind.Type, depth) for branch in branches]
+    if all(wrong_types):
+        expected = {name for kinds in wrong_types for kind in kinds.values() for name in kind.types}
+        yield Flaw(dotted(here), f"must be {_either(sorted(expected, key=_null_last))}")
         return
-    tag: str | None = error.schema.get("x-tag")
-    if tag is not None and tag not in error.instance:
-        yield Flaw(dotted([*here, tag]), "is required")
+    missing = [
+        {sub.kind.property for sub in branch if isinstance(sub.kind, Kind.Required) and len(sub.instance_path) == depth}
+        for branch in branches
+    ]
+    if in_all := missing[0].intersection(*missing[1:]):
+        yield from (Flaw(dotted([*here, name]), "is required") for name in sorted(in_all))
         return
-    meant = [subs for subs in branches.values() if not any(list(sub.path) == [tag] for sub in subs)]
-    if not meant:
-        consts = [sub for sub in error.context if sub.validator == "const" and list(sub.path) == [tag]]
-        tags = [_quoted(sub.validator_value) for sub in consts]
-        yield Flaw(dotted([*here, str(tag)]), f"must be {_either(tags)}")
+    # A property with one value in each branch tells which of them was meant.
+    tags = [_kinds(branch, Kind.Constant, depth + 1) for branch in branches]
+    meant = [branch for branch, tag in zip(branches, tags, strict=True) if not tag]
+    if not meant and (names := set(tags[0]).intersection(*tags[1:])):
+        name = min(names, key=str)
+        values = [_quoted(tag[name].expected_value) for tag in tags]
+        yield Flaw(dotted([*here, name]), f"must be {_either(values)}")
         return
-    for sub in min(meant, key=len):
+    for sub in min(meant or branches, key=len):
         yield from _flaws(sub, at)
 
 
-def _message(error: SchemaError) -> str:
-    wanted = error.validator_value
-    match error.validator:
-        case "type":
-            return f"must be {_either(_type_names(wanted))}"
-        case "enum":
-            return f"must be {_either([_quoted(value) for value in wanted])}"
-        case "const":
-            return f"must be {_quoted(wanted)}"
-        case "format":
-            return f"must be a {wanted}"
-        case "minLength" | "maxLength":
-            return f"must have {wanted} character{'' if wanted == 1 else 's'} or {_SIDE[error.validator[:3]]}"
-        case "minItems" | "maxItems":
-            return f"must have {wanted} item{'' if wanted == 1 else 's'} or {_SIDE[error.validator[:3]]}"
-        case "minimum" | "maximum":
-            return f"must be {wanted} or {_SIDE[error.validator[:3]]}"
-        case "pattern":
-            return f"must match {wanted}"
+def _kinds(errors: list[ValidationError], kind: type[K], depth: int) -> dict[str | int, K]:
+    """The errors of a kind at a depth, by the last part of their paths."""
+    found = [(sub.instance_path, sub.kind) for sub in errors if len(sub.instance_path) == depth]
+    return {path[-1] if path else "": one for path, one in found if isinstance(one, kind)}
+
+
+def _message(error: ValidationError) -> str:
+    match error.kind:
+        case Kind.Type(types=types):
+            return f"must be {_either(sorted(types, key=_null_last))}"
+        case Kind.Enum(options=options):
+            return f"must be {_either([_quoted(value) for value in options])}"
+        case Kind.Constant(expected_value=expected):
+            return f"must be {_quoted(expected)}"
+        case Kind.Format(format=name):
+            return f"must be a {name}"
+        case Kind.MinLength(limit=limit):
+            return f"must have {_number(limit, 'character')} or more"
+        case Kind.MaxLength(limit=limit):
+            return f"must have {_number(limit, 'character')} or less"
+        case Kind.MinItems(limit=limit):
+            return f"must have {_number(limit, 'item')} or more"
+        case Kind.MaxItems(limit=limit):
+            return f"must have {_number(limit, 'item')} or less"
+        case Kind.Minimum(limit=limit):
+            return f"must be {limit} or more"
+        case Kind.Maximum(limit=limit):
+            return f"must be {limit} or less"
+        case Kind.Pattern(pattern=pattern):
+            return f"must match {pattern}"
         case _:
             return error.message[:_LONGEST_MESSAGE]
 
 
-def _type_names(wanted: str | Sequence[str]) -> list[str]:
-    return [wanted] if isinstance(wanted, str) else list(wanted)
+def _number(count: int, of: str) -> str:
+    return f"{count} {of}{'' if count == 1 else 's'}"
+
+
+def _null_last(name: str) -> tuple[bool, str]:
+    return name == "null", name
 
 
 def _quoted(value: Any) -> str:

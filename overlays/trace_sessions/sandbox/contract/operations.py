@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .schemas import resolved
@@ -41,6 +42,16 @@ class Operation:
     """Those of the path included."""
     node: dict[str, Any] = field(repr=False)
     """All that the document says of it; `example_of` takes its `requestBody`."""
+
+    @cached_property
+    def is_safe(self) -> bool:
+        """Whether it changes nothing (RFC 9110, 9.2.1)."""
+        return self.method in ("GET", "HEAD") or bool(self.node.get("x-client", {}).get("safe"))
+
+    @cached_property
+    def takes_headers(self) -> bool:
+        """Whether a header is documented."""
+        return any(parameter.place == "header" for parameter in self.parameters)
 
     @property
     def takes_body(self) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..values.fields import is_number
 from ..values.json_text import Json, JsonObject, parse
-from .flaws import Flaw
 from .operations import Parameter
 from .schemas import items_of, kinds_of, resolved
 
@@ -30,45 +29,36 @@ class Values:
         return values
 
 
-def read(
-    document: dict[str, Any], parameters: Sequence[Parameter], sent: Mapping[str, Texts]
-) -> tuple[Values, list[Flaw]]:
-    """The values in `sent`, which has the texts by place, and what is wrong with how they came.
+class ParameterReader:
+    """Reads one parameter. A text that is not of its kind stays a text, for the schema to refuse."""
 
-    A text that is not of its kind stays a text, for the schema to refuse. The names of headers are in lower
-    case in `sent`. Parameters that are not documented are left out, and so are cookies.
-    """
-    values = Values()
-    flaws: list[Flaw] = []
-    for parameter in parameters:
-        if parameter.place not in sent:
-            continue
-        name = parameter.name.lower() if parameter.place == "header" else parameter.name
-        texts = sent[parameter.place].get(name, ())
-        schema = resolved(document, parameter.schema)
-        found = values.at(parameter.place)
-        if len(texts) > 1 and not (parameter.explode and "array" in kinds_of(document, schema)):
-            flaws.append(Flaw(parameter.name, "must come once"))
-        elif texts:
-            found[parameter.name] = _value(document, parameter, texts)
-        elif "default" in schema and not parameter.required:
-            found[parameter.name] = schema["default"]
-    return values, flaws
+    def __init__(self, document: dict[str, Any], parameter: Parameter) -> None:
+        self.name = parameter.name
+        self.place = parameter.place
+        self.required = parameter.required
+        self.key = parameter.name.lower() if parameter.place == "header" else parameter.name
+        """Its name as it is looked up."""
+        self.default: Json = None if parameter.required else resolved(document, parameter.schema).get("default")
+        self._kinds = kinds_of(document, parameter.schema)
+        self._kinds_of_items = kinds_of(document, items_of(document, parameter.schema))
+        self._explode = parameter.explode
+        self.repeats = parameter.explode and "array" in self._kinds
+        """Whether it may come more than once."""
 
-
-def _value(document: dict[str, Any], parameter: Parameter, texts: Sequence[str]) -> Json:
-    kinds = kinds_of(document, parameter.schema)
-    if "null" in kinds and list(texts) == [""]:
-        return None
-    if "array" not in kinds:
-        return _typed(texts[0], kinds)
-    if not parameter.explode:
-        texts = texts[0].split(",") if texts[0] else ()
-    kinds_of_items = kinds_of(document, items_of(document, parameter.schema))
-    return [_typed(text, kinds_of_items) for text in texts]
+    def value(self, texts: Sequence[str]) -> Json:
+        """The value that was sent as these texts."""
+        if "null" in self._kinds and list(texts) == [""]:
+            return None
+        if "array" not in self._kinds:
+            return _typed(texts[0], self._kinds)
+        if not self._explode:
+            texts = texts[0].split(",") if texts[0] else ()
+        return [_typed(text, self._kinds_of_items) for text in texts]
 
 
 def _typed(text: str, kinds: set[str]) -> Json:
+    if kinds == {"string"}:
+        return text
     try:
         value = parse(text) if text == text.strip() else text
     except ValueError:

@@ -16,7 +16,7 @@ from ..values.times import instant, stamp
 def newest(database: Database, limit: int) -> list[JsonObject]:
     """The sessions of both services, the last started first, as many as `limit`."""
     with database.reading() as connection:
-        of_orq = [_of_orq(session) for session in orq_rows.newest_first(connection, limit=limit)]
+        of_orq = [_of_orq(session) for session in orq_rows.newest_first(connection, limit)]
         of_honeyhive = [_of_honeyhive(*found) for found in honeyhive_rows.newest_first(connection, limit)]
     both = [*of_orq, *of_honeyhive]
     return sorted(both, key=lambda session: str(session["started_at"] or ""), reverse=True)[:limit]

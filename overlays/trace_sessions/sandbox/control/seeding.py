@@ -19,7 +19,7 @@ from ..http.handling import Call
 from ..http.refusals import Refusal
 from ..http.serving import Service
 from ..state.database import Database
-from ..values.json_text import Json, JsonObject, as_text, dump, parse
+from ..values.json_text import Json, JsonObject, as_text, parse
 from ..values.times import instant
 
 NOTHING_YET: JsonObject = {
@@ -104,7 +104,7 @@ class _Store:
         operation = next(one for one in self._service.operations if one.operation_id == operation_id)
         if self._check:
             texts = {"path": {"session_id": [session_id]}, "query": {}, "header": {}}
-            self._service.checked_parameters(operation, texts, dump(body))
+            self._service.checked_parameters(operation, texts, body, has_body=True)
         call = Call(self._database, self._now, Values(path={"session_id": session_id}), body)
         answer = self._service.handle(operation, call)
         return answer.body if isinstance(answer.body, dict) else {}

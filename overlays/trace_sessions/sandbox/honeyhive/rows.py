@@ -11,22 +11,23 @@ from ..values.json_text import JsonObject, dump, load_object
 def put(connection: sqlite3.Connection, session: JsonObject) -> None:
     """Stores the event of a session, in place of an earlier one."""
     connection.execute(
-        "INSERT INTO sessions (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document",
+        "INSERT INTO honeyhive_sessions (id, document) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
         (session["session_id"], dump(session).decode()),
     )
 
 
 def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
     """The event of a session."""
-    row = connection.execute("SELECT document FROM sessions WHERE id = ?", (session_id,)).fetchone()
+    row = connection.execute("SELECT document FROM honeyhive_sessions WHERE id = ?", (session_id,)).fetchone()
     return load_object(row[0]) if row else None
 
 
 def newest_first(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[JsonObject, int]]:
     """The events of the sessions last started, each with the number of events stored under it."""
     rows = connection.execute(
-        "SELECT document, (SELECT count(*) FROM events WHERE session_id = sessions.id) "
-        "FROM sessions ORDER BY seq DESC LIMIT ?",
+        "SELECT document, (SELECT count(*) FROM honeyhive_events WHERE session_id = honeyhive_sessions.id) "
+        "FROM honeyhive_sessions ORDER BY seq DESC LIMIT ?",
         (limit,),
     )
     return ((load_object(document), events) for document, events in rows)
@@ -35,17 +36,17 @@ def newest_first(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[J
 def add_events(connection: sqlite3.Connection, events: list[JsonObject]) -> None:
     """Stores events of a session that exists; the same one twice is two."""
     connection.executemany(
-        "INSERT INTO events (session_id, event_id, document) VALUES (?, ?, ?)",
-        [(event["session_id"], event["event_id"], dump(event).decode()) for event in events],
+        "INSERT INTO honeyhive_events (session_id, document) VALUES (?, ?)",
+        [(event["session_id"], dump(event).decode()) for event in events],
     )
 
 
 def events_of(connection: sqlite3.Connection, session_id: str) -> list[JsonObject]:
     """The events stored under a session, without its own, in the order they came."""
-    rows = connection.execute("SELECT document FROM events WHERE session_id = ? ORDER BY seq", (session_id,))
+    rows = connection.execute("SELECT document FROM honeyhive_events WHERE session_id = ? ORDER BY seq", (session_id,))
     return [load_object(row[0]) for row in rows]
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> bool:
     """Forgets a session with its events; tells whether there was one."""
-    return connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,)).rowcount > 0
+    return connection.execute("DELETE FROM honeyhive_sessions WHERE id = ?", (session_id,)).rowcount > 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..state.ids import ORG_ID, WORKSPACE_ID
 from ..values.json_text import Json, JsonObject, as_text, dump
 from ..values.times import instant
@@ -101,7 +103,10 @@ def _totals(nodes: list[JsonObject], below: list[list[int]]) -> JsonObject:
 
 
 def _total(name: str, nodes: list[JsonObject], below: list[list[int]]) -> float | None:
-    """The sum of an amount. What an event says counts the events below it in, so these are then left out."""
+    """The sum of an amount. What an event says counts the events below it in, so these are then left out.
+
+    None when no event says, or when the sum is more than a float can hold, which JSON can't say.
+    """
     total: float | None = None
     left = [ROOT]
     while left:
@@ -109,7 +114,10 @@ def _total(name: str, nodes: list[JsonObject], below: list[list[int]]) -> float 
         metadata = nodes[place]["metadata"]
         amount = metadata.get(name) if isinstance(metadata, dict) else None
         if isinstance(amount, (int, float)):
-            total = amount + (total or 0)
+            try:
+                total = amount + (total or 0)
+            except OverflowError:
+                return None
         else:
             left.extend(below[place])
-    return total
+    return None if isinstance(total, float) and math.isinf(total) else total

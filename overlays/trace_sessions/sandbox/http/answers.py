@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Sequence
 
 from starlette.responses import Response
@@ -14,7 +15,16 @@ from ..state.fault_rules import Fault
 from ..values.json_text import dump
 from .bodies import LingeringResponse
 from .damage import ResetResponse
-from .refusals import Refusal
+from .refusals import BodyTooLarge, Refusal
+
+_PASSING = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+)
+"""What SQLite says when something outside the sandbox is in its way."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,42 +46,45 @@ def struck(fault: Fault, operation: Operation) -> Response | None:
     return refusal_of(operation, refusal)
 
 
-def refused(refusal: Refusal, *, numbered: bool = False) -> Response:
-    """A refusal as an answer; one that comes before the end of the body lets the rest arrive.
-
-    With `numbered` its `code` is the status.
-    """
-    kind = LingeringResponse if refusal.status == 413 else Response
+def refused(refusal: Refusal, path: str = "") -> Response:
+    """A refusal as an answer to a request for a path; one that comes before the end of its body lets it end."""
+    kind = LingeringResponse if isinstance(refusal, BodyTooLarge) else Response
     body = refusal.body()
-    if numbered:
+    if path.startswith(_NUMBERED):
         body["code"] = refusal.status
     return kind(dump(body), refusal.status, refusal.headers, JSON)
 
 
-def wrong_method(allowed: Sequence[str]) -> Response:
+def wrong_method(path: str, allowed: Sequence[str]) -> Response:
     """A 405 that says what is allowed."""
     methods = ", ".join(allowed)
-    return refused(Refusal(405, f"Only {methods} here", "method_not_allowed", headers={"Allow": methods}))
+    return refused(Refusal(405, f"Only {methods} here", "method_not_allowed", headers={"Allow": methods}), path)
 
 
-def unknown_path() -> Response:
+def unknown_path(path: str) -> Response:
     """A 404 for a path that the contract does not have."""
-    return refused(Refusal(404, "No such path", "unknown_path"))
+    return refused(Refusal(404, "No such path", "unknown_path"), path)
+
+
+def failed(path: str, error: Exception) -> Response:
+    """A 500 for a request that fails before its operation is known. Logs the traceback."""
+    return refused(_failure(path, error), path)
 
 
 def bad_answer(operation: Operation, status: int, flaws: Sequence[Flaw]) -> Response:
     """A 500 for an answer of the sandbox that its own contract does not allow."""
     message = f"The sandbox's {status} for {operation.operation_id} is not as openapi.yaml says"
-    return refused(Refusal(500, message, "invalid_answer", flaws=flaws))
+    return refused(Refusal(500, message, "invalid_answer", flaws=flaws), operation.template)
 
 
 def refusal_of(operation: Operation, error: Exception) -> Response:
     """The answer that a Refusal is, or a 500 for any other error."""
-    refusal = error if isinstance(error, Refusal) else _failure(operation, error)
-    return refused(refusal, numbered=operation.template.startswith(_NUMBERED))
+    refusal = error if isinstance(error, Refusal) else _failure(operation.operation_id, error)
+    return refused(refusal, operation.template)
 
 
-def _failure(operation: Operation, error: Exception) -> Refusal:
-    _log.error("%s failed", operation.operation_id, exc_info=error)
-    reason = f"{operation.operation_id} failed with {type(error).__name__}; the log has its traceback"
-    return Refusal(500, reason, "internal_error")
+def _failure(name: str, error: Exception) -> Refusal:
+    _log.error("%s failed", name, exc_info=error)
+    if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in _PASSING:
+        return Refusal(503, f"The state cannot be reached: {error}", "unavailable")
+    return Refusal(500, f"{name} failed with {type(error).__name__}; the log has its traceback", "internal_error")

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from .answers import unknown_path, wrong_method
-from .routing import PathRoute, paths
+from .answers import failed, unknown_path, wrong_method
+from .routing import ContractRoute, paths, raw_path
 from .serving import Service
 
 
@@ -19,10 +19,13 @@ def app_of(service: Service, others: Iterable[BaseRoute] = (), *, closes: bool =
     """Serves the operations of `service`, and other routes; if it `closes`, the service ends with the lifespan."""
 
     def not_allowed(request: Request, allowed: Sequence[str]) -> Response:
-        return service.stray(request, wrong_method(allowed))
+        return service.stray(request, wrong_method(raw_path(request.scope), allowed))
 
     def not_found(request: Request, _: Exception) -> Response:
-        return service.stray(request, unknown_path())
+        return service.stray(request, unknown_path(raw_path(request.scope)))
+
+    def unexpected(request: Request, error: Exception) -> Response:
+        return failed(raw_path(request.scope), error)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
@@ -33,8 +36,8 @@ def app_of(service: Service, others: Iterable[BaseRoute] = (), *, closes: bool =
                 service.close()
 
     app = Starlette(
-        routes=[*others, *(PathRoute(path, service.serve, not_allowed) for path in paths(service.operations))],
-        exception_handlers={404: not_found},
+        routes=[ContractRoute(paths(service.operations), service.serve, not_allowed), *others],
+        exception_handlers={404: not_found, Exception: unexpected},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 
-import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
-from .refusals import Refusal, bad_value
+from ..values.json_text import Json
+from .limits import BODY_SECONDS, MOST_QUERY_VALUES
+from .refusals import BodyTooLarge, Refusal, bad_value
 
 _LINGER_SECONDS = 2.0
 _LINGER_BYTES = 64 * 1024 * 1024
 
 
-async def read_body(request: Request, limit: int) -> bytes:
-    """The body. Raises a 413 when its declared length, or what has arrived of it, is over `limit` bytes."""
+async def read_body(request: Request, limit: int, seconds: float = BODY_SECONDS) -> bytes:
+    """The body. Raises a 413 when it is over `limit` bytes, as declared or as arrived, and a 408 when it is late."""
     declared = request.headers.get("content-length", "")
+    if not declared and "transfer-encoding" not in request.headers:
+        return b""
     if declared.isdecimal():
         check_length(int(declared), limit)
+    try:
+        async with asyncio.timeout(seconds):
+            return await _whole_body(request, limit)
+    except TimeoutError:
+        message = f"The body did not arrive within {seconds:g} seconds"
+        raise Refusal(408, message, "body_too_late", headers={"Connection": "close"}) from None
+
+
+async def _whole_body(request: Request, limit: int) -> bytes:
     body = bytearray()
     more = True
     while more:
@@ -33,7 +46,7 @@ async def read_body(request: Request, limit: int) -> bytes:
 
 
 class LingeringResponse(Response):
-    """An answer given before the body has all arrived, which then lets the rest of it arrive.
+    """An answer given before the body has all arrived, which lets the rest of it arrive for a while, and then closes.
 
     Closing at once would reset the connection, and a client that is still sending would see the reset
     instead of the answer.
@@ -41,11 +54,15 @@ class LingeringResponse(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_and_hold(message: Message) -> None:
-            await send({**message, "more_body": True} if message["type"] == "http.response.body" else message)
+            if message["type"] == "http.response.start":
+                await send({**message, "headers": [*message["headers"], (b"connection", b"close")]})
+            else:
+                await send({**message, "more_body": True})
 
         await super().__call__(scope, receive, send_and_hold)
-        with contextlib.suppress(TimeoutError), anyio.fail_after(_LINGER_SECONDS):
-            await _drain(receive)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LINGER_SECONDS):
+                await _drain(receive)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -61,4 +78,16 @@ async def _drain(receive: Receive) -> None:
 def check_length(length: int, limit: int) -> None:
     """Raises a 413 when a body of `length` bytes is over the limit."""
     if length > limit:
-        raise Refusal(413, f"The body is larger than {limit} bytes", "body_too_large")
+        raise BodyTooLarge(limit)
+
+
+def check_query_size(query: Json) -> None:
+    """Raises a 400 for a query of more values than the sandbox looks at."""
+    left, count = [query], 0
+    while left:
+        value = left.pop()
+        count += 1
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        if count + len(left) + len(inner) > MOST_QUERY_VALUES:
+            raise bad_value("body", f"must have {MOST_QUERY_VALUES} values or less in a query to the sandbox")
+        left.extend(inner)

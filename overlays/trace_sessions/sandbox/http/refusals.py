@@ -38,6 +38,13 @@ class Refusal(Exception):
         return body
 
 
+class BodyTooLarge(Refusal):
+    """A 413, which comes before the end of the body."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, f"The body is larger than {limit} bytes", "body_too_large")
+
+
 def bad_request(*flaws: Flaw) -> Refusal:
     """A 400 that names what is wrong, the first flaw in its message."""
     first = flaws[0]

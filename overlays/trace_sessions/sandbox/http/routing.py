@@ -22,6 +22,9 @@ from .refusals import bad_value
 Endpoint = Callable[[Request, Operation, Mapping[str, str]], Awaitable[Response]]
 WrongMethod = Callable[[Request, Sequence[str]], Response]
 
+_FOUND = "trace_sessions.path"
+"""Where the scope of a request has the path that was found."""
+
 
 @dataclass(frozen=True)
 class Path:
@@ -46,23 +49,28 @@ def paths(operations: Sequence[Operation]) -> list[Path]:
     return [Path(on_path, *_pattern(template)) for template, on_path in ordered]
 
 
-class PathRoute(BaseRoute):
-    """A path as a route of Starlette."""
+class ContractRoute(BaseRoute):
+    """Every path of a contract as one route of Starlette."""
 
-    def __init__(self, path: Path, endpoint: Endpoint, wrong_method: WrongMethod) -> None:
-        self._path = path
+    def __init__(self, paths: Sequence[Path], endpoint: Endpoint, wrong_method: WrongMethod) -> None:
+        self._paths = paths
         self._endpoint = endpoint
         self._wrong_method = wrong_method
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        parameters = self._path.parameters(raw_path(scope)) if scope["type"] == "http" else None
-        return (Match.NONE, {}) if parameters is None else (Match.FULL, {"path_params": parameters})
+        if scope["type"] == "http":
+            raw = raw_path(scope)
+            for path in self._paths:
+                if (parameters := path.parameters(raw)) is not None:
+                    return Match.FULL, {"path_params": parameters, _FOUND: path}
+        return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        operation = self._path.operations.get(request.method)
+        found: Path = scope[_FOUND]
+        operation = found.operations.get(request.method)
         if operation is None:
-            response = self._wrong_method(request, sorted(self._path.operations))
+            response = self._wrong_method(request, sorted(found.operations))
         else:
             response = await self._endpoint(request, operation, request.path_params)
         await response(scope, receive, send)

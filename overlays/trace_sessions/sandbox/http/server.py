@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import socket
 import struct
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
+from typing import cast
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .damage import ENDING
+from .limits import HEADER_SECONDS
+from .protocol import ImpatientProtocol
 
 _GRACE_SECONDS = 5
+_LAST_PORT = 2**16 - 1
 _CLOSE_WITH_A_RESET = struct.pack("ii", 1, 0)
 
 
 class SandboxServer(uvicorn.Server):
     """A server that says when it is ready, and leaves signals to whoever runs it."""
 
-    def __init__(self, app: ASGIApp, ready: Callable[[], object]) -> None:
+    def __init__(self, app: ASGIApp, ready: Callable[[], object], *, header_seconds: float = HEADER_SECONDS) -> None:
         super().__init__(
             uvicorn.Config(
                 self._run,
                 log_level="warning",
                 access_log=False,
                 lifespan="on",
-                http="h11",
+                http=cast(type[asyncio.Protocol], partial(ImpatientProtocol, header_seconds)),
                 interface="asgi3",
                 proxy_headers=False,
                 ws="none",
@@ -65,6 +72,8 @@ class SandboxServer(uvicorn.Server):
 
 def listen(host: str, port: int) -> tuple[socket.socket, str]:
     """A listening socket and its base URL; port 0 takes a free one. Raises OSError."""
+    if not 0 <= port <= _LAST_PORT:
+        raise OSError(errno.EINVAL, f"a port is a number from 0 to {_LAST_PORT}")
     ipv6 = ":" in host
     family = socket.AF_INET6 if ipv6 else socket.AF_INET
     # Of no named protocol, asyncio would leave Nagle's algorithm on: 40 ms for an answer of two packets.
@@ -72,6 +81,9 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+    except (TypeError, UnicodeError):
+        listener.close()
+        raise OSError(errno.EINVAL, "this is no name of a host") from None
     except OSError:
         listener.close()
         raise
@@ -80,11 +92,13 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 
 
 @contextmanager
-def serve_app(app: ASGIApp, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
+def serve_app(
+    app: ASGIApp, host: str = "127.0.0.1", port: int = 0, *, header_seconds: float = HEADER_SECONDS
+) -> Generator[str]:
     """Runs `app` in a background thread; gives its base URL. Afterwards neither thread nor socket is left."""
     listener, url = listen(host, port)
     settled = threading.Event()
-    server = SandboxServer(app, ready=settled.set)
+    server = SandboxServer(app, settled.set, header_seconds=header_seconds)
 
     def run() -> None:
         try:

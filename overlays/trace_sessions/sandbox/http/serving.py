@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Container, Iterable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,19 +12,19 @@ from starlette.responses import Response
 from ..contract.checks import JSON, Checks
 from ..contract.operations import Operation, operations
 from ..contract.parameters import Texts, Values
-from ..state.database import CONNECTIONS
 from ..state.fault_rules import Fault
 from ..state.workspaces import Workspaces
 from ..values.json_text import Json, dump, parse
 from .answers import bad_answer, refusal_of, struck
-from .bodies import check_length, read_body
+from .bodies import check_length, check_query_size, read_body
 from .damage import CutResponse
 from .examples import handlers_of
 from .exchange import Exchange
 from .faults import HEADER, HeaderFaults
 from .handling import Answer, Call, Handler
 from .keys import key_of
-from .limits import DEFAULT_MAX_BODY
+from .lanes import Lanes
+from .limits import BODY_SECONDS, DEFAULT_MAX_BODY
 from .refusals import Refusal, bad_request, bad_value
 from .routing import decoded
 
@@ -42,19 +40,24 @@ class Service:
         *,
         check_responses: bool = False,
         max_body: int = DEFAULT_MAX_BODY,
+        body_seconds: float = BODY_SECONDS,
+        quick: Container[str] = (),
     ) -> None:
+        """`quick` has the ids of operations that may hold up the event loop, where the database never does."""
         self.workspaces = workspaces
         self.operations = operations(checks.document)
         self._checks = checks
         self._handlers = handlers_of(checks.document, handlers)
-        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="sandbox")
+        self._lanes = Lanes()
         self._check_responses = check_responses
         self._max_body = max_body
+        self._body_seconds = body_seconds
+        self._quick = quick
         self._header_faults = HeaderFaults()
 
     def close(self) -> None:
         """Ends the threads and closes the state."""
-        self._threads.shutdown()
+        self._lanes.close()
         self.workspaces.close()
 
     async def serve(self, request: Request, operation: Operation, path: Mapping[str, str]) -> Response:
@@ -62,12 +65,16 @@ class Service:
         exchange = Exchange(request, self.workspaces.clock, operation, path)
         try:
             self._admit(exchange)
-            exchange.body = await read_body(request, self._max_body)
+            exchange.body = await read_body(request, self._max_body, self._body_seconds)
             self._strike(exchange)
-            await asyncio.sleep(exchange.clock.pass_over(exchange.fault.latency))
+            if pause := exchange.clock.pass_over(exchange.fault.latency):
+                await asyncio.sleep(pause)
         except Exception as error:
             return self._end(exchange, refusal_of(operation, error))
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._carry_out, exchange, operation)
+        if operation.operation_id in self._quick and exchange.database.reads_at_once:
+            return self._carry_out(exchange, operation)
+        lane = self._lanes.of(operation)
+        return await asyncio.get_running_loop().run_in_executor(lane, self._carry_out, exchange, operation)
 
     def respond(self, exchange: Exchange, operation: Operation, patience: float) -> Response:
         """The answer to a request that is all there, at once. The client waits no longer than `patience` seconds.
@@ -118,31 +125,32 @@ class Service:
         _check_content_type(operation, body, request.headers.get("content-type", ""))
         texts = {
             "path": {name: [text] for name, text in decoded(exchange.path).items()},
-            "query": _by_name(request.query_params.multi_items()),
-            "header": _by_name(request.headers.items()),
+            "query": _by_name(request.query_params.multi_items()) if request.scope["query_string"] else {},
+            "header": _by_name(request.headers.items()) if operation.takes_headers else {},
         }
         body = body if operation.takes_body else b""
         value = _value(body)
-        parameters = self.checked_parameters(operation, texts, body)
+        if operation.is_safe:
+            check_query_size(value)
+        parameters = self.checked_parameters(operation, texts, value, has_body=bool(body))
         answer = self.handle(operation, Call(exchange.database, exchange.clock.now(), parameters, value))
         if answer.body is None:
             return Response(status_code=answer.status, headers=answer.headers)
         content = answer.body if isinstance(answer.body, bytes) else dump(answer.body)
         return Response(content, answer.status, answer.headers, JSON)
 
-    def checked_parameters(self, operation: Operation, texts: Mapping[str, Texts], body: bytes) -> Values:
+    def checked_parameters(
+        self, operation: Operation, texts: Mapping[str, Texts], body: Json, *, has_body: bool
+    ) -> Values:
         """The parameters in `texts`, which has them by place. Raises a 400 when they or the body do not fit."""
-        parameters, flaws = self._checks.request(operation, texts, body)
+        parameters, flaws = self._checks.request(operation, texts, body, has_body=has_body)
         if flaws:
             raise bad_request(*flaws)
         return parameters
 
     def handle(self, operation: Operation, call: Call) -> Answer:
         """What an operation gives for a request that fits the contract. Raises a Refusal."""
-        try:
-            return self._handlers[operation.operation_id](call)
-        except sqlite3.OperationalError as error:
-            raise Refusal(503, f"The state cannot be reached: {error}", "unavailable") from error
+        return self._handlers[operation.operation_id](call)
 
     def _checked(self, operation: Operation, response: Response) -> Response:
         content_type = response.headers.get("content-type", "")

@@ -33,13 +33,14 @@ class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _answer(self, request: httpx.Request, body: bytes) -> httpx.Response:
         patience: float = request.extensions.get("timeout", {}).get("read") or inf
         received = _received(request)
+        raw = raw_path(received.scope)
         for path in self._paths:
-            parameters = path.parameters(raw_path(received.scope))
+            parameters = path.parameters(raw)
             if parameters is None:
                 continue
             operation = path.operations.get(received.method)
             if operation is None:
-                return _sent(self._service.stray(received, wrong_method(sorted(path.operations))))
+                return _sent(self._service.stray(received, wrong_method(raw, sorted(path.operations))))
             exchange = Exchange(received, self._service.workspaces.clock, operation, parameters, body)
             response = self._service.respond(exchange, operation, patience)
             if exchange.fault.latency >= patience:
@@ -47,7 +48,7 @@ class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             if isinstance(response, ResetResponse):
                 raise httpx.ReadError("connection reset", request=request)
             return _sent(response)
-        return _sent(self._service.stray(received, unknown_path()))
+        return _sent(self._service.stray(received, unknown_path(raw)))
 
 
 def _received(request: httpx.Request) -> Request:

@@ -8,37 +8,37 @@ other filters compare whole texts, as they are written.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from ..http.refusals import bad_value
 from ..values.calendar_units import units_before
 from ..values.fields import texts
-from ..values.json_text import Json, JsonObject, as_text
-from ..values.times import instant
+from ..values.json_text import JsonObject, as_text
+from ..values.times import since_epoch
+from .limits import MOST_FILTERS, check_length
+from .search.field_test import Alternatives, FieldTest
+from .search.text_tests import equals
+from .search.value_tests import within
 
-Predicate = Callable[[JsonObject], bool]
 WindowTime = Literal["updated_at", "started_at"]
 """The time of a session that a span looks at."""
 
 ALL_TIME = "SESSION_INTERVAL_ALL_TIME"
 
 _COMPARED = ("project_id", "client", "repo", "kind")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS = re.compile(r"-?[0-9]{1,18}")
+_MILLISECOND = 1000
+"""Microseconds."""
 
 
-def predicate_of(filters: JsonObject, now: datetime, window_time: WindowTime = "updated_at") -> Predicate | None:
-    """What a session must satisfy; None when any will do. Raises a 400 naming a filter that cannot be."""
-    parts = [_equals(name, filters[name]) for name in _COMPARED if name in filters]
-    if tags := set(texts(filters.get("tags"))):
-        parts.append(lambda session: tags.issubset(texts(session["tags"])))
-    if span := _span(filters, now):
-        parts.append(_within(*span, window_time))
-    return (lambda session: all(part(session) for part in parts)) if parts else None
+def conditions_of(filters: JsonObject, now: datetime, window_time: WindowTime = "updated_at") -> list[Alternatives]:
+    """What a session must pass. Raises a 400 naming a filter that cannot be."""
+    found = [equals(name, as_text(filters[name])) for name in _COMPARED if name in filters]
+    check_length("filters.tags", filters.get("tags"), MOST_FILTERS)
+    found += [equals("tags", tag) for tag in dict.fromkeys(texts(filters.get("tags")))]
+    return [[test] for test in [*found, *_span(filters, now, window_time)]]
 
 
 def start_of(interval: str, now: datetime) -> datetime:
@@ -49,28 +49,18 @@ def start_of(interval: str, now: datetime) -> datetime:
     return now - timedelta(**{f"{unit.lower()}s": int(count)})
 
 
-def _equals(name: str, value: Json) -> Predicate:
-    return lambda session: session.get(name) == value
-
-
-def _span(filters: JsonObject, now: datetime) -> tuple[float, float] | None:
+def _span(filters: JsonObject, now: datetime, window_time: WindowTime) -> list[FieldTest]:
+    """Spans count in whole milliseconds, the last one included."""
     interval = as_text(filters["interval"])
-    earliest, latest = -math.inf, math.inf
+    starts = [_milliseconds(filters, "start_date")] if "start_date" in filters else []
+    ends = [_milliseconds(filters, "end_date")] if "end_date" in filters else []
     if interval != ALL_TIME:
-        earliest, latest = _since_epoch(start_of(interval, now)), _since_epoch(now)
-    if "start_date" in filters:
-        earliest = max(earliest, _milliseconds(filters, "start_date"))
-    if "end_date" in filters:
-        latest = min(latest, _milliseconds(filters, "end_date"))
-    return None if (earliest, latest) == (-math.inf, math.inf) else (earliest, latest)
-
-
-def _within(earliest: float, latest: float, window_time: WindowTime) -> Predicate:
-    def holds(session: JsonObject) -> bool:
-        moment = instant(session[window_time])
-        return moment is not None and earliest <= _since_epoch(moment) <= latest
-
-    return holds
+        starts.append(since_epoch(start_of(interval, now)) // _MILLISECOND)
+        ends.append(since_epoch(now) // _MILLISECOND)
+    if not starts and not ends:
+        return []
+    first = max(starts) * _MILLISECOND if starts else None
+    return [within(window_time, first, (min(ends) + 1) * _MILLISECOND if ends else None)]
 
 
 def _milliseconds(filters: JsonObject, name: str) -> int:
@@ -78,7 +68,3 @@ def _milliseconds(filters: JsonObject, name: str) -> int:
     if not _MILLISECONDS.fullmatch(text):
         raise bad_value(f"filters.{name}", "must be whole milliseconds since the Unix epoch, as text")
     return int(text)
-
-
-def _since_epoch(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(milliseconds=1)

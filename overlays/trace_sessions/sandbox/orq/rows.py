@@ -2,80 +2,151 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from ..http.refusals import Refusal
-from ..values.json_text import JsonObject, as_text, dump, load_object
+from ..state.tables import COLUMNS, LISTS, Column
+from ..values.fields import is_number, look_up, texts
+from ..values.json_text import Json, JsonObject, as_text, dump, load_object
+from ..values.times import microseconds
 
-MOST_ROWS = 2**62
-"""As far as SQLite counts."""
+_MOST = 2**63
+
+_NAMES = [*(column.name for column in COLUMNS), "undeclared"]
+_INSERT = f"INSERT INTO orq_sessions ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
+
+_DECLARED = frozenset(column.path for column in COLUMNS)
+OUTER = frozenset(path.partition(".")[0] for path in _DECLARED if "." in path)
+"""The objects that declared fields are in."""
+
+Stored = str | int | float | bytes | None
 
 
 def insert(connection: sqlite3.Connection, session: JsonObject) -> None:
     """Stores a new session. Raises a 409 when its external_id is taken."""
-    _write(
-        connection,
-        "INSERT INTO trace_sessions (id, external_id, document) VALUES (:id, :external, :text)",
-        session,
-    )
+    seq = _write(connection, _INSERT, _stored(session), session).lastrowid
+    connection.execute("INSERT INTO orq_documents VALUES (?, ?)", (seq, dump(session).decode()))
+    for path, table in LISTS.items():
+        _add_items(connection, table, seq, _items(session, path))
 
 
-def replace(connection: sqlite3.Connection, session: JsonObject) -> None:
-    """Stores a session that exists anew. Raises a 409 when its external_id is another's."""
-    _write(
-        connection,
-        "UPDATE trace_sessions SET external_id = :external, document = :text WHERE id = :id",
-        session,
-    )
+def replace(connection: sqlite3.Connection, before: JsonObject, session: JsonObject) -> None:
+    """Stores a session in place of what it was before. Raises a 409 when its external_id is another's."""
+    seq = place(connection, as_text(session["_id"]))
+    values = zip(_NAMES, _stored(before), _stored(session), strict=True)
+    changed = {name: new for name, old, new in values if new != old}
+    if changed:
+        settings = ", ".join(f"{name} = ?" for name in changed)
+        statement = f"UPDATE orq_sessions SET {settings} WHERE seq = ?"
+        _write(connection, statement, [*changed.values(), seq], session)
+    connection.execute("UPDATE orq_documents SET document = ? WHERE seq = ?", (dump(session).decode(), seq))
+    for path, table in LISTS.items():
+        was, becomes = _items(before, path), _items(session, path)
+        _drop_items(connection, table, seq, was - becomes)
+        _add_items(connection, table, seq, becomes - was)
 
 
 def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
     """The session with that id."""
-    row = connection.execute("SELECT document FROM trace_sessions WHERE id = ?", (session_id,)).fetchone()
+    row = connection.execute(
+        "SELECT document FROM orq_sessions JOIN orq_documents USING (seq) WHERE id = ?", (session_id,)
+    ).fetchone()
     return load_object(row[0]) if row else None
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> bool:
     """Forgets a session; tells whether there was one."""
-    return connection.execute("DELETE FROM trace_sessions WHERE id = ?", (session_id,)).rowcount > 0
-
-
-def count(connection: sqlite3.Connection) -> int:
-    """How many sessions there are."""
-    found: int = connection.execute("SELECT count(*) FROM trace_sessions").fetchone()[0]
-    return found
+    session = find(connection, session_id)
+    if session is None:
+        return False
+    seq = place(connection, session_id)
+    for path, table in LISTS.items():
+        _drop_items(connection, table, seq, _items(session, path))
+    connection.execute("DELETE FROM orq_documents WHERE seq = ?", (seq,))
+    connection.execute("DELETE FROM orq_sessions WHERE seq = ?", (seq,))
+    return True
 
 
 def place(connection: sqlite3.Connection, session_id: str) -> int | None:
     """A number that is higher for a newer session; None for an unknown id."""
-    row = connection.execute("SELECT seq FROM trace_sessions WHERE id = ?", (session_id,)).fetchone()
+    row = connection.execute("SELECT seq FROM orq_sessions WHERE id = ?", (session_id,)).fetchone()
     return row[0] if row else None
 
 
-def newest_first(
-    connection: sqlite3.Connection, *, older_than: int | None = None, skip: int = 0, limit: int = -1
-) -> Iterator[JsonObject]:
-    """Sessions below a place, newest first; a negative limit is none."""
-    rows = connection.execute(
-        "SELECT document FROM trace_sessions WHERE seq < ? ORDER BY seq DESC LIMIT ? OFFSET ?",
-        (MOST_ROWS if older_than is None else older_than, limit, min(skip, MOST_ROWS)),
-    )
-    return (load_object(row[0]) for row in rows)
+def at(connection: sqlite3.Connection, places: Iterable[int]) -> list[JsonObject]:
+    """The sessions at some places, in the order of these."""
+    select = "SELECT document FROM orq_documents WHERE seq = ?"
+    return [load_object(connection.execute(select, (seq,)).fetchone()[0]) for seq in places]
 
 
-def oldest_first(connection: sqlite3.Connection, *, newer_than: int = 0, limit: int) -> Iterator[JsonObject]:
-    """Sessions above a place, oldest first."""
-    rows = connection.execute(
-        "SELECT document FROM trace_sessions WHERE seq > ? ORDER BY seq LIMIT ?", (newer_than, limit)
-    )
-    return (load_object(row[0]) for row in rows)
+def newest_first(connection: sqlite3.Connection, limit: int) -> list[JsonObject]:
+    """The newest sessions."""
+    rows = connection.execute("SELECT document FROM orq_documents ORDER BY seq DESC LIMIT ?", (limit,))
+    return [load_object(row[0]) for row in rows]
 
 
-def _write(connection: sqlite3.Connection, statement: str, session: JsonObject) -> None:
-    external_id = as_text(session["external_id"])
-    values = {"id": session["_id"], "external": external_id, "text": dump(session).decode()}
+def all_tags(connection: sqlite3.Connection) -> list[str]:
+    """Every tag that some session has, once, in the order of code points."""
+    return [row[0] for row in connection.execute(f"SELECT DISTINCT text FROM {LISTS['tags']} ORDER BY text")]
+
+
+def as_column(value: Json) -> str | int | float | None:
+    """A text, a number or null as SQLite holds it, which has no whole numbers of more than 64 bits."""
+    if isinstance(value, int) and not -_MOST <= value < _MOST:
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf if value > 0 else -math.inf
+    return value if isinstance(value, str) or is_number(value) else None  # type: ignore[return-value]
+
+
+def list_key(value: Json) -> bytes:
+    """Bytes that compare as the lists of texts do: a list goes before one that it begins."""
+    escaped = (text.encode().replace(b"\1", b"\1\2").replace(b"\0", b"\1\1") for text in texts(value))
+    return b"".join(text + b"\0" for text in escaped)
+
+
+def _stored(session: JsonObject) -> list[Stored]:
+    undeclared = _undeclared(session)
+    values = [_in_column(column, look_up(session, column.path)) for column in COLUMNS]
+    return [*values, dump(undeclared).decode() if undeclared else None]
+
+
+def _in_column(column: Column, value: Json) -> Stored:
+    if column.kind == "list":
+        return list_key(value)
+    moment = microseconds(value) if column.kind == "date" else None
+    return as_column(value) if moment is None else moment
+
+
+def _undeclared(session: JsonObject) -> JsonObject:
+    found: JsonObject = {}
+    for name, value in session.items():
+        if name in OUTER and isinstance(value, dict):
+            if inner := {key: item for key, item in value.items() if f"{name}.{key}" not in _DECLARED}:
+                found[name] = inner
+        elif name not in _DECLARED:
+            found[name] = value
+    return found
+
+
+def _items(session: JsonObject, path: str) -> set[str]:
+    return set(texts(look_up(session, path)))
+
+
+def _add_items(connection: sqlite3.Connection, table: str, seq: int | None, items: set[str]) -> None:
+    connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", [(item, seq) for item in items])
+
+
+def _drop_items(connection: sqlite3.Connection, table: str, seq: int | None, items: set[str]) -> None:
+    connection.executemany(f"DELETE FROM {table} WHERE text = ? AND seq = ?", [(item, seq) for item in items])
+
+
+def _write(connection: sqlite3.Connection, statement: str, values: list[Stored], session: JsonObject) -> sqlite3.Cursor:
     try:
-        connection.execute(statement, values)
+        return connection.execute(statement, values)
     except sqlite3.IntegrityError:
-        raise Refusal(409, f"A session with the external_id {external_id!r} exists", "external_id_taken") from None
+        name = as_text(session["external_id"])
+        raise Refusal(409, f"A session with the external_id {name!r} exists", "external_id_taken") from None

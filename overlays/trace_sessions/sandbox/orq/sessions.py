@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..contract.flaws import Flaw
 from ..http.handling import Answer, Call
 from ..http.refusals import bad_request
-from ..values.fields import texts
 from ..values.json_text import JsonObject
 from . import rows, store
 from .filters import WindowTime
@@ -52,8 +51,7 @@ def count(call: Call, window_time: WindowTime = "updated_at") -> Answer:
 def list_tags(call: Call) -> Answer:
     """Every tag that some session has, once, in the order of code points."""
     with call.database.reading() as connection:
-        tags = {tag for session in rows.newest_first(connection) for tag in texts(session["tags"])}
-    return Answer([*sorted(tags)])
+        return Answer([*rows.all_tags(connection)])
 
 
 def _cleared(fields: JsonObject) -> JsonObject:

@@ -22,12 +22,14 @@ def only_in(schema: str, other: str) -> frozenset[str]:
 
 def as_session_2025_04(fields: JsonObject) -> JsonObject:
     """The fields that April 2025 knows."""
-    return {name: value for name, value in fields.items() if name not in only_in("OrqSession", "TraceSession")}
+    unknown = only_in("OrqSession", "TraceSession")
+    return {name: value for name, value in fields.items() if name not in unknown}
 
 
 def as_session(fields: JsonObject) -> JsonObject:
     """The fields that today knows: counts are whole numbers, and no project is no `project_id`."""
-    known = {name: value for name, value in fields.items() if name not in only_in("TraceSession", "OrqSession")}
+    unknown = only_in("TraceSession", "OrqSession")
+    known = {name: value for name, value in fields.items() if name not in unknown}
     if known.get("project_id") is None:
         known.pop("project_id", None)
     if "traces_count" in known:

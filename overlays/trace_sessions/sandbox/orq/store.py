@@ -42,9 +42,9 @@ def update(call: Call, fields: JsonObject) -> JsonObject:
             raise not_found(call.session_id)
         if fields.get("_id", call.session_id) != call.session_id:
             raise bad_value("_id", "cannot be changed")
-        session |= {"updated_at": stamp(call.now), **fields}
-        rows.replace(connection, session)
-    return session
+        updated: JsonObject = {**session, "updated_at": stamp(call.now), **fields}
+        rows.replace(connection, session, updated)
+    return updated
 
 
 def delete(call: Call) -> None:

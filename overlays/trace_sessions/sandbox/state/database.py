@@ -1,7 +1,7 @@
-"""SQLite underneath the sandbox: a file that several processes may share, or memory.
+"""SQLite underneath the sandbox: memory, or a file that several processes may share.
 
-A file is in WAL mode, so that readers do not wait for a writer, and writers wait for each other. Memory is
-one connection that requests take in turn.
+A file is in WAL mode: readers wait for nobody, and writers wait for each other. Memory is one connection
+that requests take in turn.
 """
 
 from __future__ import annotations
@@ -9,124 +9,163 @@ from __future__ import annotations
 import queue
 import sqlite3
 import time
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
 
-CONNECTIONS = 8
-"""How many requests at most work on a file at once in one process."""
+from .files import check_file, check_mark
+from .tables import STATEMENTS, TABLES
 
+READERS = 7
+"""How many readings of a file at most go on at once in one process."""
+
+_MEMORY = ":memory:"
 _BUSY_SECONDS = 30.0
 _PAUSE_SECONDS = 0.01
-_VERSION = 1
-_TABLES = """
-CREATE TABLE trace_sessions (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    external_id TEXT NOT NULL UNIQUE,
-    document TEXT NOT NULL
-);
-CREATE TABLE sessions (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    document TEXT NOT NULL
-);
-CREATE TABLE events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-    event_id TEXT NOT NULL,
-    document TEXT NOT NULL
-);
-CREATE INDEX events_of_session ON events (session_id, seq);
-"""
+_CACHE_KIB = 16 * 1024
+
+T = TypeVar("T")
+_Connections = queue.LifoQueue[sqlite3.Connection]
 
 
 class Database:
-    """Connections to one state, each used by one request at a time."""
+    """One state. Each of its connections is used by one request at a time."""
 
-    def __init__(self, file: str | None) -> None:
-        """`file` is the path of a file, made when absent; None for memory. Raises sqlite3.Error."""
-        self._free: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
-        self._count = 1 if file is None else CONNECTIONS
-        for _ in range(self._count):
-            self._free.put(_connection(file))
-        with self.writing() as connection:
-            _prepare(connection)
+    def __init__(self, file: str | None = None, *, durable: bool = True) -> None:
+        """`file` is the path of a file, made when absent; None or `:memory:` for memory.
 
-    @contextmanager
-    def reading(self) -> Generator[sqlite3.Connection]:
+        Without `durable`, what was written last may be lost when the machine stops. Raises sqlite3.Error
+        when the file can't be used; one that is not of this sandbox is left as it is.
+        """
+        in_memory = file is None or file == _MEMORY
+        self._directory: TemporaryDirectory[str] | None = None
+        self._all: list[sqlite3.Connection] = []
+        self._writers = _Connections()
+        # With memory, whoever reads takes the same connection.
+        self._readers = self._writers if in_memory else _Connections()
+        try:
+            if file is None or in_memory:
+                self._writers.put(self._connect(_MEMORY))
+                with self.writing() as connection:
+                    _make_tables(connection)
+            else:
+                check_file(file)
+                self._open(file, durable)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def scratch(cls) -> Database:
+        """A state in a temporary file, for as many sessions as the disk holds; nothing is left of it."""
+        directory = TemporaryDirectory(prefix="trace-sessions-", ignore_cleanup_errors=True)
+        database = cls(str(Path(directory.name, "state.db")), durable=False)
+        # Its connections are open, so that POSIX needs the name no more. Windows does, until they are closed.
+        directory.cleanup()
+        database._directory = directory
+        return database
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection that sees one state throughout."""
-        with self._transaction("BEGIN") as connection:
-            yield connection
+        return _transaction(self._readers, "BEGIN")
 
-    @contextmanager
-    def writing(self) -> Generator[sqlite3.Connection]:
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection that is alone in writing. An exception that leaves the block undoes what it wrote."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+        return _transaction(self._writers, "BEGIN IMMEDIATE")
 
     def clear(self) -> None:
-        """Deletes every row."""
+        """Forgets everything."""
         with self.writing() as connection:
-            for table in ("trace_sessions", "events", "sessions"):
+            for table in TABLES:
                 connection.execute(f"DELETE FROM {table}")
+
+    @property
+    def reads_at_once(self) -> bool:
+        """Whether one thread that reads for a moment waits for nobody, beside the others that read."""
+        return self._readers is not self._writers
 
     def is_empty(self) -> bool:
         """Whether there is no session."""
         with self.reading() as connection:
-            found = connection.execute("SELECT EXISTS (SELECT 1 FROM trace_sessions UNION ALL SELECT 1 FROM sessions)")
-            return not found.fetchone()[0]
+            tables = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in TABLES)
+            return connection.execute(tables).fetchone() is None
 
     def close(self) -> None:
-        """Closes every connection, once the requests that use them are done."""
-        for _ in range(self._count):
-            self._free.get().close()
+        """Closes every connection. No request may be under way."""
+        for connection in self._all:
+            connection.close()
+        if self._directory is not None:
+            self._directory.cleanup()
 
-    @contextmanager
-    def _transaction(self, begin: str) -> Generator[sqlite3.Connection]:
-        connection = self._free.get()
+    def _open(self, file: str, durable: bool) -> None:
+        writer = self._connect(file)
+        writer.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
+        self._writers.put(writer)
+        if _patiently(partial(_has_no_tables, writer)):
+            with self.writing() as connection:
+                # Another process may have been faster.
+                if _has_no_tables(connection):
+                    _make_tables(connection)
+        check_mark(_pragma(writer, "application_id"), _pragma(writer, "user_version"))
+        _patiently(partial(writer.execute, "PRAGMA journal_mode = WAL"))
+        for reader in [self._connect(file) for _ in range(READERS)]:
+            self._readers.put(reader)
+        for connection in self._all:
+            # The first reading opens every file that the connection needs.
+            _patiently(partial(_has_no_tables, connection))
+
+    def _connect(self, place: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        self._all.append(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.create_function("casefold", 1, _casefold, deterministic=True)
+        return connection
+
+
+@contextmanager
+def _transaction(free: _Connections, begin: str) -> Generator[sqlite3.Connection]:
+    connection = free.get()
+    try:
+        connection.execute(begin)
         try:
-            connection.execute(begin)
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
-        finally:
-            self._free.put(connection)
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    finally:
+        free.put(connection)
 
 
-def _connection(file: str | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        file or ":memory:", timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    if file is not None:
-        _use_wal(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
-    # While another process does the same, SQLite answers that the file is locked at once, whatever the timeout.
+def _make_tables(connection: sqlite3.Connection) -> None:
+    for statement in STATEMENTS:
+        connection.execute(statement)
+
+
+def _has_no_tables(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    found: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return found
+
+
+def _patiently(work: Callable[[], T]) -> T:
+    # While another process opens or closes the file, SQLite answers that it is locked at once, whatever the timeout.
     deadline = time.monotonic() + _BUSY_SECONDS
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
+            return work()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
                 raise
             time.sleep(_PAUSE_SECONDS)
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    with closing(connection.execute("PRAGMA user_version")) as found:
-        version: int = found.fetchone()[0]
-    if version == _VERSION:
-        return
-    if version != 0 or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise sqlite3.DatabaseError("file is a database, but not of this sandbox")
-    for statement in filter(str.strip, _TABLES.split(";")):
-        connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {_VERSION}")

@@ -42,8 +42,11 @@ class Workspaces:
         *,
         isolated: bool = False,
         journal_bytes: int | None = None,
+        scratch: bool = False,
     ) -> None:
         """`db` is the file of the one workspace, or None for memory; isolated ones are in memory.
+
+        With `scratch` the one workspace is in a temporary file instead of memory.
 
         Raises:
             ValueError: Both a file and isolation are asked for.
@@ -54,7 +57,10 @@ class Workspaces:
         self.clock = clock
         self.isolated = isolated
         self._make: Callable[[str], Workspace] = lambda name: Workspace(
-            name, Database(db), Journal(journal_bytes), FaultRules(clock.monotonic)
+            name,
+            Database.scratch() if scratch and not isolated else Database(db),
+            Journal(journal_bytes),
+            FaultRules(clock.monotonic),
         )
         self._by_name: dict[str, Workspace] = {} if isolated else {SHARED: self._make(SHARED)}
         self._lock = threading.Lock()

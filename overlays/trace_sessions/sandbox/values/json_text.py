@@ -13,6 +13,9 @@ MAX_DEPTH = 200
 """Arrays and objects inside each other; deeper ones could exhaust the stack further on."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def parse(text: bytes | str) -> Json:
     """The value that `text` holds. Raises ValueError, saying why, for anything that is not strict JSON."""
     if isinstance(text, bytes):
@@ -35,7 +38,7 @@ def parse(text: bytes | str) -> Json:
 
 def dump(value: Json) -> bytes:
     """`value` as compact UTF-8."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def load_object(text: str) -> JsonObject:

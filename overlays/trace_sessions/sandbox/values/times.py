@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from .json_text import Json
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 def stamp(moment: datetime) -> str:
@@ -21,3 +24,14 @@ def instant(value: Json) -> datetime | None:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def microseconds(value: Json) -> int | None:
+    """The instant that a text names, counted from the Unix epoch."""
+    moment = instant(value)
+    return None if moment is None else since_epoch(moment)
+
+
+def since_epoch(moment: datetime) -> int:
+    """Microseconds since the Unix epoch."""
+    return (moment - _EPOCH) // _MICROSECOND

@@ -7,13 +7,15 @@ from trace_sessions.sandbox.http.refusals import Refusal
 from trace_sessions.sandbox.orq.query_2025_04.conditions import OPERATORS, condition
 from trace_sessions.sandbox.values.times import instant
 
+from tests.sandbox.orq.finding import passes
+
 NOW = instant("2025-04-02T09:15:00Z")
 BIG = 10**30
 
 
 def holds(kind, operator, value, field, **more):
     item = {"type": kind, "operator": operator, "name": "", "path": "a.b", "value": value, **more}
-    return condition(item, "query.filters[0]", NOW)({"a": {"b": field}})
+    return passes([[condition(item, "query.filters[0]", NOW)]], {"a": {"b": field}})
 
 
 TEXT = [
@@ -29,7 +31,7 @@ TEXT = [
 ]  # fmt: skip
 NUMBER = [
     ("equals", 2, 2.0, True), ("equals", 2, 3, False), ("equals", 2, "2", False), ("equals", 1, True, False),
-    ("equals", BIG, BIG + 1, False),
+    ("equals", 2**53, 2**53 + 1, False), ("equals", 2**53 + 1, 2.0**53, False), ("equals", BIG, BIG + 1, True),
     ("is_not_equal", 2, 3, True), ("is_not_equal", 2, 2.0, False), ("is_not_equal", 2, None, True),
     ("is_greater_than", 2, 2.5, True), ("is_greater_than", 2, 2, False), ("is_greater_than", -1, None, False),
     ("is_less_than", 2, 1, True), ("is_less_than", 2, 2, False), ("is_less_than", 9, None, False),
@@ -84,6 +86,13 @@ def test_a_chosen_option_lends_its_kind_and_path(outer, kind, operator, value, f
     ]
     more = {"path": "nowhere", "options": options, "selectedOptionId": "o2"}
     assert holds(outer, operator, value, field, **more) is expected
+
+
+@pytest.mark.parametrize("operator", ["is", "contains", "starts_with", "ends_with"])
+@pytest.mark.parametrize("session", [{}, {"title": None}])
+def test_a_declared_field_without_a_value_has_not_even_an_empty_text(operator, session):
+    item = {"type": "string", "operator": operator, "name": "", "path": "title", "value": ""}
+    assert passes([[condition(item, "query.filters[0]", NOW)]], session) is False
 
 
 @pytest.mark.parametrize("kind", TABLES)

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 from trace_sessions.sandbox.http.refusals import Refusal
-from trace_sessions.sandbox.orq.query_2025_04.dates import date_test
+from trace_sessions.sandbox.orq.query_2025_04.dates import date_span
+from trace_sessions.sandbox.orq.search.value_tests import within
 from trace_sessions.sandbox.values.calendar_units import start_of_unit, units_after, units_before
 from trace_sessions.sandbox.values.times import instant, stamp
+
+from tests.sandbox.orq.finding import passes
 
 NOW = instant("2025-04-02T09:15:00Z")
 
@@ -93,8 +96,9 @@ def recent(unit, count=None, direction=None):
     ],
 )
 def test_a_date_condition_holds_for_the_moments_it_describes(operator, mode, criteria, field, expected):
-    test = date_test(operator, {"mode": mode, "criteria": criteria}, "value", NOW)
-    assert test(field) is expected
+    span = date_span(operator, {"mode": mode, "criteria": criteria}, "value", NOW)
+    for path in ("updated_at", "updated"):
+        assert passes([[within(path, *span)]], {path: field}) is expected
 
 
 @pytest.mark.parametrize(
@@ -125,7 +129,7 @@ def test_a_date_condition_holds_for_the_moments_it_describes(operator, mode, cri
 )
 def test_a_date_value_that_does_not_fit_is_refused(operator, value, path):
     with pytest.raises(Refusal) as caught:
-        date_test(operator, value, "value", NOW)
+        date_span(operator, value, "value", NOW)
     assert [flaw.path for flaw in caught.value.flaws] == [path]
 
 

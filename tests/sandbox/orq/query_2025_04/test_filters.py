@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from trace_sessions.sandbox.orq.query_2025_04.filters import predicate_of
+from trace_sessions.sandbox.orq.query_2025_04.filters import conditions_of
 from trace_sessions.sandbox.values.times import instant
+
+from tests.sandbox.orq.finding import passes
 
 NOW = instant("2025-04-02T09:15:00Z")
 SESSION = {
@@ -67,7 +69,7 @@ def search(value, *paths):
     ],
 )
 def test_a_filter_finds_what_it_names(item, found):
-    assert predicate_of({"filters": [item]}, NOW)(SESSION) is found
+    assert passes(conditions_of({"filters": [item]}, NOW), SESSION) is found
 
 
 def condition(value, path="external_id"):
@@ -94,7 +96,7 @@ YES, NO = condition("Chat-7"), condition("other")
     ],
 )
 def test_a_search_narrows_and_the_operator_joins_the_conditions(query, found):
-    assert predicate_of({"filters": [], "query": query}, NOW)(SESSION) is found
+    assert passes(conditions_of({"filters": [], "query": query}, NOW), SESSION) is found
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_a_search_narrows_and_the_operator_joins_the_conditions(query, found):
 )
 def test_filters_and_query_must_both_hold(filters, query, found):
     both = {"filters": filters, "query": {"operator": "and", "filters": query}}
-    assert predicate_of(both, NOW)(SESSION) is found
+    assert passes(conditions_of(both, NOW), SESSION) is found
 
 
 @pytest.mark.parametrize(
@@ -111,4 +113,4 @@ def test_filters_and_query_must_both_hold(filters, query, found):
     [{}, {"filters": []}, {"query": {"operator": "or"}}, {"query": {"operator": "or", "search": "", "filters": []}}],
 )
 def test_a_query_without_conditions_finds_everything(query):
-    assert predicate_of(query, NOW) is None
+    assert conditions_of(query, NOW) == []

@@ -6,7 +6,7 @@ import pytest
 from trace_sessions.sandbox.contract import read_contract
 from trace_sessions.sandbox.http.refusals import Refusal
 from trace_sessions.sandbox.orq.paging import MAX_LIMIT
-from trace_sessions.sandbox.orq.query_2025_04.windows import Window, page_of, window_of
+from trace_sessions.sandbox.orq.query_2025_04.windows import Window, window_of
 
 QUERY = "/v2/traces/sessions/query"
 SCHEMAS = read_contract()["components"]["schemas"]
@@ -49,30 +49,6 @@ def test_a_window_that_cannot_be_is_refused(pagination, path):
     with pytest.raises(Refusal) as caught:
         window_of({"pagination": pagination})
     assert [flaw.path for flaw in caught.value.flaws] == [path]
-
-
-@pytest.mark.parametrize(
-    ("window", "position", "passed", "items", "has_more"),
-    [
-        (Window(2), 0, 0, "ab", True),
-        (Window(2, page=3), 0, 0, "e", False),
-        (Window(2, page=4), 0, 0, "", False),
-        (Window(5), 0, 0, "abcde", False),
-        (Window(2, page=10**30), 0, 0, "", False),
-        (Window(2, after="x"), 1, 2, "cd", True),
-        (Window(2, after="x"), 2, 3, "de", False),
-        (Window(2, after="x"), 2, 2, "cd", True),
-        (Window(2, before="x"), 3, 4, "bc", True),
-        (Window(2, before="x"), 1, 2, "a", True),
-        (Window(2, before="x"), 0, 1, "", True),
-        (Window(2, before="x"), 5, 5, "de", False),
-        (Window(2, at_end=True), 0, 0, "de", False),
-        (Window(9, at_end=True), 0, 0, "abcde", False),
-    ],
-)
-def test_a_page_is_what_the_window_shows(window, position, passed, items, has_more):
-    page = page_of("abcde", window, position, passed)
-    assert (page.items, page.has_more) == (items, has_more)
 
 
 ORDERS = {

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from trace_sessions.sandbox.orq.query_2025_04.sorting import in_order
+from trace_sessions.sandbox.orq.query_2025_04.sorting import order_of
+
+from tests.sandbox.orq.finding import in_order
 
 
 def order(values, *sorting, key="k"):
     sessions = [{"_id": str(index), key: value} for index, value in enumerate(values)]
     props = [{"key": key, "direction": direction} if direction else {"key": key} for direction in sorting]
-    return [session[key] for session in in_order(sessions, props)]
+    return [session[key] for session in in_order(sessions, order_of({"sortingProps": props}))]
 
 
 @pytest.mark.parametrize(
@@ -58,4 +60,4 @@ SESSIONS = [
     ],
 )
 def test_keys_count_in_their_order_and_ties_stay_newest_first(sorting, ids):
-    assert "".join(session["_id"] for session in in_order(SESSIONS, sorting)) == ids
+    assert "".join(session["_id"] for session in in_order(SESSIONS, order_of({"sortingProps": sorting}))) == ids

@@ -14,25 +14,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from ...http.refusals import bad_value
 from ...values.calendar_units import UNITS, start_of_unit, units_after, units_before
 from ...values.fields import is_number
 from ...values.json_text import Json, JsonObject
-from ...values.times import instant
+from ...values.times import instant, since_epoch
 
 DATE_OPERATORS = ("is", "is_before", "is_on_or_before", "is_between", "is_relative_today", "is_relative_time")
 
 _DAYS_AGO = {"today": 0, "yesterday": 1, "one_week_ago": 7}
 _SECONDS = {"hours_ago": 3600, "minutes_ago": 60}
 
-MomentTest = Callable[[datetime], bool]
+_MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+
+Span = tuple[int | None, int | None]
+"""From the first until just before the second, in microseconds since the Unix epoch; None for no bound."""
 
 
-def date_test(operator: str, value: Json, at: str, now: datetime) -> Callable[[Json], bool]:
-    """What a date condition demands of a field. Raises a 400 naming the part of `value` that is wrong."""
+def date_span(operator: str, value: Json, at: str, now: datetime) -> Span:
+    """Which instants a date condition finds. Raises a 400 naming the part of `value` that is wrong."""
     if not isinstance(value, dict):
         raise bad_value(at, "must be an object with mode and criteria")
     if value.get("mode") not in ("date", "datetime"):
@@ -40,33 +43,25 @@ def date_test(operator: str, value: Json, at: str, now: datetime) -> Callable[[J
     criteria = value.get("criteria")
     if not isinstance(criteria, dict):
         raise bad_value(f"{at}.criteria", f"must be an object for {operator}")
-    test = _moment_test(operator, value["mode"] == "date", criteria, f"{at}.criteria", now.astimezone(UTC))
-
-    def passes(field: Json) -> bool:
-        moment = instant(field)
-        return moment is not None and test(moment)
-
-    return passes
+    return _span(operator, value["mode"] == "date", criteria, f"{at}.criteria", now.astimezone(UTC))
 
 
-def _moment_test(operator: str, by_day: bool, criteria: JsonObject, at: str, now: datetime) -> MomentTest:
+def _span(operator: str, by_day: bool, criteria: JsonObject, at: str, now: datetime) -> Span:
     if operator == "is_relative_today":
         return _relative_today(criteria, at, now.date())
     if operator == "is_relative_time":
         return _relative_time(criteria, at, now)
 
-    def grain(moment: datetime) -> datetime:
-        return _midnight(moment.date()) if by_day else moment
+    def first_and_end(moment: datetime) -> tuple[int, int]:
+        """Of the day or the microsecond that a moment is in."""
+        first = since_epoch(_midnight(moment.date()) if by_day else moment)
+        return first, first + (_DAY if by_day else _MICROSECOND) // _MICROSECOND
 
     if operator == "is_between":
-        start, end = (grain(_date_at(criteria, key, at)) for key in ("startDate", "endDate"))
-        return lambda moment: start <= grain(moment) <= end
-    named = grain(_named_moment(criteria, at, now.date()))
-    if operator == "is":
-        return lambda moment: grain(moment) == named
-    if operator == "is_before":
-        return lambda moment: grain(moment) < named
-    return lambda moment: grain(moment) <= named
+        (start, _), (_, end) = (first_and_end(_date_at(criteria, key, at)) for key in ("startDate", "endDate"))
+        return start, end
+    first, end = first_and_end(_named_moment(criteria, at, now.date()))
+    return {"is": (first, end), "is_before": (None, first)}.get(operator, (None, end))
 
 
 def _named_moment(criteria: JsonObject, at: str, today: date) -> datetime:
@@ -80,7 +75,7 @@ def _named_moment(criteria: JsonObject, at: str, today: date) -> datetime:
     return _date_at(criteria, "customDate", at)
 
 
-def _relative_today(criteria: JsonObject, at: str, today: date) -> MomentTest:
+def _relative_today(criteria: JsonObject, at: str, today: date) -> Span:
     unit = criteria.get("unit", "day")
     if not isinstance(unit, str) or unit not in UNITS:
         raise bad_value(f"{at}.unit", f"must be one of {', '.join(UNITS)} for is_relative_today")
@@ -96,10 +91,10 @@ def _relative_today(criteria: JsonObject, at: str, today: date) -> MomentTest:
         first, after = units_before(current, max(count - 1, 0), unit), units_after(current, 1, unit)
     else:
         raise bad_value(f"{at}.direction", "must be past or present")
-    return lambda moment: first <= moment.date() < after
+    return since_epoch(_midnight(first)), since_epoch(_midnight(after))
 
 
-def _relative_time(criteria: JsonObject, at: str, now: datetime) -> MomentTest:
+def _relative_time(criteria: JsonObject, at: str, now: datetime) -> Span:
     unit = criteria.get("unit")
     if not isinstance(unit, str) or unit not in _SECONDS:
         raise bad_value(f"{at}.unit", f"must be one of {', '.join(_SECONDS)} for is_relative_time")
@@ -107,7 +102,7 @@ def _relative_time(criteria: JsonObject, at: str, now: datetime) -> MomentTest:
         first = now - timedelta(seconds=_count(criteria, at) * _SECONDS[unit])
     except OverflowError:
         first = datetime.min.replace(tzinfo=UTC)
-    return lambda moment: first <= moment <= now
+    return since_epoch(first), since_epoch(now) + 1
 
 
 def _count(criteria: JsonObject, at: str) -> int | float:

@@ -6,55 +6,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
-from ...values.fields import look_up, texts
-from ...values.json_text import JsonObject, as_object, as_objects, as_text
+from ...values.json_text import Json, JsonObject, as_object, as_objects, as_text
+from ..limits import MOST_FILTERS, MOST_PATHS, MOST_VALUES, check_length
+from ..search.field_test import Alternatives, FieldTest
+from ..search.text_tests import contains, contains_folded, equals, one_of
 from .conditions import condition
-
-Predicate = Callable[[JsonObject], bool]
 
 SEARCHED_PATHS = ("external_id", "tags")
 """What `query.search` looks at, as openapi.yaml says."""
 
 
-def predicate_of(query: JsonObject, now: datetime) -> Predicate | None:
-    """What a session must satisfy; None when any will do. Raises a 400 naming a condition that cannot be."""
-    parts = [_filter(item) for item in as_objects(query.get("filters"))]
-    if "query" in query:
-        parts += _query(as_object(query["query"]), now)
-    return (lambda document: all(part(document) for part in parts)) if parts else None
+def conditions_of(query: JsonObject, now: datetime) -> list[Alternatives]:
+    """What a session must pass: one test of each group. Raises a 400 naming a condition that cannot be."""
+    check_length("filters", query.get("filters"), MOST_FILTERS)
+    groups = [_filter(item, f"filters[{index}]") for index, item in enumerate(as_objects(query.get("filters")))]
+    return groups + _query(as_object(query["query"]), now) if "query" in query else groups
 
 
-def _query(query: JsonObject, now: datetime) -> list[Predicate]:
+def _query(query: JsonObject, now: datetime) -> list[Alternatives]:
     # The search always narrows; `operator` joins the conditions among themselves.
-    parts: list[Predicate] = []
+    groups: list[Alternatives] = []
     if search := query.get("search"):
-        parts.append(_search(as_text(search), list(SEARCHED_PATHS)))
+        groups.append([contains_folded(path, as_text(search)) for path in SEARCHED_PATHS])
+    check_length("query.filters", query.get("filters"), MOST_FILTERS)
     conditions = [
         condition(item, f"query.filters[{index}]", now) for index, item in enumerate(as_objects(query.get("filters")))
     ]
-    if conditions:
-        join = any if query["operator"] == "or" else all
-        parts.append(lambda document: join(holds(document) for holds in conditions))
-    return parts
+    if conditions and query["operator"] == "or":
+        return [*groups, conditions]
+    return [*groups, *([one] for one in conditions)]
 
 
-def _filter(item: JsonObject) -> Predicate:
+def _filter(item: JsonObject, at: str) -> Alternatives:
     if item["type"] == "search":
-        paths = item["searchPaths"]
-        return _search(as_text(item["value"]), [as_text(p) for p in paths] if isinstance(paths, list) else [])
-    path = as_text(item["path"])
+        return [contains_folded(path, as_text(item["value"])) for path in _texts(item, "searchPaths", at, MOST_PATHS)]
+    return [_test(item, as_text(item["path"]), at)]
+
+
+def _test(item: JsonObject, path: str, at: str) -> FieldTest:
     if item["type"] == "string_array":
-        return lambda document: any(text in texts(item["values"]) for text in texts(look_up(document, path)))
+        return one_of(path, _texts(item, "values", at, MOST_VALUES))
     if item["type"] == "string" and item["operator"] == "contains":
-        part = as_text(item["value"])
-        return lambda document: any(part in text for text in texts(look_up(document, path)))
-    whole = as_text(item["id"] if item["type"] == "id" else item["value"])
-    return lambda document: whole in texts(look_up(document, path))
+        return contains(path, as_text(item["value"]))
+    return equals(path, as_text(item["id"] if item["type"] == "id" else item["value"]))
 
 
-def _search(sought: str, paths: list[str]) -> Predicate:
-    part = sought.casefold()
-    return lambda document: any(part in text.casefold() for path in paths for text in texts(look_up(document, path)))
+def _texts(item: JsonObject, name: str, at: str, most: int) -> list[str]:
+    values: Json = item[name]
+    check_length(f"{at}.{name}", values, most)
+    return [as_text(value) for value in values] if isinstance(values, list) else []

@@ -1,21 +1,12 @@
-"""Which part of the sessions found is the page that was asked for.
-
-`lastId` asks for what follows that session, `firstId` for what precedes it, in whatever order was asked
-for; both go before `page`. A null `lastId` starts from the beginning. A null `firstId`, with no `lastId`
-and no `page`, asks for the last page. `has_more` tells whether any sessions follow the page.
-"""
+"""Which part of the sessions found is the page that was asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from ...http.refusals import bad_value
 from ...values.json_text import JsonObject, as_object
-from ..paging import DEFAULT_LIMIT, MAX_LIMIT, Page, whole_number
-
-T = TypeVar("T")
+from ..paging import DEFAULT_LIMIT, MAX_LIMIT, whole_number
 
 
 @dataclass(frozen=True)
@@ -53,17 +44,3 @@ def window_of(query: JsonObject) -> Window:
         return Window(limit, before=before)
     at_end = "firstId" in pagination and "lastId" not in pagination and "page" not in pagination
     return Window(limit, page, at_end=at_end)
-
-
-def page_of(items: Sequence[T], window: Window, position: int, passed: int) -> Page[T]:
-    """The page among sessions in order; `position` of them precede the cursor, `passed` count it in."""
-    if window.after is not None:
-        start, end = passed, passed + window.limit
-    elif window.before is not None:
-        start, end = max(position - window.limit, 0), position
-    elif window.at_end:
-        start, end = max(len(items) - window.limit, 0), len(items)
-    else:
-        start = (window.page - 1) * window.limit
-        end = start + window.limit
-    return Page(items[start:end], has_more=end < len(items))

@@ -1,0 +1,1 @@
+"""What `make bench-sandbox` measures: the sandbox with up to half a million sessions."""

@@ -1,0 +1,33 @@
+"""Requests for this machine only: a page of another site could reach it under a name of its own (DNS rebinding)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from .answers import refused
+from .loopback import is_loopback
+from .refusals import Refusal
+from .routing import raw_path
+
+
+def only_loopback(app: ASGIApp) -> ASGIApp:
+    """`app`, which answers 403 to a request whose Host header does not name this machine as it calls itself."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        host = Headers(scope=scope).get("host", "localhost") if scope["type"] == "http" else "localhost"
+        if _is_here(host):
+            await app(scope, receive, send)
+        else:
+            message = f"The Host header must be localhost or a loopback address, not {host!r}; --host allows any"
+            await refused(Refusal(403, message, "host_not_allowed"), raw_path(scope))(scope, receive, send)
+
+    return guarded
+
+
+@lru_cache(maxsize=64)
+def _is_here(host: str) -> bool:
+    """Whether a Host header names this machine, whatever the port."""
+    return is_loopback(host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0])

@@ -1,0 +1,104 @@
+"""The tables of a state, and the mark of a file that has them.
+
+A session of Orq is a document. Its fields are kept beside it as well, for SQL to find and sort by: each declared
+scalar in a column with an index, each item of a declared list in a table of that list, and all that is not
+declared in one small document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+APPLICATION_ID = 0x54534553
+"""What the header of each of our files has: `TSES`."""
+
+VERSION = 2
+"""Of the tables. Raise it with every change of them."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A declared field of a session of Orq."""
+
+    path: str
+    kind: Literal["text", "number", "date", "list"]
+    """A date is in microseconds since the Unix epoch, or the text as it came if that names no instant. Of a
+    list there are bytes that compare as the lists do."""
+    shared: bool = False
+    """Whether many sessions have the same value, or none: such ties have an index in their order too."""
+
+    @property
+    def name(self) -> str:
+        """That of the column."""
+        return self.path.lstrip("_").replace(".", "_")
+
+    @property
+    def index(self) -> str:
+        """The name of its index; empty for a list, which has none."""
+        return "" if self.kind == "list" else f"orq_by_{self.name}"
+
+
+COLUMNS = (
+    Column("_id", "text"),
+    Column("external_id", "text"),
+    Column("workspace_id", "text", shared=True),
+    Column("project_id", "text", shared=True),
+    Column("title", "text", shared=True),
+    Column("client", "text", shared=True),
+    Column("repo", "text", shared=True),
+    Column("kind", "text", shared=True),
+    Column("duration", "number"),
+    Column("billing.input_cost", "number"),
+    Column("billing.output_cost", "number"),
+    Column("billing.total_cost", "number"),
+    Column("usage.prompt_tokens", "number"),
+    Column("usage.completion_tokens", "number"),
+    Column("usage.total_tokens", "number"),
+    Column("traces_count", "number", shared=True),
+    Column("started_at", "date"),
+    Column("updated_at", "date"),
+    Column("tags", "list"),
+    Column("contact_ids", "list"),
+)
+
+LISTS = {"tags": "orq_tags", "contact_ids": "orq_contact_ids"}
+"""The table of the items of each list, by the path of the list."""
+
+_UNIQUE = ("_id", "external_id")
+
+
+_HONEYHIVE = """
+CREATE TABLE honeyhive_sessions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL);
+CREATE TABLE honeyhive_events (
+    seq INTEGER PRIMARY KEY,
+    session_id TEXT NOT NULL REFERENCES honeyhive_sessions (id) ON DELETE CASCADE,
+    document TEXT NOT NULL
+);
+CREATE INDEX honeyhive_events_of_session ON honeyhive_events (session_id, seq)
+"""
+
+# Documents are apart from the columns, so that a walk over these is a short one.
+_ORQ = f"""
+CREATE TABLE orq_sessions (seq INTEGER PRIMARY KEY, {", ".join(column.name for column in COLUMNS)}, undeclared TEXT);
+CREATE TABLE orq_documents (seq INTEGER PRIMARY KEY, document TEXT NOT NULL)
+"""
+
+
+def _statements() -> list[str]:
+    made = [*_HONEYHIVE.split(";"), *_ORQ.split(";")]
+    for column in COLUMNS:
+        unique = "UNIQUE " if column.path in _UNIQUE else ""
+        if column.index:
+            made.append(f"CREATE {unique}INDEX {column.index} ON orq_sessions ({column.name})")
+        if column.shared:
+            made.append(f"CREATE INDEX {column.index}_newest ON orq_sessions ({column.name}, seq DESC)")
+    for table in LISTS.values():
+        made.append(f"CREATE TABLE {table} (text, seq INTEGER, PRIMARY KEY (text, seq)) WITHOUT ROWID")
+    return made
+
+
+STATEMENTS = (*_statements(), f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {VERSION}")
+"""Make the tables in a new database."""
+
+TABLES = ("honeyhive_events", "honeyhive_sessions", "orq_sessions", "orq_documents", *LISTS.values())
