@@ -14,7 +14,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog verdicts fault-table bench soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ diff: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Say what the change 
 
 changelog: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Draft the entry of CHANGELOG.md for the change since BASE; needs Node.
 	@$(BIN)/python -m tools.spec_review.changelog $(BASE)
+
+verdicts: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Score the review against docs/spec-review/rules.md; HELD_OUT=1 for the rest; needs Node.
+	@$(BIN)/python -m tests.review.table $(if $(HELD_OUT),--held-out)
 
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
 	@$(BIN)/python -m tests.resilience.page

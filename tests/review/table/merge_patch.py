@@ -25,9 +25,9 @@ def merged_at(document: Any, place: Place, patch: Any) -> Any:
     if not place:
         return merged(document, patch)
     key, *rest = place
-    result = list(document) if isinstance(document, list) else dict(document)
+    result = document.copy()
     if patch is None and not rest:
-        del result[key]  # type: ignore[arg-type]
+        del result[key]
     else:
-        result[key] = merged_at(result[key], rest, patch)  # type: ignore[index, call-overload]
+        result[key] = merged_at(result[key], rest, patch)
     return result

@@ -1,0 +1,67 @@
+"""What the review says of two documents."""
+
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from tools.generate import OVERLAY, ROOT
+from tools.generate.checks import checked
+from tools.generate.client import derived
+from tools.generate.files import contents
+from tools.generate.package import generate
+from tools.spec_document import SpecDocument
+from tools.spec_review.changes import HttpChange, Level, PythonChange
+from tools.spec_review.directions import directions
+from tools.spec_review.enums import open_enums
+from tools.spec_review.python_changes import python_changes
+from tools.spec_review.review import PACKAGE, _http
+from tools.spec_review.surface import Surface, surface
+
+from .rules import NOT_COMPARED, Verdicts
+
+NAMES = {Level.UNCLASSIFIED: "judge"}
+
+
+def said(base: str, head: str, *, of_importers: bool) -> Verdicts:
+    """The verdicts of the review; those of importers only where both documents make a package."""
+    old, new = (SpecDocument.parse(text, "openapi.yaml") for text in (base, head))
+    with tempfile.TemporaryDirectory() as folder:
+        wire, _ = _http(old, new, Path(folder))
+    if not of_importers:
+        return Verdicts(_gravest(wire), NOT_COMPARED)
+    is_open = open_enums(old) & open_enums(new)
+    importers = list(python_changes(_surface(base), _surface(head), directions(old, new), is_open))
+    return Verdicts(_gravest(wire), _gravest(importers))
+
+
+def _gravest(changes: list[HttpChange] | list[PythonChange]) -> str:
+    level = max((change.level for change in changes), default=Level.NONE)
+    return NAMES.get(level, level.name.lower())
+
+
+@cache
+def _surface(text: str) -> Surface:
+    """What users import when a document is the contract."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        spec = folder / "openapi.yaml"
+        spec.write_text(text)
+        (folder / PACKAGE).parent.mkdir()
+        document = checked(spec)
+        data = generate(folder / PACKAGE, spec)
+        files = {path.relative_to(folder): content for path, content in contents(folder / PACKAGE, ".py").items()}
+        files |= {path.relative_to(ROOT): content for path, content in derived(document, data).items()}
+        return _surface_of(frozenset(files.items()))
+
+
+@cache
+def _surface_of(files: frozenset[tuple[Path, str]]) -> Surface:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        overlay = folder / OVERLAY.relative_to(ROOT)
+        shutil.copytree(OVERLAY, overlay, ignore=shutil.ignore_patterns("__pycache__", "resources"))
+        for path, text in files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+        return surface(folder)
