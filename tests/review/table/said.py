@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from tools.generate import OVERLAY, ROOT
@@ -21,6 +21,8 @@ from tools.spec_review.surface import Surface, surface
 from .rules import NOT_COMPARED, Verdicts
 
 NAMES = {Level.UNCLASSIFIED: "judge"}
+# Rows that stand beside each other share documents. A surface takes megabytes.
+RECENT = 8
 
 
 def said(base: str, head: str, *, of_importers: bool) -> Verdicts:
@@ -40,7 +42,7 @@ def _gravest(changes: list[HttpChange] | list[PythonChange]) -> str:
     return NAMES.get(level, level.name.lower())
 
 
-@cache
+@lru_cache(maxsize=RECENT)
 def _surface(text: str) -> Surface:
     """What users import when a document is the contract."""
     with tempfile.TemporaryDirectory() as name:
@@ -55,7 +57,7 @@ def _surface(text: str) -> Surface:
         return _surface_of(frozenset(files.items()))
 
 
-@cache
+@lru_cache(maxsize=RECENT)
 def _surface_of(files: frozenset[tuple[Path, str]]) -> Surface:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
