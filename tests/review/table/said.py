@@ -21,6 +21,8 @@ from tools.spec_review.surface import Surface, surface
 from .rules import NOT_COMPARED, Verdicts
 
 NAMES = {Level.UNCLASSIFIED: "judge"}
+# Rooms of the overlay that no contract changes, which take long to read.
+UNTOUCHED = ("sandbox", "_network", "_body")
 # Rows that stand beside each other share documents. A surface takes megabytes.
 RECENT = 8
 
@@ -62,7 +64,7 @@ def _surface_of(files: frozenset[tuple[Path, str]]) -> Surface:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         overlay = folder / OVERLAY.relative_to(ROOT)
-        shutil.copytree(OVERLAY, overlay, ignore=shutil.ignore_patterns("__pycache__", "resources"))
+        shutil.copytree(OVERLAY, overlay, ignore=shutil.ignore_patterns("__pycache__", "resources", *UNTOUCHED))
         for path, text in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
