@@ -1,0 +1,110 @@
+"""The operations of a document, with what the document says around them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import define
+
+from ...spec_document import METHODS
+from .facts import Direction
+from .references import Document, Part
+
+Key = tuple[str, str]
+PLACEHOLDER = re.compile(r"\{([^}]*)\}")
+
+
+@define(frozen=True, eq=False)
+class Operation:
+    """An operation.
+
+    Attributes:
+        document: Where it is.
+        method: In small letters.
+        path: With the names of its parameters.
+        part: What is said of it.
+        item: What is said of its path.
+        sends: The direction of its request, as the clients see it.
+    """
+
+    document: Document
+    method: str
+    path: str
+    part: Part
+    item: Part
+    sends: Direction = Direction.REQUEST
+
+    @property
+    def name(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def id(self) -> str:
+        return str(self.part.raw.get("operationId", ""))
+
+    @property
+    def key(self) -> Key:
+        """What tells operations apart over HTTP: a parameter of a path is known by its place."""
+        return self.method, PLACEHOLDER.sub("{}", self.path)
+
+    def nearest(self, keyword: str) -> Part | None:
+        """What is said of the operation, or else of its path, or else of all."""
+        for holder in (self.part, self.item, self.document.root):
+            if isinstance(holder.raw, dict) and keyword in holder.raw:
+                return holder.child(keyword)
+        return None
+
+    def servers(self) -> dict[str, Part]:
+        """The addresses that it is served at."""
+        found = self.nearest("servers")
+        if found is None or not found.raw:
+            return {"/": self.document.root}
+        return {_url(one): one for index in range(len(found.raw)) if isinstance((one := found.child(index)).raw, dict)}
+
+    def urls(self) -> set[Key]:
+        """What tells it from others, its servers included."""
+        return {(self.method, server.rstrip("/") + self.key[1]) for server in self.servers()}
+
+    def parameters(self) -> dict[Key, Part]:
+        """The parameters, by where they are and their name, or their place in the path."""
+        names = PLACEHOLDER.findall(self.path)
+        found: dict[Key, Part] = {}
+        for holder in (self.item, self.part):  # the operation's own come last, and count
+            for index in range(len(holder.raw.get("parameters") or ())):
+                part = self.document.resolved(holder.child("parameters", index))
+                where, name = str(part.raw.get("in")), str(part.raw.get("name"))
+                if where == "path" and name in names:
+                    name = str(names.index(name))
+                found[where, name.lower() if where == "header" else name] = part
+        return found
+
+
+def operations(document: Document) -> list[Operation]:
+    """All operations; those of webhooks and callbacks come from the other end."""
+    found = [*_of_paths(document, document.root.child("paths"), "", Direction.REQUEST)]
+    found += _of_paths(document, document.root.child("webhooks"), "webhook ", Direction.RESPONSE)
+    for one in list(found):
+        for name in one.part.raw.get("callbacks") or ():
+            callback = document.resolved(one.part.child("callbacks", name))
+            found += _of_paths(document, callback, f"callback {name} of {one.name} ", one.sends.reverse)
+    return found
+
+
+def _of_paths(document: Document, paths: Part, prefix: str, sends: Direction) -> Iterator[Operation]:
+    for path in paths.raw if isinstance(paths.raw, dict) else ():
+        item = document.resolved(paths.child(path))
+        for method in METHODS:
+            if isinstance(item.raw, dict) and isinstance(item.raw.get(method), dict):
+                yield Operation(document, method, f"{prefix}{path}", item.child(method), item, sends)
+
+
+def _url(server: Part) -> str:
+    """The address of a server, with its variables by what they stand for."""
+    variables: Any = server.raw.get("variables") or {}
+
+    def value(match: "re.Match[str]") -> str:
+        said = variables.get(match[1]) or {}
+        choices = sorted(str(one) for one in said.get("enum") or ())
+        return "{" + "|".join(choices) + "}" if choices else str(said.get("default", match[0]))
+
+    return PLACEHOLDER.sub(value, str(server.raw.get("url", ""))).rstrip("/") or "/"
