@@ -4,22 +4,24 @@ from collections.abc import Iterator, Mapping
 
 import griffe
 
-from . import model_fields, signatures
-from .changes import Level, PythonChange
-from .directions import BOTH, Direction
+from ..changes import Finding
+from ..wire import Direction, Level
+from . import model_fields, signatures, typed_dicts
+from .directions import BOTH
 from .signatures import Reason
-from .surface import GENERATED, Surface, public_members
+from .surface import Surface, public_members
 
-# It follows from info.version, as what ends in _VALUES follows from a Literal.
+# It follows from info.version.
 VERSION = "trace_sessions.__version__"
 
 
-def python_changes(
+def surface_changes(
     old: Surface, new: Surface, directions: Mapping[str, Direction], open_enums: frozenset[str]
-) -> Iterator[PythonChange]:
+) -> Iterator[Finding]:
     """Every difference, sorted by name."""
     for name in sorted(old.classes.keys() | new.classes.keys()):
-        yield from _class(name, old.classes.get(name), new.classes.get(name), directions)
+        made = name in old.made_by_users | new.made_by_users
+        yield from _class(name, old.classes.get(name), new.classes.get(name), directions, made_by_users=made)
     for name in sorted(old.functions.keys() | new.functions.keys()):
         yield from _function(name, old.functions.get(name), new.functions.get(name))
     for name in sorted(old.constants.keys() | new.constants.keys()):
@@ -33,8 +35,13 @@ def python_changes(
 
 
 def _class(
-    name: str, old: griffe.Class | None, new: griffe.Class | None, directions: Mapping[str, Direction]
-) -> Iterator[PythonChange]:
+    name: str,
+    old: griffe.Class | None,
+    new: griffe.Class | None,
+    directions: Mapping[str, Direction],
+    *,
+    made_by_users: bool,
+) -> Iterator[Finding]:
     if old is None or new is None:
         if found := new or old:
             yield _alone(name, f"class {found.name}", new is not None)
@@ -43,9 +50,7 @@ def _class(
         before, after = (", ".join(map(str, found.bases)) for found in (old, new))
         gone = {str(base) for base in old.bases} - {str(base) for base in new.bases}
         level = Level.BREAKING if gone else Level.COMPATIBLE
-        yield PythonChange(
-            level=level, name=name, reasons=("its base classes differ",), before=f"({before})", after=f"({after})"
-        )
+        yield _changed(name, [(level, "its base classes differ")], f"({before})", f"({after})")
     fields: set[str] = set()
     if model_fields.is_model(old) and model_fields.is_model(new):
         fields = model_fields.fields(old).keys() | model_fields.fields(new).keys()
@@ -60,6 +65,8 @@ def _class(
             )
     before_members, after_members = public_members(old), public_members(new)
     for member in sorted((before_members.keys() | after_members.keys()) - fields):
+        if member == "__init__" and not made_by_users:
+            continue
         before_member, after_member = before_members.get(member), after_members.get(member)
         if isinstance(before_member or after_member, griffe.Function):
             functions = (one if isinstance(one, griffe.Function) else None for one in (before_member, after_member))
@@ -72,7 +79,7 @@ def _class(
                 yield _changed(f"{name}.{member}", found_reason, *(f"{member}: {one}" for one in annotations))
 
 
-def _function(name: str, old: griffe.Function | None, new: griffe.Function | None) -> Iterator[PythonChange]:
+def _function(name: str, old: griffe.Function | None, new: griffe.Function | None) -> Iterator[Finding]:
     if old is None or new is None:
         if found := new or old:
             yield _alone(name, signatures.written(found), new is not None)
@@ -86,38 +93,45 @@ def _constant(
     new: griffe.Attribute | None,
     directions: Mapping[str, Direction],
     open_enums: frozenset[str],
-) -> Iterator[PythonChange]:
+) -> Iterator[Finding]:
     if old is None or new is None:
         if found := new or old:
             yield _alone(name, f"{found.name} = {found.value}", new is not None)
         return
     before, after = str(old.value), str(new.value)
-    follows = name.endswith("_VALUES") if name.startswith(GENERATED) else name == VERSION
-    if before == after or follows:
+    if before == after or name == VERSION:
         return
     written = f"{old.name} = {before}", f"{new.name} = {after}"
-    if not before.startswith("Literal["):
-        yield _changed(name, [(Level.UNCLASSIFIED, "its value differs")], *written)
-        return
-    direction = directions.get(old.name, BOTH)
+    mappings = typed_dicts.fields(before), typed_dicts.fields(after)
     reasons: list[Reason] = []
-    if Direction.REQUEST in direction:
-        reasons += signatures.accepted(old.name, before, after)
-    if Direction.RESPONSE in direction:
-        reasons += signatures.returned(old.name, before, after)
-    if old.name in open_enums:  # any other string is taken and returned all the same
-        reasons = [(Level.COMPATIBLE, text) for _, text in reasons[:1]]
+    if mappings[0] is not None and mappings[1] is not None:
+        reasons = list(typed_dicts.reasons(mappings[0], mappings[1]))
+    elif not _is_alias(old) or not _is_alias(new):
+        reasons = [(Level.UNCLASSIFIED, "its value differs")]
+    else:
+        direction = directions.get(old.name, BOTH)
+        if Direction.REQUEST in direction:
+            reasons += signatures.accepted(old.name, before, after)
+        if Direction.RESPONSE in direction:
+            reasons += signatures.returned(old.name, before, after)
+        if old.name in open_enums:  # any other string is taken and returned all the same
+            reasons = [(Level.COMPATIBLE, text) for _, text in reasons[:1]]
     if reasons:
         yield _changed(name, reasons, *written)
 
 
-def _alone(name: str, text: str, is_new: bool) -> PythonChange:
+def _is_alias(found: griffe.Attribute) -> bool:
+    """Whether it stands for a type."""
+    return str(found.annotation) == "TypeAlias" or str(found.value).startswith("Literal[")
+
+
+def _alone(name: str, text: str, is_new: bool) -> Finding:
     if is_new:
-        return PythonChange(level=Level.COMPATIBLE, name=name, reasons=("added",), after=text)
-    return PythonChange(level=Level.BREAKING, name=name, reasons=("removed",), before=text)
+        return Finding(level=Level.COMPATIBLE, subject=f"`{name}`", text="added", after=text)
+    return Finding(level=Level.BREAKING, subject=f"`{name}`", text="removed", before=text)
 
 
-def _changed(name: str, reasons: list[Reason], before: str, after: str) -> PythonChange:
+def _changed(name: str, reasons: list[Reason], before: str, after: str) -> Finding:
     level = max((level for level, _ in reasons), default=Level.NONE)
-    texts = tuple(dict.fromkeys(text for _, text in sorted(reasons, key=lambda reason: -reason[0])))
-    return PythonChange(level=level, name=name, reasons=texts, before=before, after=after)
+    texts = dict.fromkeys(text for _, text in sorted(reasons, key=lambda reason: -reason[0]))
+    return Finding(level=level, subject=f"`{name}`", text="; ".join(texts), before=before, after=after)

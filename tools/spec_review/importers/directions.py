@@ -1,23 +1,13 @@
 """Which way a schema travels: what may change in one breaks the other."""
 
 from collections.abc import Iterator
-from enum import Flag, auto
 from typing import Any
 
-from ..spec_document import METHODS, SpecDocument
+from ...spec_document import METHODS, SpecDocument
+from ..wire import Direction
 
 REFERENCE = "#/components/schemas/"
-
-
-class Direction(Flag):
-    """Where a schema is used."""
-
-    REQUEST = auto()
-    RESPONSE = auto()
-
-
-NOWHERE = Direction(0)
-BOTH = Direction.REQUEST | Direction.RESPONSE
+NOWHERE, BOTH = Direction(0), Direction.REQUEST | Direction.RESPONSE
 
 
 def directions(*documents: SpecDocument) -> dict[str, Direction]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import griffe
 
-from .changes import Level
-from .directions import Direction
+from ..wire import Direction, Level
 from .signatures import Reason, accepted, returned
 
 
@@ -58,11 +57,7 @@ def _differences(name: str, old: griffe.Attribute, new: griffe.Attribute, direct
         if old.value is not None and new.value is None:
             yield Level.BREAKING, f"the constructor needs `{name}`"
         elif old.value is not None and str(old.value) != "UNSET" and str(old.value) != str(new.value):
-            changed = str(new.value) != "UNSET"
-            yield (
-                (Level.BREAKING if changed else Level.COMPATIBLE),
-                f"`{name}` is {new.value} unless given, not {old.value}",
-            )
+            yield Level.BREAKING, f"`{name}` is {new.value} unless given, not {old.value}"
         elif str(old.value) != str(new.value):
             yield Level.COMPATIBLE, f"`{name}` is {new.value} unless given"
     if Direction.RESPONSE in direction:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import griffe
 
+from ..wire import Level
 from .annotations import Relation, relation, without_modules
-from .changes import Level
 
 Reason = tuple[Level, str]
 # What griffe says of a parameter, in words.
@@ -87,4 +87,9 @@ def _broken(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
         if breakage.kind in BREAKAGES:
             parameter = breakage.old_value if breakage.old_value is not None else breakage.new_value
             name = parameter.name if isinstance(parameter, griffe.Parameter) else parameter
-            yield Level.BREAKING, f"parameter `{name}` {BREAKAGES[breakage.kind]}"
+            is_default = breakage.kind is griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT
+            was_unset = isinstance(parameter, griffe.Parameter) and str(parameter.default) == "UNSET"
+            if is_default and was_unset:
+                yield Level.COMPATIBLE, f"parameter `{name}` has a default"
+            else:
+                yield Level.BREAKING, f"parameter `{name}` {BREAKAGES[breakage.kind]}"

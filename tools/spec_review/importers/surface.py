@@ -1,5 +1,6 @@
 """What users can import, as griffe reads it from the sources."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from attrs import define, field
 GENERATED, OVERLAY = "trace_sessions_api", "trace_sessions"
 DERIVED_EXPORTS = "_contract.exports"
 PUBLIC_MODULES = ("otel", "sandbox")
+# Of no use outside of the model that has it.
+INTERNAL = {"additional_keys", "api_names"}
 OPERATORS = ("__init__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__iter__", "__aiter__")
 
 
@@ -21,12 +24,14 @@ class Surface:
         functions: Functions of modules.
         constants: Type aliases and other values.
         exports: What `from trace_sessions import *` brings.
+        made_by_users: The names of the classes whose constructors users call; the client makes the others.
     """
 
     classes: dict[str, griffe.Class] = field(factory=dict)
     functions: dict[str, griffe.Function] = field(factory=dict)
     constants: dict[str, griffe.Attribute] = field(factory=dict)
     exports: set[str] = field(factory=set)
+    made_by_users: set[str] = field(factory=set)
 
     def add(self, name: str, found: griffe.Object) -> None:
         match found:
@@ -44,7 +49,8 @@ def surface(root: Path) -> Surface:
     if (root / "generated" / GENERATED).is_dir():
         package = griffe.load(GENERATED, search_paths=[root / "generated"], allow_inspection=False)
         for name, one in _generated(package):
-            found.add(name, one)
+            if not is_noise(one):
+                found.add(name, one)
     if (root / "overlays" / OVERLAY).is_dir():
         loader = griffe.GriffeLoader(search_paths=[root / "overlays", root / "generated"], allow_inspection=False)
         package = loader.load(OVERLAY)
@@ -52,7 +58,41 @@ def surface(root: Path) -> Surface:
         found.exports = {f"{OVERLAY}.{name}" for name in _exports(package)}
         for name, one in _exported(package):
             found.add(name, one)
+        classes = {name: found.classes[name] for name in found.exports & found.classes.keys()}
+        given = {name for one in found.classes.values() for name in _annotations(one, is_taken=False)}
+        taken = {name for one in found.classes.values() for name in _annotations(one, is_taken=True)}
+        found.made_by_users = {
+            name for name, one in classes.items() if ".resources." not in one.path and one.name not in given - taken
+        }
     return found
+
+
+def is_noise(found: griffe.Object) -> bool:
+    """Whether it only serves the generated code: type variables, and what checks and lists the values of a Literal."""
+    if isinstance(found, griffe.Function):
+        return found.path.startswith(f"{GENERATED}.models.") and found.name.startswith("check_")
+    value = str(found.value) if isinstance(found, griffe.Attribute) else ""
+    return value.startswith("TypeVar(") or (found.name.endswith("_VALUES") and value.startswith("{"))
+
+
+def _annotations(found: griffe.Class, *, is_taken: bool) -> Iterator[str]:
+    """The names in what the members of a class take from users, or in what they give to them."""
+    is_mapping = _is_mapping(found)
+    for name, member in found.members.items():
+        said: list[object] = []
+        if isinstance(member, griffe.Function) and is_taken:
+            said = [one.annotation for one in member.parameters if one.name != "self"]
+        elif isinstance(member, griffe.Function) and (not name.startswith("__") or name in OPERATORS[-2:]):
+            said = [member.returns]
+        elif isinstance(member, griffe.Attribute) and is_mapping == is_taken:
+            said = [member.annotation]
+        yield from (part for part in re.findall(r"\w+", " ".join(map(str, said))) if part != found.name)
+
+
+def _is_mapping(found: griffe.Class) -> bool:
+    """Whether it is a TypedDict, whose fields users write."""
+    above = [one for one in found.resolved_bases if isinstance(one, griffe.Class)]
+    return any(str(base) == "TypedDict" for base in found.bases) or any(map(_is_mapping, above))
 
 
 def _generated(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object]]:
@@ -127,5 +167,5 @@ def public_members(found: griffe.Class) -> dict[str, griffe.Object]:
     return {
         name: one
         for name, one in seen.items()
-        if isinstance(one, griffe.Object) and (not name.startswith("_") or name in OPERATORS)
+        if isinstance(one, griffe.Object) and name not in INTERNAL and (not name.startswith("_") or name in OPERATORS)
     }

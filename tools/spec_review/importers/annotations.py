@@ -5,7 +5,9 @@ import re
 from enum import Enum
 
 MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=[A-Z])")
-HOLDERS = {"Awaitable", "Response", "Sequence", "list"}
+# Types that hold values of others, which follow them: a list of something wider is a wider list.
+HOLDERS = {"AsyncIterator", "Awaitable", "Iterator", "Mapping", "Response", "Sequence", "dict", "list"}
+TAKE = {("Sequence", "list"), ("Mapping", "dict")}
 
 
 class Relation(Enum):
@@ -32,8 +34,12 @@ def without_modules(code: str) -> str:
 
 
 def alternatives(annotation: str) -> frozenset[str]:
-    """The members of a union, each value of a Literal being one."""
-    return frozenset(_members(ast.parse(annotation, mode="eval").body))
+    """The members of a union, each value of a Literal being one.
+
+    `Any` beside others is what a response without a body comes to, and would hide a change of the others.
+    """
+    members = frozenset(_members(ast.parse(annotation, mode="eval").body))
+    return members - {"Any"} or members
 
 
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
@@ -61,9 +67,19 @@ def _covers(wide: str, narrow: str) -> bool:
         return True
     if wide == "str" and narrow.startswith("Literal['"):
         return True
-    if "[" not in wide or "[" not in narrow:
+    (outer, inside), (other, within) = _held(wide), _held(narrow)
+    if len(inside) != len(within) or not inside or (outer != other and (outer, other) not in TAKE):
         return False
-    (outer, inside), (other, within) = (text.removesuffix("]").split("[", 1) for text in (wide, narrow))
-    if (outer, other) != ("Sequence", "list") and (outer != other or outer not in HOLDERS):
-        return False
-    return covers(alternatives(inside), alternatives(within))
+    return outer in HOLDERS and all(
+        covers(alternatives(one), alternatives(two)) for one, two in zip(inside, within, strict=True)
+    )
+
+
+def _held(annotation: str) -> tuple[str, list[str]]:
+    """The name of a holder, and the annotations in it."""
+    match ast.parse(annotation, mode="eval").body:
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Tuple(elts=held)):
+            return name, [ast.unparse(one) for one in held]
+        case ast.Subscript(value=ast.Name(id=name), slice=one):
+            return name, [ast.unparse(one)]
+    return annotation, []

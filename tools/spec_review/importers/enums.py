@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..spec_document import SpecDocument
+from ...spec_document import SpecDocument
 
 REFERENCE = "#/components/schemas/"
 
