@@ -72,7 +72,7 @@ def test_a_change_on_a_branch_is_seen_without_what_main_did_since(
     scratch.git("checkout", "--quiet", "change")
     assert main(["main"], scratch.root) == 1
     out = capsys.readouterr().out
-    assert "session/session_id" in out
+    assert "`session.session_id`" in out
     assert "/v3" not in out
 
 

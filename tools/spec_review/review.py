@@ -161,7 +161,9 @@ def _made(root: Path, spec: SpecDocument) -> tuple[State | None, str]:
             checked(root / SPEC)
             data = generate(folder / PACKAGE, root / SPEC)
             if (root / "overlays").is_dir():
-                shutil.copytree(root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__", "resources"))
+                shutil.copytree(
+                    root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__", "resources")
+                )
                 for path, text in derived(spec, data, folder / OVERLAY).items():
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_text(text)
@@ -171,7 +173,7 @@ def _made(root: Path, spec: SpecDocument) -> tuple[State | None, str]:
 
 
 def _files(folder: Path) -> dict[Path, str]:
-    """The code of both packages below a folder, but for what is derived: that differs only where something else does."""
+    """The code of both packages below a folder, without what is derived: it differs where something else does."""
     packages = [folder / one for one in (PACKAGE, OVERLAY) if (folder / one).is_dir()]
     found = {path.relative_to(folder): text for one in packages for path, text in contents(one, ".py").items()}
     return {path: text for path, text in found.items() if not text.startswith(DERIVED)}

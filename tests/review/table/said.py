@@ -11,12 +11,12 @@ from tools.generate.client import derived
 from tools.generate.files import contents
 from tools.generate.package import generate
 from tools.spec_document import SpecDocument
-from tools.spec_review.changes import HttpChange, Level, PythonChange
-from tools.spec_review.directions import directions
-from tools.spec_review.enums import open_enums
-from tools.spec_review.python_changes import python_changes
-from tools.spec_review.review import PACKAGE, _http
-from tools.spec_review.surface import Surface, surface
+from tools.spec_review.changes import gravest
+from tools.spec_review.importers import importers_changes
+from tools.spec_review.importers.surface import Surface, surface
+from tools.spec_review.review import PACKAGE
+from tools.spec_review.wire import Level
+from tools.spec_review.wire_changes import wire_changes
 
 from .rules import NOT_COMPARED, Verdicts
 
@@ -30,17 +30,14 @@ RECENT = 8
 def said(base: str, head: str, *, of_importers: bool) -> Verdicts:
     """The verdicts of the review; those of importers only where both documents make a package."""
     old, new = (SpecDocument.parse(text, "openapi.yaml") for text in (base, head))
-    with tempfile.TemporaryDirectory() as folder:
-        wire, _ = _http(old, new, Path(folder))
+    wire, _ = wire_changes(old, new)
     if not of_importers:
-        return Verdicts(_gravest(wire), NOT_COMPARED)
-    is_open = open_enums(old) & open_enums(new)
-    importers = list(python_changes(_surface(base), _surface(head), directions(old, new), is_open))
-    return Verdicts(_gravest(wire), _gravest(importers))
+        return Verdicts(_named(gravest(wire)), NOT_COMPARED)
+    importers = importers_changes(old, new, (_surface(base), _surface(head)))
+    return Verdicts(_named(gravest(wire)), _named(gravest(importers)))
 
 
-def _gravest(changes: list[HttpChange] | list[PythonChange]) -> str:
-    level = max((change.level for change in changes), default=Level.NONE)
+def _named(level: Level) -> str:
     return NAMES.get(level, level.name.lower())
 
 

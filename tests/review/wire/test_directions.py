@@ -133,7 +133,7 @@ def test_a_component_that_goes_both_ways_gets_the_graver_level_once() -> None:
     operation = {"requestBody": {"content": used}, "responses": {"200": {"description": "Done.", "content": used}}}
     old, new = (document(operation, schemas={"Thing": thing}) for thing in (OBJECT, OBJECT | {"required": ["a"]}))
     fact = only(old, new)
-    assert (fact.level.name, fact.subject, fact.text) == ("BREAKING", "request field `a`", "required")
+    assert (fact.level.name, fact.subject, fact.text) == ("BREAKING", "request field `a`", "required now")
 
 
 def test_the_path_to_a_field_leads_through_lists_and_maps() -> None:

@@ -8,8 +8,6 @@ from ...spec_document import SpecDocument
 from ..changes import Finding
 from ..wire import Level
 from .client import client_changes, renamed_members
-from .directions import directions
-from .enums import open_enums
 from .surface import Surface
 from .surface_changes import surface_changes
 
@@ -22,9 +20,8 @@ def importers_changes(
     """What differs for importers, the gravest first; without surfaces, what the documents say of it."""
     found = list(client_changes(base, head))
     if surfaces:
-        is_open = open_enums(base) & open_enums(head)
         told = renamed_members(base, head)
-        changes = surface_changes(*surfaces, directions(base, head), is_open)
+        changes = surface_changes(*surfaces)
         found += [one for one in changes if not (one.text in ("added", "removed") and _member(one) in told)]
     return sorted(map(_advised, _together(found)), key=lambda one: -one.level)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import griffe
 
 from ..wire import Direction, Level
-from .signatures import Reason, accepted, returned
+from .annotations import Annotations, Reason
 
 
 def is_model(found: griffe.Class) -> bool:
@@ -34,7 +34,9 @@ def _written(name: str, member: griffe.Attribute) -> str:
     return f"{name}: {member.annotation}" + (f" = {member.value}" if member.value is not None else "")
 
 
-def reasons(old: griffe.Class, new: griffe.Class, direction: Direction) -> Iterator[tuple[str, Reason]]:
+def reasons(
+    old: griffe.Class, new: griffe.Class, direction: Direction, annotations: Annotations
+) -> Iterator[tuple[str, Reason]]:
     """What differs for those who make a model, and for those who are given one; with the name of the field."""
     before, after = fields(old), fields(new)
     sent = Direction.REQUEST in direction
@@ -46,19 +48,17 @@ def reasons(old: griffe.Class, new: griffe.Class, direction: Direction) -> Itera
             level = Level.BREAKING if required and sent else Level.COMPATIBLE
             yield name, (level, f"`{name}` was added" + (", and the constructor needs it" if required else ""))
             continue
-        for reason in _differences(name, before[name], member, direction):
+        both = str(before[name].annotation), str(member.annotation)
+        yield from ((name, reason) for reason in annotations.either(f"`{name}`", *both, direction))
+        for reason in _defaults(name, before[name], member) if sent else ():
             yield name, reason
 
 
-def _differences(name: str, old: griffe.Attribute, new: griffe.Attribute, direction: Direction) -> Iterator[Reason]:
-    annotations = str(old.annotation), str(new.annotation)
-    if Direction.REQUEST in direction:
-        yield from accepted(f"`{name}`", *annotations)
-        if old.value is not None and new.value is None:
-            yield Level.BREAKING, f"the constructor needs `{name}`"
-        elif old.value is not None and str(old.value) != "UNSET" and str(old.value) != str(new.value):
-            yield Level.BREAKING, f"`{name}` is {new.value} unless given, not {old.value}"
-        elif str(old.value) != str(new.value):
-            yield Level.COMPATIBLE, f"`{name}` is {new.value} unless given"
-    if Direction.RESPONSE in direction:
-        yield from returned(f"`{name}`", *annotations)
+def _defaults(name: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Reason]:
+    """What differs for those who leave a field out."""
+    if old.value is not None and new.value is None:
+        yield Level.BREAKING, f"the constructor needs `{name}`"
+    elif str(old.value) != str(new.value):
+        was_set = old.value is not None and str(old.value) != "UNSET"
+        text = f"`{name}` is {new.value} unless given" + (f", not {old.value}" if was_set else "")
+        yield (Level.BREAKING if was_set else Level.COMPATIBLE), text

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import griffe
 
 from ..wire import Level
-from .annotations import Relation, relation, without_modules
+from .annotations import Annotations, Reason
 
-Reason = tuple[Level, str]
 # What griffe says of a parameter, in words.
 BREAKAGES = {
     griffe.BreakageKind.PARAMETER_MOVED: "has another position",
@@ -35,44 +34,31 @@ def written(function: griffe.Function) -> str:
     return f"def {function.name}({', '.join(parameters)}){returns}"
 
 
-def reasons(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
-    """What differs for those who call a function."""
+def reasons(old: griffe.Function, new: griffe.Function, annotations: Annotations) -> Iterator[Reason]:
+    """What differs for those who call a function, in each of the ways in which it may be called."""
+    ways = overloads(new)
+    for one in overloads(old):
+        found = [list(_reasons(one, other, annotations)) for other in ways]
+        yield from min(found, key=lambda reasons: max((level for level, _ in reasons), default=Level.NONE))
+
+
+def overloads(function: griffe.Function) -> list[griffe.Function]:
+    """The ways in which it may be called; the function itself if there is one way alone."""
+    return list(function.overloads or []) or [function]
+
+
+def _reasons(old: griffe.Function, new: griffe.Function, annotations: Annotations) -> Iterator[Reason]:
     yield from _broken(old, new)
     before, after = ({p.name: p for p in function.parameters} for function in (old, new))
     for name in after.keys() - before.keys():
         if not after[name].required:
             yield Level.COMPATIBLE, f"parameter `{name}` was added"
     for name in before.keys() & after.keys():
-        yield from accepted(f"parameter `{name}`", str(before[name].annotation), str(after[name].annotation))
+        both = str(before[name].annotation), str(after[name].annotation)
+        yield from annotations.accepted(f"parameter `{name}`", *both)
         if before[name].required and not after[name].required:
             yield Level.COMPATIBLE, f"parameter `{name}` became optional"
-    yield from returned("what it returns", str(old.returns), str(new.returns))
-    if [without_modules(written(one)) for one in overloads(old)] != [
-        without_modules(written(one)) for one in overloads(new)
-    ]:
-        yield Level.UNCLASSIFIED, "the overloads differ"
-
-
-def overloads(function: griffe.Function) -> list[griffe.Function]:
-    return list(function.overloads or [])
-
-
-def accepted(what: str, old: str, new: str) -> Iterator[Reason]:
-    """What a changed annotation does to those who pass a value."""
-    related = relation(old, new)
-    if related is Relation.WIDER:
-        yield Level.COMPATIBLE, f"{what} takes more: `{new}` instead of `{old}`"
-    elif related is not Relation.SAME:
-        yield Level.BREAKING, f"{what} no longer takes all of `{old}` but `{new}`"
-
-
-def returned(what: str, old: str, new: str) -> Iterator[Reason]:
-    """What a changed annotation does to those who are given a value."""
-    related = relation(old, new)
-    if related is Relation.NARROWER:
-        yield Level.COMPATIBLE, f"{what} is narrower: `{new}` instead of `{old}`"
-    elif related is not Relation.SAME:
-        yield Level.BREAKING, f"{what} may be more than `{old}`: `{new}`"
+    yield from annotations.returned("what it returns", str(old.returns), str(new.returns))
 
 
 def _broken(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:

@@ -4,8 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from ..wire import Level
-from .annotations import Relation, relation
-from .signatures import Reason, accepted
+from .annotations import Annotations, Reason
 
 Fields = dict[str, tuple[str, bool]]
 
@@ -19,7 +18,7 @@ def fields(code: str) -> Fields | None:
     return None
 
 
-def reasons(old: Fields, new: Fields) -> Iterator[Reason]:
+def reasons(old: Fields, new: Fields, annotations: Annotations) -> Iterator[Reason]:
     """What differs."""
     for name in old.keys() - new.keys():
         yield Level.BREAKING, f"`{name}` was removed"
@@ -32,8 +31,7 @@ def reasons(old: Fields, new: Fields) -> Iterator[Reason]:
         if was_required != is_required:
             level = Level.BREAKING if is_required else Level.COMPATIBLE
             yield level, f"`{name}` is {'required' if is_required else 'no longer required'}"
-        if relation(before, after) is not Relation.SAME:
-            yield from accepted(f"`{name}`", before, after)
+        yield from annotations.accepted(f"`{name}`", before, after)
 
 
 def _field(value: ast.expr) -> tuple[str, bool]:

@@ -10,13 +10,13 @@ from .sentences import compared, counts, headline, remedy, sentence
 from .side_by_side import side_by_side
 
 STYLE = """
-:root { color-scheme: light dark; --line: #8884; --gone: #f851; --new: #4b62; --breaking: #c62828; --judge: #b26a00; }
+:root { color-scheme: light dark; --line: #8884; --gone: #f443; --new: #4b63; --breaking: #c62828; --judge: #b26a00; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; padding: 1rem; max-width: 100rem; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 code, .document { font-family: ui-monospace, monospace; font-size: .85em; overflow-wrap: anywhere; }
 .verdict { font-size: 1.15rem; font-weight: 600; padding: .6rem .9rem; border-left: .4rem solid var(--judge); }
 .passes { border-color: #2e7d32; } .fails { border-color: var(--breaking); }
-li { margin: .5rem 0; } .remedy { display: block; opacity: .8; }
+ul { padding-left: .2rem; } li { margin: .5rem 0; } .remedy { display: block; opacity: .8; }
 .BREAKING { border-left: .2rem solid var(--breaking); padding-left: .6rem; list-style: none; }
 .UNCLASSIFIED { border-left: .2rem solid var(--judge); padding-left: .6rem; list-style: none; }
 .row { display: grid; grid-template-columns: 1fr 1fr; }
@@ -42,13 +42,13 @@ def html(review: Review) -> str:
     )
     verdict = f"<p class='verdict {'passes' if review.passes else 'fails'}'>{_text(headline(review))}</p>"
     sections = [
-        f"<h1>Review of openapi.yaml</h1>{verdict}<p>{_text(counts(review))}</p><p>{_text(compared(review))}</p>",
+        f"<h1>Review of openapi.yaml</h1>{verdict}<p>{_text(counts(review))}</p>",
         f"<pre>{escape(review.refusal)}</pre>" if review.refusal else "",
         _list("What breaks", changes.standing(Level.BREAKING)),
         _list("To be judged", changes.standing(Level.UNCLASSIFIED)),
         _list("Judged", changes.judged),
         _folded(changes.standing(Level.COMPATIBLE)),
-        "<h2>Both contracts</h2>",
+        f"<p>{_text(compared(review))}</p><h2>Both contracts</h2>",
         side_by_side(*review.documents, *lines),
     ]
     head = "<meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
@@ -67,6 +67,8 @@ def _folded(found: list[Finding]) -> str:
 
 def _item(found: Finding) -> str:
     said = f"{_text(sentence(found))} {_place(found)}"
+    if found.level > Level.COMPATIBLE:
+        said += f" <small>change <code>{found.fingerprint}</code></small>"
     remedied = f"<span class='remedy'>{_text(remedy(found))}</span>" if remedy(found) else ""
     if found.judgement:
         judged = found.judgement

@@ -33,7 +33,7 @@ def counts(review: Review) -> str:
     levels = Counter(one.judged_level for one in review.changes.all)
     parts = [f"{levels[level]} {NAMES[level]}" for level in NAMES if levels[level]]
     if review.changes.no_effect:
-        parts.append(f"{_count(review.changes.no_effect, 'place')} that differ without any effect")
+        parts.append(f"{review.changes.no_effect} without any effect")
     return "; ".join(parts) + "." if parts else ""
 
 

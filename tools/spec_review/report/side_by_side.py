@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from html import escape
 
 AROUND = 4
+FEWEST = 3
 Row = tuple[int | None, int | None]
 
 
@@ -29,6 +30,8 @@ def side_by_side(old: str, new: str, old_lines: set[int], new_lines: set[int]) -
 
 
 def _folded(rows: list[str]) -> str:
+    if len(rows) < FEWEST:
+        return "".join(rows)
     return f"<details><summary>{len(rows)} lines are the same</summary>{''.join(rows)}</details>"
 
 

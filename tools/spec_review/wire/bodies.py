@@ -36,7 +36,7 @@ def request_bodies(found: Findings, old: Operation, new: Operation) -> None:
     if was_required != is_required:
         relation = Relation.NARROWER if is_required else Relation.WIDER
         rule = "body-required" if is_required else "body-optional"
-        tell(rule, "required" if is_required else "no longer required", relation.value)
+        tell(rule, "required now" if is_required else "no longer required", relation.value)
     root = Root(new.name, new.sends, "request body", "request field `{}`")
     _contents(found, before, after, root)
 

@@ -29,7 +29,7 @@ def compare(old: Any, new: Any) -> list[Fact]:
             one.name, "operation", Change(rule="operation-added", text="added", effect=COMPATIBLE, head=one.part.at)
         )
     for one, other in couples:
-        if around and one.path == other.path and same(_own(one), _own(other)):
+        if around and (one.method, one.path) == (other.method, other.path) and same(_own(one), _own(other)):
             continue
         _operation(found, one, other)
         servers(found, one, other)

@@ -57,7 +57,7 @@ def _required(
     is_required = name in new.required
     yield Change(
         rule="field-required" if is_required else "field-optional",
-        text="required" if is_required else "no longer required",
+        text="required now" if is_required else "no longer required",
         effect=(Relation.NARROWER if is_required else Relation.WIDER).value,
         base=old.required.get(name, places[0]),
         head=new.required.get(name, places[1]),

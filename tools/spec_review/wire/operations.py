@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, product
 from typing import Any
 
 from attrs import define
@@ -11,6 +12,8 @@ from .facts import Direction
 from .references import Document, Part
 
 Key = tuple[str, str]
+# More addresses of one server than anybody reads.
+MANY = 1000
 PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 
 
@@ -59,7 +62,8 @@ class Operation:
         found = self.nearest("servers")
         if found is None or not found.raw:
             return {"/": self.document.root}
-        return {_url(one): one for index in range(len(found.raw)) if isinstance((one := found.child(index)).raw, dict)}
+        parts = [part for index in range(len(found.raw)) if isinstance((part := found.child(index)).raw, dict)]
+        return {url: part for part in parts for url in _urls(part)}
 
     def urls(self) -> set[Key]:
         """What tells it from others, its servers included."""
@@ -98,13 +102,14 @@ def _of_paths(document: Document, paths: Part, prefix: str, sends: Direction) ->
                 yield Operation(document, method, f"{prefix}{path}", item.child(method), item, sends)
 
 
-def _url(server: Part) -> str:
-    """The address of a server, with its variables by what they stand for."""
+def _urls(server: Part) -> Iterator[str]:
+    """The addresses of a server: one for each combination of its variables' values."""
+    url = str(server.raw.get("url", ""))
     variables: Any = server.raw.get("variables") or {}
-
-    def value(match: "re.Match[str]") -> str:
-        said = variables.get(match[1]) or {}
-        choices = sorted(str(one) for one in said.get("enum") or ())
-        return "{" + "|".join(choices) + "}" if choices else str(said.get("default", match[0]))
-
-    return PLACEHOLDER.sub(value, str(server.raw.get("url", ""))).rstrip("/") or "/"
+    names = [name for name in PLACEHOLDER.findall(url) if isinstance(variables.get(name), dict)]
+    values = [variables[name].get("enum") or [variables[name].get("default", "")] for name in names]
+    for chosen in islice(product(*values), MANY):
+        written = url
+        for name, value in zip(names, chosen, strict=True):
+            written = written.replace(f"{{{name}}}", str(value))
+        yield written.rstrip("/") or "/"

@@ -72,7 +72,7 @@ def compare(
     if _is_required(old, where) != _is_required(new, where):
         is_required = _is_required(new, where)
         relation = Relation.NARROWER if is_required else Relation.WIDER
-        text = "required" if is_required else "no longer required"
+        text = "required now" if is_required else "no longer required"
         tell(f"parameter-{'required' if is_required else 'optional'}", text, relation.value, "required")
     for keyword, before, after, effect in _serialization(found, where, old, new):
         tell(f"{keyword}-changed", f"`{keyword}` changed from `{before}` to `{after}`", effect, keyword)

@@ -69,7 +69,7 @@ class Schemas:
         found = Shape(
             at,
             tuple(self._alternative(kind, raw, at) for kind in self._types(raw)),
-            {key: (raw[key], (*at, key)) for key in NOTES if key in raw and raw[key] is not False},
+            {key: (raw[key], (*at, key)) for key in NOTES if key in raw and (key == "default" or raw[key])},
             self._opaque(raw, at),
         )
         for index, child in enumerate(_list(raw, "allOf")):
@@ -101,11 +101,10 @@ class Schemas:
         found = Alternative(
             "number" if kind == "integer" else kind,
             (*at, "type") if "type" in raw else at,
-            whole=kind == "integer",
             limits=limits.limits(raw, "number" if kind == "integer" else kind, at),
         )
-        if kind == "integer":
-            return evolve(found, limits=_without_gaps(found.limits))
+        if found.type == "number":
+            return _whole(found, kind == "integer")
         if kind == "array":
             first = tuple(
                 (Part(one, (*at, "prefixItems", index)),) for index, one in enumerate(_list(raw, "prefixItems"))
@@ -173,15 +172,22 @@ def _node(raw: Mapping[str, Any], key: str, at: Pointer) -> Node:
     return ANYTHING if found in (None, True, {}) or isinstance(found, list) else (Part(found, (*at, key)),)
 
 
-def _without_gaps(found: limits.Limits) -> limits.Limits:
-    """The bounds of integers: above 0 is from 1."""
+def _whole(found: Alternative, is_integer: bool) -> Alternative:
+    """Numbers, or integers: multiples of 1 are such, and for them, above 0 is from 1."""
+    divisors, at = found.limits.get("multipleOf", ((), found.at))
+    if not is_integer and 1 not in divisors:
+        return found
     steps = {"minimum": 1, "maximum": -1}
-    return {
-        keyword: ((value[0] + steps[keyword], False), at)
+    kept = {
+        keyword: ((value[0] + steps[keyword], False), place)
         if keyword in steps and value[1] and float(value[0]).is_integer()
-        else (value, at)
-        for keyword, (value, at) in found.items()
+        else (value, place)
+        for keyword, (value, place) in found.limits.items()
+        if keyword != "multipleOf"
     }
+    if others := tuple(one for one in divisors if one != 1):
+        kept["multipleOf"] = others, at
+    return evolve(found, whole=True, limits=kept)
 
 
 def _listed(found: Shape, keyword: str, said: Any, at: Pointer) -> Shape:
