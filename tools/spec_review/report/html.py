@@ -6,7 +6,7 @@ from html import escape
 from ..changes import Finding
 from ..review import Review
 from ..wire import Level
-from .sentences import compared, counts, headline, remedy, sentence
+from .sentences import compared, count, counts, headline, remedy, sentence
 from .side_by_side import side_by_side
 
 STYLE = """
@@ -62,7 +62,11 @@ def _list(title: str, found: list[Finding]) -> str:
 
 def _folded(found: list[Finding]) -> str:
     items = "".join(map(_item, found))
-    return f"<details><summary>{len(found)} compatible changes</summary><ul>{items}</ul></details>" if found else ""
+    return (
+        f"<details><summary>{count(len(found), 'compatible change')}</summary><ul>{items}</ul></details>"
+        if found
+        else ""
+    )
 
 
 def _item(found: Finding) -> str:

@@ -7,7 +7,7 @@ from ..changes import Finding
 from ..judgements import NAME
 from ..review import Review
 from ..wire import Level
-from .sentences import compared, counts, headline, remedy, sentence
+from .sentences import compared, count, counts, headline, remedy, sentence
 
 # A comment on a pull request has at most 65,536 characters.
 LONGEST = 60_000
@@ -35,8 +35,8 @@ def _written(review: Review, folded: Callable[[str, list[str]], str]) -> str:
             [f"- `{one.change}` ({NAME}:{one.line}): there is no such change any more." for one in review.stale],
         ),
         compared(review),
-        folded("signatures", [_signature(one) for one in [*breaking, *unjudged] if one.before or one.after]),
-        folded("compatible changes", [_item(review, one) for one in changes.standing(Level.COMPATIBLE)]),
+        folded("signature", [_signature(one) for one in [*breaking, *unjudged] if one.before or one.after]),
+        folded("compatible change", [_item(review, one) for one in changes.standing(Level.COMPATIBLE)]),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -76,11 +76,11 @@ def _folded(noun: str, lines: list[str]) -> str:
     if not lines:
         return ""
     body = "\n".join(lines)
-    return f"<details><summary>{len(lines)} {noun}</summary>\n\n{body}\n\n</details>"
+    return f"<details><summary>{count(len(lines), noun)}</summary>\n\n{body}\n\n</details>"
 
 
 def _left_out(noun: str, lines: list[str]) -> str:
-    return f"{len(lines)} {noun} are left out here: `make diff FORMAT=html` shows them." if lines else ""
+    return f"{count(len(lines), noun)} left out: `make diff FORMAT=html` shows all." if lines else ""
 
 
 def _item(review: Review, found: Finding) -> str:

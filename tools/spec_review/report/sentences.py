@@ -20,7 +20,7 @@ def headline(review: Review) -> str:
     if review.breaks_unannounced:
         return f"Breaking, and the version does not say so: it must be {review.version_called_for} or higher."
     if unjudged := review.changes.unjudged:
-        return f"{_count(len(unjudged), 'change')} must be judged before anybody can say that nothing breaks."
+        return f"{count(len(unjudged), 'change')} must be judged before anybody can say that nothing breaks."
     if review.changes.level is Level.BREAKING:
         return f"Breaking, and version {review.head_version} says so."
     if any(one.level is Level.BREAKING for one in review.changes.all):
@@ -79,5 +79,5 @@ def _version(review: Review) -> str:
     return f"{wanted}; " + ("that is done." if review.bump_made >= review.bump else "that is not done yet.")
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
