@@ -76,10 +76,14 @@ def responses(found: Findings, old: Operation, new: Operation) -> None:
 def _by_status(operation: Operation) -> dict[str, Part]:
     holder = operation.part.child("responses")
     return {
-        str(status).upper(): operation.document.resolved(holder.child(status))
+        _status(status): operation.document.resolved(holder.child(status))
         for status in holder.raw or ()
         if not str(status).startswith("x-")
     }
+
+
+def _status(status: object) -> str:
+    return "default" if status == "default" else str(status).upper()
 
 
 def _is_success(status: str) -> bool:
@@ -88,7 +92,7 @@ def _is_success(status: str) -> bool:
 
 def _cover(status: str, others: dict[str, Part]) -> str | None:
     """What a document says of a status that it does not name."""
-    return next((one for one in (f"{status[:1]}XX", "DEFAULT") if one in others and one != status), None)
+    return next((one for one in (f"{status[:1]}XX", "default") if one in others and one != status), None)
 
 
 def _response(found: Findings, operation: str, status: str, old: Part, new: Part, direction: Direction) -> None:
@@ -160,7 +164,10 @@ def _coming_and_going(gone: list[str], added: list[str]) -> Iterator[tuple[str, 
 
 
 def _media_types(document: Document, body: Part) -> dict[str, Part]:
-    return {
-        str(name).lower().replace(" ", ""): document.resolved(body.child("content", name))
-        for name in body.raw.get("content") or ()
-    }
+    return {_media_type(str(name)): document.resolved(body.child("content", name)) for name in body.raw["content"]}
+
+
+def _media_type(name: str) -> str:
+    """A media type without what makes no difference: JSON is UTF-8 in any case (RFC 8259, 8.1)."""
+    written = name.lower().replace(" ", "")
+    return written.removesuffix(";charset=utf-8") if "json" in written else written

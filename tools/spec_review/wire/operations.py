@@ -14,6 +14,7 @@ from .references import Document, Part
 Key = tuple[str, str]
 # More addresses of one server than anybody reads.
 MANY = 1000
+PORTS = {"http": ":80", "https": ":443"}
 PLACEHOLDER = re.compile(r"\{([^}]*)\}")
 
 
@@ -112,4 +113,13 @@ def _urls(server: Part) -> Iterator[str]:
         written = url
         for name, value in zip(names, chosen, strict=True):
             written = written.replace(f"{{{name}}}", str(value))
-        yield written.rstrip("/") or "/"
+        yield _normal(written)
+
+
+def _normal(url: str) -> str:
+    """An address as others may write it: in the letters and with the port that make no difference (RFC 3986, 6.2)."""
+    match = re.match(r"(https?)://([^/]*)", url, re.IGNORECASE)
+    if match:
+        scheme, host = match[1].lower(), match[2].lower()
+        url = f"{scheme}://{host.removesuffix(PORTS[scheme])}{url[match.end() :]}"
+    return url.rstrip("/") or "/"

@@ -30,10 +30,10 @@ def paired(old: Shape, new: Shape, schemas: tuple[Schemas, Schemas]) -> tuple[li
         found, gone, added = _matched(before, after, schemas)
         couples += found
         for one in gone:
-            text = f"the alternative {_called(one)} was removed"
+            text = f"the alternative {_called(one, schemas[0])} was removed"
             changes.append(Change(rule="variant-removed", text=text, effect=Relation.NARROWER.value, base=one.at))
         for one in added:
-            text = f"the alternative {_called(one)} was added"
+            text = f"the alternative {_called(one, schemas[1])} was added"
             changes.append(Change(rule="variant-added", text=text, effect=Relation.WIDER.value, head=one.at))
     return couples, changes
 
@@ -121,9 +121,11 @@ def _constants(one: Alternative, schemas: Schemas) -> Any:
     return tuple(sorted(found)) or None
 
 
-def _called(one: Alternative) -> str:
-    if one.tags or one.name:
-        return f"`{' or '.join(one.tags) or one.name}`"
+def _called(one: Alternative, schemas: Schemas) -> str:
+    if one.tags:
+        return f"`{' or '.join(one.tags)}`"
+    if constants := _constants(one, schemas):
+        return " and ".join(f"`{name}: {value}`" for name, value in constants)
     if one.properties:
         return f"`{one.type}` with " + ", ".join(f"`{name}`" for name in list(one.properties)[:3])
     return f"`{one.type}`"

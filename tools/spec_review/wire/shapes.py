@@ -115,10 +115,8 @@ def joined(one: Shape, other: Shape) -> Shape:
 
 
 def _joined(one: Alternative, other: Alternative) -> Alternative | None:
-    if other.is_plain:
-        return evolve(one, tags=one.tags or other.tags, name=one.name or other.name)
-    if one.is_plain:
-        return evolve(other, tags=one.tags or other.tags, name=one.name or other.name)
+    if one.is_plain or other.is_plain:
+        return evolve(other if one.is_plain else one, tags=one.tags or other.tags, name=one.name or other.name)
     values = one.values if other.values is None else other.values
     if one.values is not None and other.values is not None:
         values = {key: value for key, value in one.values.items() if key in other.values}
