@@ -1,9 +1,13 @@
 """The same contract in other words."""
 
+import json
+import re
 from typing import Any
 
 import pytest
+import yaml
 
+from tools.generate import SPEC
 from tools.spec_review.wire import compare
 
 from .documents import document, with_request, with_response
@@ -163,4 +167,60 @@ def moved(document_: Any, keyword: str, *, to_item: bool) -> Any:
     ],
 )
 def test_an_operation_in_other_words_has_no_effect(old: Any, new: Any) -> None:
+    assert compare(old, new) == compare(new, old) == []
+
+
+def inlined(value: Any, whole: Any, within: tuple[str, ...] = ()) -> Any:
+    """A value with every reference replaced by what it stands for, but for those that lead around in a circle."""
+    if isinstance(value, list):
+        return [inlined(one, whole, within) for one in value]
+    if not isinstance(value, dict):
+        return value
+    reference = value.get("$ref")
+    if not isinstance(reference, str) or reference in within:
+        return {key: inlined(one, whole, within) for key, one in value.items()}
+    target = whole
+    for key in reference.removeprefix("#/").split("/"):
+        target = target[key]
+    return inlined({**target, **{key: one for key, one in value.items() if key != "$ref"}}, whole, (*within, reference))
+
+
+def rewritten(value: Any, *, around: str = "") -> Any:
+    """A value in other words: keys in another order, references in allOf, types as anyOf, whole numbers as floats."""
+    if isinstance(value, list):
+        return [rewritten(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if around == "schema" and set(value) == {"$ref"}:
+        return {"allOf": [dict(value)]}
+    if around == "schema" and isinstance(value.get("type"), list) and len(value) <= 2:
+        return {"anyOf": [{"type": one} for one in value["type"]], **{k: v for k, v in value.items() if k != "type"}}
+    keys = reversed([*value])
+    return {key: rewritten(value[key], around=_around(key, around)) for key in keys}
+
+
+def _around(key: str, around: str) -> str:
+    if around in ("properties", "schemas"):
+        return "schema"
+    return "schema" if key in ("schema", "items", "additionalProperties") else key
+
+
+def renamed(value: Any) -> Any:
+    """A value with other names of all schemas."""
+    text = json.dumps(value)
+    text = re.sub(r"#/components/schemas/(\w+)", r"#/components/schemas/New\1", text)
+    found: Any = json.loads(text)
+    found["components"]["schemas"] = {f"New{name}": one for name, one in found["components"]["schemas"].items()}
+    return found
+
+
+@pytest.mark.parametrize(
+    "transform", [lambda one: inlined(one, one), rewritten, renamed], ids=["inlined", "reordered", "renamed"]
+)
+def test_the_whole_contract_in_other_words_has_no_effect(transform: Any) -> None:
+    old = yaml.safe_load(SPEC.read_text())
+    for part in (old, *old["components"].values()):
+        part.pop("examples", None)
+    new = transform(old)
+    assert new != old
     assert compare(old, new) == compare(new, old) == []

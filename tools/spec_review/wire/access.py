@@ -1,7 +1,6 @@
 """Who may call an operation, and where: security and servers."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import define
 
@@ -9,7 +8,7 @@ from ...spec_document import Pointer
 from .facts import BREAKING, COMPATIBLE, UNCLASSIFIED, Change, Effect
 from .findings import Findings
 from .operations import Operation
-from .references import Document
+from .references import Document, Part
 from .values import canonical
 
 # The keys that are asked for together, each with its scopes.
@@ -53,8 +52,8 @@ class Schemes:
     new: Document
 
     def meanings(self, document: Document) -> dict[str, str]:
-        holder = document.root.child("components", "securitySchemes")
-        return {str(name): _meaning(document.resolved(holder.child(name)).raw) for name in holder.raw or ()}
+        schemes = document.root.children("components", "securitySchemes")
+        return {str(name): _meaning(document.resolved(part)) for name, part in schemes.items()}
 
     def renamed(self) -> dict[str, str]:
         """The old names of schemes that have a new one."""
@@ -73,7 +72,7 @@ def security(found: Findings, schemes: Schemes, old: Operation, new: Operation) 
     """Compare the keys that an operation asks for."""
     was, now = old.nearest("security"), new.nearest("security")
     names = schemes.renamed()
-    before, after = _requirements(was.raw if was else None, {}), _requirements(now.raw if now else None, names)
+    before, after = _requirements(was, {}), _requirements(now, names)
     places = was.at if was else None, now.at if now else None
 
     def tell(rule: str, text: str, effect: Effect, base: Pointer | None = places[0]) -> None:
@@ -137,26 +136,25 @@ def _scopes(old: Requirement, new: Requirement) -> Iterator[tuple[str, str, Effe
             yield "scope-removed", f"`{name}` no longer needs the scope `{scope}`", COMPATIBLE
 
 
-def _requirements(raw: Any, names: dict[str, str]) -> list[Requirement]:
+def _requirements(said: Part | None, names: dict[str, str]) -> list[Requirement]:
     found: list[Requirement] = []
-    for one in raw if isinstance(raw, list) else ():
-        requirement = {names.get(name, name): frozenset(map(str, scopes or ())) for name, scopes in one.items()}
+    for one in said.listed() if said else ():
+        requirement = {
+            names.get(name, str(name)): frozenset(str(scope.raw) for scope in one.listed(name)) for name in one.said
+        }
         if requirement not in found:
             found.append(requirement)
     return found
 
 
-def _meaning(scheme: Any) -> str:
+def _meaning(scheme: Part) -> str:
     """How a key is sent. The scopes that exist are said by the operations that need them."""
-    if not isinstance(scheme, dict):
-        return ""
     flows = {
-        name: {key: value for key, value in flow.items() if key in ("authorizationUrl", "tokenUrl", "refreshUrl")}
-        for name, flow in (scheme.get("flows") or {}).items()
-        if isinstance(flow, dict)
+        name: {key: flow.said.get(key) for key in ("authorizationUrl", "tokenUrl", "refreshUrl")}
+        for name, flow in scheme.children("flows").items()
     }
-    kept = {key: scheme.get(key) for key in ("type", "in", "name", "openIdConnectUrl")}
-    return canonical({**kept, "scheme": str(scheme.get("scheme", "")).lower(), "flows": flows})
+    kept = {key: scheme.said.get(key) for key in ("type", "in", "name", "openIdConnectUrl")}
+    return canonical({**kept, "scheme": str(scheme.said.get("scheme", "")).lower(), "flows": flows})
 
 
 def _names(requirement: Requirement, without: Requirement | None = None) -> str:

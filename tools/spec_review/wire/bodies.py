@@ -15,7 +15,7 @@ REQUEST_ADDED_REQUIRED = Effect(Level.BREAKING, Level.COMPATIBLE)
 def request_bodies(found: Findings, old: Operation, new: Operation) -> None:
     """Compare the bodies of a request."""
     before, after = (
-        one.document.resolved(one.part.child("requestBody")) if one.part.raw.get("requestBody") else None
+        one.document.resolved(one.part.child("requestBody")) if one.part.said.get("requestBody") else None
         for one in (old, new)
     )
 
@@ -27,12 +27,12 @@ def request_bodies(found: Findings, old: Operation, new: Operation) -> None:
     if before is None or after is None:
         if before is not None:
             tell("body-removed", "removed", BREAKING)
-        elif after is not None and after.raw.get("required"):
+        elif after is not None and after.said.get("required"):
             tell("body-added", "added, required", REQUEST_ADDED_REQUIRED)
         elif after is not None:
             tell("body-added", "added", COMPATIBLE)
         return
-    was_required, is_required = bool(before.raw.get("required")), bool(after.raw.get("required"))
+    was_required, is_required = bool(before.said.get("required")), bool(after.said.get("required"))
     if was_required != is_required:
         relation = Relation.NARROWER if is_required else Relation.WIDER
         rule = "body-required" if is_required else "body-optional"
@@ -74,10 +74,9 @@ def responses(found: Findings, old: Operation, new: Operation) -> None:
 
 
 def _by_status(operation: Operation) -> dict[str, Part]:
-    holder = operation.part.child("responses")
     return {
-        _status(status): operation.document.resolved(holder.child(status))
-        for status in holder.raw or ()
+        _status(status): operation.document.resolved(part)
+        for status, part in operation.part.children("responses").items()
         if not str(status).startswith("x-")
     }
 
@@ -98,7 +97,7 @@ def _cover(status: str, others: dict[str, Part]) -> str | None:
 def _response(found: Findings, operation: str, status: str, old: Part, new: Part, direction: Direction) -> None:
     headers(found, operation, status, old, new, direction)
     root = Root(operation, direction, f"response {status}", f"response {status}, field `{{}}`")
-    had, has = bool(old.raw.get("content")), bool(new.raw.get("content"))
+    had, has = bool(old.children("content")), bool(new.children("content"))
     if had and has:
         _contents(found, old, new, root)
     elif had or has:
@@ -132,7 +131,7 @@ def _contents(found: Findings, old: Part, new: Part, root: Root) -> None:
     for was, now in couples:
         found.compare(before[was].child("schema"), after[now].child("schema"), root)
         encodings = [
-            canonical(without_words(document.inlined(part.raw.get("encoding") or {})))
+            canonical(without_words(document.inlined(part.said.get("encoding") or {})))
             for document, part in ((found.old.document, before[was]), (found.new.document, after[now]))
         ]
         if encodings[0] != encodings[1]:
@@ -164,7 +163,7 @@ def _coming_and_going(gone: list[str], added: list[str]) -> Iterator[tuple[str, 
 
 
 def _media_types(document: Document, body: Part) -> dict[str, Part]:
-    return {_media_type(str(name)): document.resolved(body.child("content", name)) for name in body.raw["content"]}
+    return {_media_type(str(name)): document.resolved(part) for name, part in body.children("content").items()}
 
 
 def _media_type(name: str) -> str:

@@ -76,10 +76,10 @@ def _operation(found: Findings, old: Operation, new: Operation) -> None:
     if old.id != new.id:
         text = f"its operationId changed from `{old.id}` to `{new.id}`"
         tell(Change(rule="operation-id-changed", text=text, effect=NO_EFFECT, base=base, head=head))
-    if old.part.raw.get("tags") != new.part.raw.get("tags"):
+    if old.part.said.get("tags") != new.part.said.get("tags"):
         tell(Change(rule="tags-changed", text="its tags changed", effect=NO_EFFECT, base=base, head=head))
-    if bool(old.part.raw.get("deprecated")) != bool(new.part.raw.get("deprecated")):
-        is_new = bool(new.part.raw.get("deprecated"))
+    if bool(old.part.said.get("deprecated")) != bool(new.part.said.get("deprecated")):
+        is_new = bool(new.part.said.get("deprecated"))
         text, rule = ("deprecated", "deprecated") if is_new else ("no longer deprecated", "not-deprecated")
         head = (*head, "deprecated") if is_new else head
         base = base if is_new else (*base, "deprecated")
@@ -93,4 +93,4 @@ def _around(document: Document) -> list[Any]:
 
 
 def _own(operation: Operation) -> list[Any]:
-    return [operation.part.raw, *(operation.item.raw.get(key) for key in ("servers", "parameters"))]
+    return [operation.part.raw, *(operation.item.said.get(key) for key in ("servers", "parameters"))]

@@ -31,10 +31,17 @@ def limits(raw: Mapping[str, Any], kind: str, at: Pointer) -> Limits:
         if keyword in EXCLUSIVE:
             if bound := _bound(raw, keyword, at):
                 found[keyword] = bound
-        elif keyword in raw and raw[keyword] is not None and raw[keyword] != IDLE.get(keyword):
+        elif _can_be(keyword, raw.get(keyword)) and raw[keyword] != IDLE.get(keyword):
             value = (raw[keyword],) if keyword in ("pattern", "multipleOf") else raw[keyword]
             found[keyword] = value, (*at, keyword)
     return found
+
+
+def _can_be(keyword: str, value: Any) -> bool:
+    """Whether a value is one that a keyword may have; a linter tells of others."""
+    if keyword in LOWER | UPPER or keyword == "multipleOf":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, bool if keyword == "uniqueItems" else str)
 
 
 def both(one: Limits, other: Limits) -> Limits:

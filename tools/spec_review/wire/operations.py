@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import islice, product
-from typing import Any
 
 from attrs import define
 
@@ -44,7 +43,7 @@ class Operation:
 
     @property
     def id(self) -> str:
-        return str(self.part.raw.get("operationId", ""))
+        return str(self.part.said.get("operationId", ""))
 
     @property
     def key(self) -> Key:
@@ -54,17 +53,15 @@ class Operation:
     def nearest(self, keyword: str) -> Part | None:
         """What is said of the operation, or else of its path, or else of all."""
         for holder in (self.part, self.item, self.document.root):
-            if isinstance(holder.raw, dict) and keyword in holder.raw:
+            if keyword in holder.said:
                 return holder.child(keyword)
         return None
 
     def servers(self) -> dict[str, Part]:
         """The addresses that it is served at."""
         found = self.nearest("servers")
-        if found is None or not found.raw:
-            return {"/": self.document.root}
-        parts = [part for index in range(len(found.raw)) if isinstance((part := found.child(index)).raw, dict)]
-        return {url: part for part in parts for url in _urls(part)}
+        named = {url: part for part in found.listed() for url in _urls(part)} if found else {}
+        return named or {"/": self.document.root}
 
     def urls(self) -> set[Key]:
         """What tells it from others, its servers included."""
@@ -75,9 +72,8 @@ class Operation:
         names = PLACEHOLDER.findall(self.path)
         found: dict[Key, Part] = {}
         for holder in (self.item, self.part):  # the operation's own come last, and count
-            for index in range(len(holder.raw.get("parameters") or ())):
-                part = self.document.resolved(holder.child("parameters", index))
-                where, name = str(part.raw.get("in")), str(part.raw.get("name"))
+            for part in map(self.document.resolved, holder.listed("parameters")):
+                where, name = str(part.said.get("in")), str(part.said.get("name"))
                 if where == "path" and name in names:
                     name = str(names.index(name))
                 found[where, name.lower() if where == "header" else name] = part
@@ -89,26 +85,29 @@ def operations(document: Document) -> list[Operation]:
     found = [*_of_paths(document, document.root.child("paths"), "", Direction.REQUEST)]
     found += _of_paths(document, document.root.child("webhooks"), "webhook ", Direction.RESPONSE)
     for one in list(found):
-        for name in one.part.raw.get("callbacks") or ():
-            callback = document.resolved(one.part.child("callbacks", name))
+        for name, part in one.part.children("callbacks").items():
+            callback = document.resolved(part)
             found += _of_paths(document, callback, f"callback {name} of {one.name} ", one.sends.reverse)
     return found
 
 
 def _of_paths(document: Document, paths: Part, prefix: str, sends: Direction) -> Iterator[Operation]:
-    for path in paths.raw if isinstance(paths.raw, dict) else ():
-        item = document.resolved(paths.child(path))
+    for path, part in paths.children().items():
+        item = document.resolved(part)
         for method in METHODS:
-            if isinstance(item.raw, dict) and isinstance(item.raw.get(method), dict):
+            if isinstance(item.said.get(method), dict):
                 yield Operation(document, method, f"{prefix}{path}", item.child(method), item, sends)
 
 
 def _urls(server: Part) -> Iterator[str]:
     """The addresses of a server: one for each combination of its variables' values."""
-    url = str(server.raw.get("url", ""))
-    variables: Any = server.raw.get("variables") or {}
-    names = [name for name in PLACEHOLDER.findall(url) if isinstance(variables.get(name), dict)]
-    values = [variables[name].get("enum") or [variables[name].get("default", "")] for name in names]
+    url = str(server.said.get("url", ""))
+    variables = server.children("variables")
+    names = [name for name in PLACEHOLDER.findall(url) if name in variables]
+    values = [
+        [one.raw for one in variables[name].listed("enum")] or [variables[name].said.get("default", "")]
+        for name in names
+    ]
     for chosen in islice(product(*values), MANY):
         written = url
         for name, value in zip(names, chosen, strict=True):

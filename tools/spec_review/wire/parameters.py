@@ -27,8 +27,8 @@ def headers(found: Findings, operation: str, status: str, old: Part, new: Part, 
     documents = found.old.document, found.new.document
     before, after = (
         {
-            str(name).lower(): (name, document.resolved(part.child("headers", name)))
-            for name in part.raw.get("headers") or ()
+            str(name).lower(): (name, document.resolved(header))
+            for name, header in part.children("headers").items()
             if str(name).lower() != "content-type"
         }
         for document, part in zip(documents, (old, new), strict=True)
@@ -51,7 +51,7 @@ def compare(
     """Compare a parameter or header; None for one that is not there."""
     there = new or old
     assert there is not None
-    subject = subject or f"{where} parameter `{there.raw.get('name')}{{}}`"
+    subject = subject or f"{where} parameter `{there.said.get('name')}{{}}`"
     root = Root(operation, direction, subject.replace("{}", ""), subject)
 
     def tell(rule: str, text: str, effect: Effect, keyword: str = "") -> None:
@@ -67,8 +67,8 @@ def compare(
         else:
             tell("parameter-added", "added", COMPATIBLE)
         return
-    if old.raw.get("name") != new.raw.get("name") and where == "path":
-        tell("path-parameter-renamed", f"renamed, it was `{old.raw.get('name')}`", NO_EFFECT, "name")
+    if old.said.get("name") != new.said.get("name") and where == "path":
+        tell("path-parameter-renamed", f"renamed, it was `{old.said.get('name')}`", NO_EFFECT, "name")
     if _is_required(old, where) != _is_required(new, where):
         is_required = _is_required(new, where)
         relation = Relation.NARROWER if is_required else Relation.WIDER
@@ -76,16 +76,16 @@ def compare(
         tell(f"parameter-{'required' if is_required else 'optional'}", text, relation.value, "required")
     for keyword, before, after, effect in _serialization(found, where, old, new):
         tell(f"{keyword}-changed", f"`{keyword}` changed from `{before}` to `{after}`", effect, keyword)
-    if bool(old.raw.get("deprecated")) != bool(new.raw.get("deprecated")):
-        text = "deprecated" if new.raw.get("deprecated") else "no longer deprecated"
-        tell("deprecated" if new.raw.get("deprecated") else "not-deprecated", text, COMPATIBLE, "deprecated")
+    if bool(old.said.get("deprecated")) != bool(new.said.get("deprecated")):
+        text = "deprecated" if new.said.get("deprecated") else "no longer deprecated"
+        tell("deprecated" if new.said.get("deprecated") else "not-deprecated", text, COMPATIBLE, "deprecated")
     found.compare(_schema(old), _schema(new), root)
 
 
 def _serialization(found: Findings, where: str, old: Part, new: Part) -> list[tuple[str, str, str, Effect]]:
     """How values are written, where that differs. A single value is written the same way, exploded or not."""
     changes: list[tuple[str, str, str, Effect]] = []
-    before, after = _said(old.raw, where), _said(new.raw, where)
+    before, after = _said(old, where), _said(new, where)
     types: set[str] = set()
     for schemas, part in ((found.old, old), (found.new, new)):
         schema = _schema(part)
@@ -98,31 +98,30 @@ def _serialization(found: Findings, where: str, old: Part, new: Part) -> list[tu
     return changes
 
 
-def _said(raw: Any, where: str) -> dict[str, Any]:
+def _said(part: Part, where: str) -> dict[str, Any]:
+    raw = part.said
     style = raw.get("style", STYLES.get(where, "simple"))
     return {
         "style": style,
         "explode": raw.get("explode", style in ("form", "cookie")),
         "allowReserved": raw.get("allowReserved", False),
         "allowEmptyValue": raw.get("allowEmptyValue", False),
-        "content": next(iter(raw.get("content") or {}), "no media type"),
+        "content": next(iter(part.children("content")), "no media type"),
     }
 
 
 def _schema(part: Part) -> Part | None:
     """The schema, or that of the only media type."""
-    if "schema" in part.raw:
+    if "schema" in part.said:
         return part.child("schema")
-    for media_type in part.raw.get("content") or ():
-        return part.child("content", media_type, "schema")
-    return None
+    return next((one.child("schema") for one in part.children("content").values()), None)
 
 
 def _is_required(part: Part, where: str) -> bool:
-    return where == "path" or bool(part.raw.get("required"))
+    return where == "path" or bool(part.said.get("required"))
 
 
 def _place(part: Part | None, keyword: str) -> Any:
     if part is None:
         return None
-    return (*part.at, keyword) if keyword and keyword in part.raw else part.at
+    return (*part.at, keyword) if keyword and keyword in part.said else part.at

@@ -28,6 +28,21 @@ class Part:
                 raw = raw[key] if isinstance(raw, list) and isinstance(key, int) and key < len(raw) else None
         return Part(raw, (*self.at, *keys))
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """The value as a mapping; an empty one for a value that is none."""
+        return self.raw if isinstance(self.raw, dict) else {}
+
+    def children(self, *keys: Any) -> "dict[Any, Part]":
+        """The values of the mapping below it, by their keys; none where there is no mapping."""
+        below = self.child(*keys)
+        return {key: below.child(key) for key in below.said}
+
+    def listed(self, *keys: Any) -> "list[Part]":
+        """The items of the list below it; none where there is no list."""
+        below = self.child(*keys)
+        return [below.child(index) for index in range(len(below.raw))] if isinstance(below.raw, list) else []
+
 
 @define(eq=False)
 class Document:

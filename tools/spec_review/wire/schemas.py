@@ -51,12 +51,12 @@ class Schemas:
             return everything(at)
         if "$ref" not in raw:
             return self._own(raw, at, passed)
-        reference = raw["$ref"]
+        reference = str(raw["$ref"])
         if reference in passed:
             return None
         target = self.document.target(reference)
         if target is None:
-            return evolve(everything(at), opaque={"$ref": (str(reference), (*at, "$ref"))})
+            return evolve(everything(at), opaque={"$ref": (reference, (*at, "$ref"))})
         found = self._part(target, passed | {reference})
         if found is None:
             return None
