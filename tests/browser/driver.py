@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-PROGRAMS = [shutil.which("chromium"), shutil.which("chromedriver")]
+PROGRAMS = [shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")]
 
 
 class Browser:
