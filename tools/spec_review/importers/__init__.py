@@ -8,6 +8,7 @@ from ...spec_document import SpecDocument
 from ..changes import Finding
 from ..wire import Level
 from .client import client_changes, renamed_members
+from .lines import located
 from .surface import Surface
 from .surface_changes import surface_changes
 
@@ -20,10 +21,11 @@ def importers_changes(
     """What differs for importers, the gravest first; without surfaces, what the documents say of it."""
     found = list(client_changes(base, head))
     if surfaces:
-        told = renamed_members(base, head)
+        renamed = renamed_members(base, head)
         changes = surface_changes(*surfaces)
-        found += [one for one in changes if not (one.text in ("added", "removed") and _member(one) in told)]
-    return sorted(map(_advised, _together(found)), key=lambda one: -one.level)
+        found += [one for one in changes if not (one.text in ("added", "removed") and _member(one) in renamed)]
+    told = (located(_advised(one), base, head) for one in _together(found))
+    return sorted(told, key=lambda one: -one.level)
 
 
 def _member(found: Finding) -> str:

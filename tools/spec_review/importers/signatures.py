@@ -39,7 +39,14 @@ def reasons(old: griffe.Function, new: griffe.Function, annotations: Annotations
     ways = overloads(new)
     for one in overloads(old):
         found = [list(_reasons(one, other, annotations)) for other in ways]
-        yield from min(found, key=lambda reasons: max((level for level, _ in reasons), default=Level.NONE))
+        yield from min(found, key=_gravity)
+
+
+def _gravity(found: list[Reason]) -> tuple[Level, int]:
+    """The gravest level, and how many reasons have it."""
+    levels = [level for level, _ in found]
+    gravest = max(levels, default=Level.NONE)
+    return gravest, levels.count(gravest)
 
 
 def overloads(function: griffe.Function) -> list[griffe.Function]:

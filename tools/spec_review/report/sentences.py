@@ -44,6 +44,8 @@ def compared(review: Review) -> str:
         text += " The history does not reach to where the branch left it, so newer changes there show as undone."
     if review.base_version is not None:
         text += f" `info.version`: {review.base_version} → {review.head_version}. {_version(review)}"
+    if review.changes.code:
+        text += f" Of the package, {count(review.changes.code, 'file')} changed, what is derived aside."
     if review.is_stale:
         text += " `generated/` is not what this openapi.yaml makes: run `make generate` before merging."
     return text
@@ -53,15 +55,20 @@ def sentence(found: Finding) -> str:
     """A finding, with the operations that it concerns."""
     where = operations(found)
     about = f"{where}: " if where and found.subject != "operation" and where not in found.subject else ""
-    subject = where if found.subject == "operation" else found.subject
+    subject = where if found.subject == "operation" else _first(found.subject.split(", "))
     return f"{about}{subject}: {found.text}."
 
 
 def operations(found: Finding) -> str:
     """The first operations, and how many more there are."""
-    named = [f"`{one}`" for one in found.operations[: MANY - 1 if len(found.operations) > MANY else MANY]]
-    more = len(found.operations) - len(named)
-    return ", ".join(named) + (f" and {more} more" if more else "")
+    return _first([f"`{one}`" for one in found.operations])
+
+
+def _first(names: list[str]) -> str:
+    """The first names, and how many more there are."""
+    shown = names if len(names) <= MANY else names[: MANY - 1]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def remedy(found: Finding) -> str:

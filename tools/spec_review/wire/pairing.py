@@ -12,6 +12,8 @@ from .shapes import TYPES, Alternative, Shape
 Couple = tuple[Alternative, Alternative]
 # How deep two alternatives are looked at to see whether they are the same one.
 DEPTH = 3
+# How much of their fields two alternatives must share to be one that has changed.
+ALIKE = 0.5
 
 
 def paired(old: Shape, new: Shape, schemas: tuple[Schemas, Schemas]) -> tuple[list[Couple], list[Change]]:
@@ -93,8 +95,10 @@ def _matched(
                     couples.append((one, other))
                     old.remove(one)
                     new.remove(other)
-    while old and new and (len(old) == len(new) == 1 or _likeness(*(best := _closest(old, new))) >= 0.5):
-        one, other = (old[0], new[0]) if len(old) == len(new) == 1 else best
+    while old and new:
+        one, other = _closest(old, new)
+        if len(old) + len(new) > 2 and _likeness(one, other) < ALIKE:
+            break
         couples.append((one, other))
         old.remove(one)
         new.remove(other)

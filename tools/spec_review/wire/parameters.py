@@ -93,7 +93,7 @@ def _serialization(found: Findings, where: str, old: Part, new: Part) -> list[tu
     for keyword in before:
         if before[keyword] == after[keyword] or (keyword == "explode" and types <= SCALARS):
             continue
-        effect = BREAKING if keyword in ("style", "explode") else UNCLASSIFIED
+        effect = UNCLASSIFIED if keyword.startswith("allow") else BREAKING
         changes.append((keyword, str(before[keyword]).lower(), str(after[keyword]).lower(), effect))
     return changes
 
