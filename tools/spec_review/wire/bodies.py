@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from .facts import BREAKING, COMPATIBLE, UNCLASSIFIED, Change, Direction, Effect, Level, Relation
-from .findings import Findings, Root
+from .findings import Findings
 from .operations import Operation
 from .parameters import headers
+from .reach import Root
 from .references import Document, Part
-from .values import canonical, without_words
 
 REQUEST_ADDED_REQUIRED = Effect(Level.BREAKING, Level.COMPATIBLE)
 
@@ -131,7 +131,7 @@ def _contents(found: Findings, old: Part, new: Part, root: Root) -> None:
     for was, now in couples:
         found.compare(before[was].child("schema"), after[now].child("schema"), root)
         encodings = [
-            canonical(without_words(document.inlined(part.said.get("encoding") or {})))
+            document.meaning(part.said.get("encoding") or {})
             for document, part in ((found.old.document, before[was]), (found.new.document, after[now]))
         ]
         if encodings[0] != encodings[1]:

@@ -7,7 +7,7 @@ from typing import Any
 from .alternatives import type_changed
 from .facts import Change, Relation
 from .schemas import Schemas
-from .shapes import TYPES, Alternative, Shape
+from .shapes import TYPES, Alternative, Node, Shape
 
 Couple = tuple[Alternative, Alternative]
 # How deep two alternatives are looked at to see whether they are the same one.
@@ -139,18 +139,24 @@ def fingerprint(one: Alternative, schemas: Schemas, depth: int) -> Any:
     """What an alternative says, down to a depth."""
     if depth == 0:
         return one.type
+    key = one, depth
+    if key not in schemas.fingerprints:
+        schemas.fingerprints[key] = _fingerprint(one, schemas, depth)
+    return schemas.fingerprints[key]
 
-    def below(node: Any) -> Any:
+
+def _fingerprint(one: Alternative, schemas: Schemas, depth: int) -> Any:
+    def below(node: Node) -> int:
         alternatives = schemas.shape(node).alternatives
-        return tuple(sorted(str(fingerprint(other, schemas, depth - 1)) for other in alternatives))
+        return hash(frozenset(fingerprint(other, schemas, depth - 1) for other in alternatives))
 
     return (
         one.type,
         one.whole,
-        tuple(sorted((key, str(value)) for key, (value, _) in one.limits.items())),
-        None if one.values is None else tuple(sorted(one.values)),
-        tuple(sorted((name, below(node)) for name, node in one.properties.items())),
-        tuple(sorted(one.required)),
+        frozenset((key, str(value)) for key, (value, _) in one.limits.items()),
+        None if one.values is None else frozenset(one.values),
+        frozenset((name, below(node)) for name, node in one.properties.items()),
+        frozenset(one.required),
         None if one.others is None else below(one.others),
         below(one.items),
         tuple(below(node) for node in one.first_items),

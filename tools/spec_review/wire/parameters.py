@@ -3,8 +3,9 @@
 from typing import Any
 
 from .facts import BREAKING, COMPATIBLE, NO_EFFECT, UNCLASSIFIED, Change, Direction, Effect, Level, Relation
-from .findings import Findings, Root
+from .findings import Findings
 from .operations import Operation
+from .reach import Root
 from .references import Part
 
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}

@@ -7,7 +7,10 @@ from typing import Any
 from attrs import define, field
 
 from ...spec_document import Pointer, pointer_of
+from .values import canonical, without_words
 
+# More schemas than are written out to see what a keyword means that no rule weighs.
+MANY = 8
 REFERENCES = re.compile(r'"\$ref": "((?:[^"\\]|\\.)*)"')
 
 
@@ -84,10 +87,18 @@ class Document:
             part = found
         return part
 
-    def inlined(self, value: Any, within: tuple[str, ...] = ()) -> Any:
+    def meaning(self, value: Any) -> str:
+        """A text that is the same for values that mean the same, with all that they refer to."""
+        reached = self._reached(value)
+        if len(reached) <= MANY:
+            return canonical(without_words(self._inlined(value)))
+        # Too much to write out: the names of what it refers to count as well.
+        return canonical(without_words([value, reached]))
+
+    def _inlined(self, value: Any, within: tuple[str, ...] = ()) -> Any:
         """A value with all that it refers to in it; a reference that leads around in a circle is cut."""
         if isinstance(value, list):
-            return [self.inlined(one, within) for one in value]
+            return [self._inlined(one, within) for one in value]
         if not isinstance(value, dict):
             return value
         reference = value.get("$ref")
@@ -95,8 +106,20 @@ class Document:
             found = self.target(reference)
             if reference in within or found is None:
                 return {"$ref": "a circle" if found else reference}
-            return self.inlined(found.raw, (*within, reference))
-        return {key: self.inlined(one, within) for key, one in value.items()}
+            return self._inlined(found.raw, (*within, reference))
+        return {key: self._inlined(one, within) for key, one in value.items()}
+
+    def _reached(self, value: Any) -> dict[str, Any]:
+        """All that a value refers to, at any depth, by the references."""
+        found: dict[str, Any] = {}
+        pending = references(value)
+        while pending:
+            reference = pending.pop()
+            if reference not in found:
+                target = self.target(reference)
+                found[reference] = target.raw if target else None
+                pending |= references(found[reference])
+        return found
 
 
 class Sameness:

@@ -10,8 +10,9 @@ from ...spec_document import Pointer
 from . import limits
 from .discriminators import discriminator, tags_by_target
 from .references import Document, Part
-from .shapes import ANYTHING, TYPES, Alternative, Node, Shape, Values, everything, joined, united
-from .values import canonical, is_word, type_of, without_words
+from .restrictions import listed, whole
+from .shapes import ANYTHING, TYPES, Alternative, Node, Shape, everything, joined, united
+from .values import is_word
 
 NOTES = ("default", "deprecated", "readOnly", "writeOnly")
 OF_OBJECTS = {"properties", "required", "additionalProperties", "patternProperties", "minProperties", "maxProperties"}
@@ -23,7 +24,8 @@ KNOWN = (
     | OF_ARRAYS
     | {keyword for keywords in limits.OF_TYPE.values() for keyword in keywords}
 )
-MANY = 200
+# How many kinds of objects two lists of alternatives may come to when both must be met.
+MANY = 36
 
 
 class Schemas:
@@ -31,7 +33,9 @@ class Schemas:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._shapes: dict[Node, Shape] = {}
+        self._targets: dict[Pointer, Shape] = {}
+        self._circles = 0
+        self.fingerprints: dict[tuple[Alternative, int], Any] = {}
         self._by_place: dict[tuple[Pointer, ...], Shape] = {}
 
     def shape(self, node: Node) -> Shape:
@@ -53,17 +57,30 @@ class Schemas:
             return self._own(raw, at, passed)
         reference = str(raw["$ref"])
         if reference in passed:
+            self._circles += 1
             return None
         target = self.document.target(reference)
         if target is None:
             return evolve(everything(at), opaque={"$ref": (reference, (*at, "$ref"))})
-        found = self._part(target, passed | {reference})
+        found = self._target(target, passed | {reference})
+        if found is None:
+            return None
+        beside = {} if self.document.is_3_0 else {key: value for key, value in raw.items() if key != "$ref"}
+        return joined(self._own(beside, at, passed), found) if beside else found
+
+    def _target(self, target: Part, passed: frozenset[str]) -> Shape | None:
+        """The shape of a component, kept unless it was cut short by a circle."""
+        if target.at in self._targets:
+            return self._targets[target.at]
+        circles = self._circles
+        found = self._part(target, passed)
         if found is None:
             return None
         name = str(target.at[-1])
         found = evolve(found, alternatives=tuple(_named(one, name) for one in found.alternatives))
-        beside = {} if self.document.is_3_0 else {key: value for key, value in raw.items() if key != "$ref"}
-        return joined(self._own(beside, at, passed), found) if beside else found
+        if self._circles == circles:
+            self._targets[target.at] = found
+        return found
 
     def _own(self, raw: Mapping[str, Any], at: Pointer, passed: frozenset[str]) -> Shape:
         found = Shape(
@@ -73,14 +90,15 @@ class Schemas:
             self._opaque(raw, at),
         )
         for index, child in enumerate(_list(raw, "allOf")):
-            if shape := self._part(Part(child, (*at, "allOf", index)), passed):
-                found = joined(found, shape)
+            part = Part(child, (*at, "allOf", index))
+            if shape := self._part(part, passed):
+                found = self._both(found, shape, "allOf", part)
         for keyword in ("anyOf", "oneOf"):
             if children := _list(raw, keyword):
                 found = self._with_variants(found, keyword, children, raw, at, passed)
         for keyword in ("const", "enum"):
             if keyword in raw and (keyword == "const" or isinstance(raw[keyword], list)):
-                found = _listed(found, keyword, raw[keyword], at)
+                found = listed(found, keyword, raw[keyword], at)
         if self.document.is_3_0 and raw.get("nullable") is True and "null" not in found.types:
             null = Alternative("null", (*at, "nullable"))
             found = evolve(found, alternatives=(null, *found.alternatives))
@@ -104,7 +122,7 @@ class Schemas:
             limits=limits.limits(raw, "number" if kind == "integer" else kind, at),
         )
         if found.type == "number":
-            return _whole(found, kind == "integer")
+            return whole(found, kind == "integer")
         if kind == "array":
             first = tuple(
                 (Part(one, (*at, "prefixItems", index)),) for index, one in enumerate(_list(raw, "prefixItems"))
@@ -126,7 +144,7 @@ class Schemas:
 
     def _opaque(self, raw: Mapping[str, Any], at: Pointer) -> dict[str, tuple[str, Pointer]]:
         return {
-            key: (canonical(without_words(self.document.inlined(value))), (*at, key))
+            key: (self.document.meaning(value), (*at, key))
             for key, value in raw.items()
             if key not in KNOWN and not is_word(key)
         }
@@ -147,14 +165,19 @@ class Schemas:
         for part, shape in shapes:
             own = tags.get(self.document.resolved(part).at, ())
             variants += (evolve(one, tags=own) if own and one.type == "object" else one for one in shape.alternatives)
-        if len(found.alternatives) * len(variants) > MANY * len(TYPES):
-            text = canonical(without_words(self.document.inlined(children)))
-            return evolve(found, opaque={**found.opaque, keyword: (text, (*at, keyword))})
         # A note on the one variant besides null is one on the whole.
         others = [shape for _, shape in shapes if {one.type for one in shape.alternatives} != {"null"}]
         inner = others[0] if len(others) == 1 else Shape(at, ())
         opaque = {key: value for shape in others for key, value in shape.opaque.items()}
-        return joined(found, Shape(at, united(tuple(variants)), inner.notes, opaque, inner.tag))
+        union = Shape(at, united(tuple(variants)), inner.notes, opaque, inner.tag)
+        return self._both(found, union, keyword, Part(children, (*at, keyword)))
+
+    def _both(self, one: Shape, other: Shape, keyword: str, part: Part) -> Shape:
+        """The values that are valid by both, unless that is more alternatives than anybody can weigh."""
+        objects = [sum(found.type == "object" for found in shape.alternatives) for shape in (one, other)]
+        if min(objects) < 2 or objects[0] * objects[1] <= MANY:
+            return joined(one, other)
+        return evolve(one, opaque={**one.opaque, keyword: (self.document.meaning(part.raw), part.at)})
 
 
 def _named(found: Alternative, name: str) -> Alternative:
@@ -170,36 +193,3 @@ def _node(raw: Mapping[str, Any], key: str, at: Pointer) -> Node:
     """The schema below a keyword; none where it says nothing."""
     found = raw.get(key)
     return ANYTHING if found in (None, True, {}) or isinstance(found, list) else (Part(found, (*at, key)),)
-
-
-def _whole(found: Alternative, is_integer: bool) -> Alternative:
-    """Numbers, or integers: multiples of 1 are such, and for them, above 0 is from 1."""
-    divisors, at = found.limits.get("multipleOf", ((), found.at))
-    if not is_integer and 1 not in divisors:
-        return found
-    steps = {"minimum": 1, "maximum": -1}
-    kept = {
-        keyword: ((value[0] + steps[keyword], False), place)
-        if keyword in steps and value[1] and float(value[0]).is_integer()
-        else (value, place)
-        for keyword, (value, place) in found.limits.items()
-        if keyword != "multipleOf"
-    }
-    if others := tuple(one for one in divisors if one != 1):
-        kept["multipleOf"] = others, at
-    return evolve(found, whole=True, limits=kept)
-
-
-def _listed(found: Shape, keyword: str, said: Any, at: Pointer) -> Shape:
-    """The shape of what is listed alone; one value for `const`."""
-    values = [(said, (*at, "const"))] if keyword == "const" else [(v, (*at, "enum", i)) for i, v in enumerate(said)]
-    alternatives = []
-    for one in found.alternatives:
-        mine: Values = {
-            canonical(value): (value, place)
-            for value, place in values
-            if type_of(value) == one.type and (one.values is None or canonical(value) in one.values)
-        }
-        if mine:
-            alternatives.append(one if one.type == "null" else evolve(one, values=mine))
-    return evolve(found, alternatives=tuple(alternatives))

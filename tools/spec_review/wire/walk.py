@@ -20,12 +20,11 @@ class Pair:
 
     Attributes:
         changes: What differs.
-        above: The pairs that this one is below, each with the name of the place, and the directions in which its values
-            are there.
+        below: The pairs inside, each with the name of its place, and the directions in which its values are there.
     """
 
     changes: list[Change] = field(factory=list)
-    above: list[tuple["Pair", str, Direction]] = field(factory=list)
+    below: list[tuple["Pair", str, Direction]] = field(factory=list)
 
 
 class Walk:
@@ -79,4 +78,4 @@ class Walk:
 
     def _below(self, pair: Pair, old: Node, new: Node, label: str, only: Direction = BOTH) -> None:
         if old or new:
-            self.pair(old, new).above.append((pair, label, only))
+            pair.below.append((self.pair(old, new), label, only))
