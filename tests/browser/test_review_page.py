@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.edits import add
 from tests.review.scratch import ScratchRepository
 from tools.spec_review.__main__ import main
 
@@ -30,7 +31,8 @@ def browser() -> Iterator[Browser]:
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The review of a change that breaks, that must be judged, and that is compatible."""
     scratch = ScratchRepository(tmp_path_factory.mktemp("page") / "repository")
-    text = scratch.text.replace("required: [project, session_name, source]", "required: [source, session_id]")
+    text = add("SessionStart", "required: [session_id]")(scratch.text)
+    text = text.replace("description: A session to open.", "description: A session.")
     text = text.replace("minLength: 1", "minLength: 1\n        not: {const: none}")
     scratch.spec.write_text(text.replace("count: 120", "count: 121"))
     assert main(["main", "--format", "html"], scratch.root) == 1
@@ -68,7 +70,7 @@ def test_the_link_of_a_finding_leads_to_its_line(browser: Browser, page: Path) -
     browser.open(page, width=DESKTOP)
     browser.run("document.querySelector('.BREAKING a').click()")
     target = browser.run("return document.querySelector(':target').textContent")
-    assert "required: [source, session_id]" in target
+    assert "required: [session_id]" in target
     place = "const place = document.querySelector(':target').getBoundingClientRect();"
     shown = browser.run(f"{place} return place.height > 0 && place.top < innerHeight")
     assert shown is True

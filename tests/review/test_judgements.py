@@ -7,6 +7,7 @@ import pytest
 
 from tools.spec_review.__main__ import main
 
+from .edits import add
 from .scratch import ScratchRepository
 
 
@@ -20,8 +21,7 @@ def add_pattern(scratch: ScratchRepository, pattern: str = "^b") -> None:
 
 
 def require_field(scratch: ScratchRepository) -> None:
-    old, new = "required: [project, session_name, source]", "required: [project, session_name, source, session_id]"
-    scratch.spec.write_text(scratch.text.replace(old, new))
+    scratch.spec.write_text(add("SessionStart", "required: [session_id]")(scratch.text))
 
 
 def reviewed(scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
