@@ -1,6 +1,7 @@
-"""The page of a review, in a browser."""
+"""The page of a review, as people look at it."""
 
-import socket
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,73 +11,66 @@ from tests.review.edits import add
 from tests.review.scratch import ScratchRepository
 from tools.spec_review.__main__ import main
 
-from .driver import PROGRAMS, Browser
+from .conftest import Browser
 
-DESKTOP, PHONE = 1280, 390
-WIDE = "return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not all(PROGRAMS):
-        pytest.skip("Chromium is not installed: the Debian packages chromium and chromium-driver have it")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    opened = Browser(port)
-    yield opened
-    opened.close()
+DESKTOP, PHONE = (1280, 900), (390, 844)
+SIDES = """
+const [old, fresh] = document.querySelector('.row:not(.same):not(:has(.none))').children;
+const [a, b] = [old.getBoundingClientRect(), fresh.getBoundingClientRect()];
+return [a.top === b.top, a.left === b.left]
+"""
+TARGET = """
+const target = document.querySelector(':target'), place = target.getBoundingClientRect();
+return [target.textContent, place.height > 0 && place.top < innerHeight]
+"""
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The review of a change that breaks, that must be judged, and that is compatible."""
     scratch = ScratchRepository(tmp_path_factory.mktemp("page") / "repository")
     text = add("SessionStart", "required: [session_id]")(scratch.text)
     text = text.replace("description: A session to open.", "description: A session.")
-    text = text.replace("minLength: 1", "minLength: 1\n        not: {const: none}")
-    scratch.spec.write_text(text.replace("count: 120", "count: 121"))
+    scratch.spec.write_text(text.replace("minLength: 1", "minLength: 1\n        not: {const: none}"))
     assert main(["main", "--format", "html"], scratch.root) == 1
     return scratch.root / "build" / "spec-review.html"
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_nothing_is_wider_than_the_window(browser: Browser, page: Path, width: int) -> None:
-    browser.open(page, width=width)
-    assert browser.run(f"{WIDE}.length") == 0
-    assert browser.run("return document.documentElement.scrollWidth") <= width
+@pytest.fixture
+def page(browser: Browser, report: Path) -> Iterator[Browser]:
+    with browser.at(report.as_uri()):
+        yield browser
 
 
-def test_the_contracts_stand_side_by_side_on_a_desktop_and_one_above_the_other_on_a_phone(
-    browser: Browser, page: Path
-) -> None:
-    script = (
-        "const [old, fresh] = document.querySelector('.row:not(.same):not(:has(.none))').children;"
-        "const [a, b] = [old.getBoundingClientRect(), fresh.getBoundingClientRect()];"
-        "return [a.top === b.top, a.left === b.left]"
-    )
-    browser.open(page, width=DESKTOP)
-    assert browser.run(script) == [True, False]
-    browser.open(page, width=PHONE)
-    assert browser.run(script) == [False, True]
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_nothing_is_wider_than_the_window(page: Browser, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+    assert page.run(f"return {wide}.length") == 0
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth") is True
 
 
-def test_the_page_needs_nothing_from_elsewhere(browser: Browser, page: Path) -> None:
-    browser.open(page, width=DESKTOP)
-    assert browser.run("return performance.getEntriesByType('resource').length") == 0
-    assert browser.run("return document.scripts.length") == 0
+def test_the_contracts_stand_side_by_side_on_a_desktop_and_one_above_the_other_on_a_phone(page: Browser) -> None:
+    page.resize(*DESKTOP)
+    assert page.run(SIDES) == [True, False]
+    page.resize(*PHONE)
+    assert page.run(SIDES) == [False, True]
 
 
-def test_the_link_of_a_finding_leads_to_its_line(browser: Browser, page: Path) -> None:
-    browser.open(page, width=DESKTOP)
-    browser.run("document.querySelector('.BREAKING a').click()")
-    target = browser.run("return document.querySelector(':target').textContent")
-    assert "required: [session_id]" in target
-    place = "const place = document.querySelector(':target').getBoundingClientRect();"
-    shown = browser.run(f"{place} return place.height > 0 && place.top < innerHeight")
-    assert shown is True
+def test_the_page_needs_nothing_from_elsewhere(page: Browser) -> None:
+    assert page.run("return performance.getEntriesByType('resource').length") == 0
+    assert page.run("return document.scripts.length") == 0
 
 
-def test_what_breaks_stands_above_the_fold(browser: Browser, page: Path) -> None:
-    browser.open(page, width=PHONE)
-    top = browser.run("return document.querySelector('.verdict').getBoundingClientRect().top")
-    assert top < 300
+def test_the_link_of_a_finding_leads_to_its_line(page: Browser) -> None:
+    page.one(".BREAKING a").click()
+    text, is_shown = page.run(TARGET)
+    assert "required: [session_id]" in str(text)
+    assert is_shown is True
+
+
+def test_the_verdict_stands_on_the_first_screen_of_a_phone(page: Browser) -> None:
+    page.resize(*PHONE)
+    place = page.run("return document.querySelector('.verdict').getBoundingClientRect().bottom")
+    assert isinstance(place, (int, float))
+    assert place < PHONE[1]
