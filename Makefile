@@ -14,7 +14,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog fault-table bench bench-sandbox soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog verdicts sample-reviews fault-table bench bench-sandbox soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,11 +65,17 @@ check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated 
 lint-spec: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Check openapi.yaml with Redocly, Spectral and our own rules; needs Node.
 	@$(BIN)/python -m tools.spec_lint
 
-diff: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Say what the change since BASE (origin/main) breaks, and for whom; needs Node.
+diff: $(VENV)/dev.stamp  ## Say what the change since BASE (origin/main) breaks, and for whom; FORMAT=html writes a page.
 	@$(BIN)/python -m tools.spec_review --format $(FORMAT) $(BASE)
 
-changelog: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Draft the entry of CHANGELOG.md for the change since BASE; needs Node.
+changelog: $(VENV)/dev.stamp  ## Draft the entry of CHANGELOG.md for the change since BASE.
 	@$(BIN)/python -m tools.spec_review.changelog $(BASE)
+
+verdicts: $(VENV)/dev.stamp  ## Score the review against docs/spec-review/rules.md; HELD_OUT=1 for the rest.
+	@$(BIN)/python -m tests.review.table $(if $(HELD_OUT),--held-out)
+
+sample-reviews: $(VENV)/dev.stamp  ## Write the sample reports in docs/spec-review.
+	@$(BIN)/python -m tests.review.samples
 
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
 	@$(BIN)/python -m tests.resilience.page
@@ -119,8 +125,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@command -v npm >/dev/null || { \
 	  echo 'This target needs Node 20 or newer with npm, and there is no npm on PATH.' >&2; exit 2; }
 	@echo 'Setting up node_modules ...'
-	@# Not `npm ci`: it refuses a lock made where the registry lacks oasdiff for another platform.
-	@npm install --no-save --silent
+	@npm ci --silent
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/sandbox.stamp

@@ -1,6 +1,8 @@
-"""A YAML document together with the line on which each of its values stands."""
+"""A YAML or JSON document together with the line on which each of its values stands."""
 
-from collections.abc import Hashable, Iterator
+import json
+import re
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +13,7 @@ from yaml.composer import ComposerError
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 Pointer = tuple[Hashable, ...]
+JSON_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],\n]|[^\s{}\[\],:"]+')
 
 
 @define(frozen=True, eq=False)
@@ -35,10 +38,16 @@ class SpecDocument:
         loader = yaml.CSafeLoader(text)
         try:
             node = loader.get_single_node()
-            lines = dict(_lines(loader, node, ()))
+            lines: dict[Pointer, int] = {}
+            _add_lines(loader, node, (), lines)
             return cls(name, text, None if node is None else loader.construct_document(node), lines)
         finally:
             loader.dispose()
+
+    @classmethod
+    def parse_json(cls, text: str, name: str) -> "SpecDocument":
+        """Read JSON; raises json.JSONDecodeError, with the line, when it is none."""
+        return cls(name, text, json.loads(text), _json_lines(text))
 
     @classmethod
     def read(cls, path: Path) -> "SpecDocument":
@@ -104,25 +113,61 @@ def pointer_of(reference: str) -> Pointer:
     return tuple(unquote(part).replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/"))
 
 
-def _lines(
-    loader: yaml.CSafeLoader, node: yaml.Node | None, pointer: Pointer, around: tuple[yaml.Node, ...] = ()
-) -> Iterator[tuple[Pointer, int]]:
-    """The line of every place below a node; raises where YAML is not what its reader takes it for."""
+def _add_lines(
+    loader: yaml.CSafeLoader,
+    node: yaml.Node | None,
+    pointer: Pointer,
+    lines: dict[Pointer, int],
+    around: tuple[yaml.Node, ...] = (),
+) -> None:
+    """Add the line of every place below a node; raises where YAML is not what its reader takes it for."""
     if node is not None and any(node is outer for outer in around):
         raise ComposerError(None, None, "this alias stands inside what it repeats", node.start_mark)
     if isinstance(node, yaml.MappingNode):
         first_marks: dict[Hashable, yaml.Mark] = {}
         for key, value in node.value:
             # As the loader sees the key: `200:` is a number, `"200":` a text. A merge key (`<<`) has no constructor.
-            is_merge = key.tag == "tag:yaml.org,2002:merge"
-            name = key.value if is_merge else loader.construct_object(key)
+            is_text = key.tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge")
+            name = key.value if is_text else loader.construct_object(key)
             if name in first_marks:
                 twice = f"the key {name!r} stands here twice, first in line {first_marks[name].line + 1}"
                 raise ComposerError(None, None, twice, key.start_mark)
             first_marks[name] = key.start_mark
-            yield (*pointer, name), key.start_mark.line + 1
-            yield from _lines(loader, value, (*pointer, name), (*around, node))
+            lines[place := (*pointer, name)] = key.start_mark.line + 1
+            if not isinstance(value, yaml.ScalarNode):
+                _add_lines(loader, value, place, lines, (*around, node))
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield (*pointer, index), value.start_mark.line + 1
-            yield from _lines(loader, value, (*pointer, index), (*around, node))
+            lines[place := (*pointer, index)] = value.start_mark.line + 1
+            if not isinstance(value, yaml.ScalarNode):
+                _add_lines(loader, value, place, lines, (*around, node))
+
+
+def _json_lines(text: str) -> dict[Pointer, int]:
+    """The line of every place of a JSON text."""
+    lines: dict[Pointer, int] = {}
+    line = 1
+    place: Pointer = ()
+    around: list[tuple[Pointer, bool]] = []  # the places outside, and whether each is an object
+    waits_for = ""  # what comes next, if it has a line: a key or an item
+    for token in JSON_TOKENS.findall(text):
+        first = token[0]
+        if first == "\n":
+            line += 1
+            continue
+        if waits_for == "item" and first != "]":
+            lines[place] = line
+        is_key, waits_for = waits_for == "key", ""
+        if first == '"' and is_key:
+            lines[place := (*around[-1][0], str(json.loads(token)))] = line
+        elif first in "{[":
+            around.append((place, first == "{"))
+            waits_for = "key" if first == "{" else "item"
+            place = place if first == "{" else (*place, 0)
+        elif first in "}]":
+            place, _ = around.pop()
+        elif first == ",":
+            outer, is_object = around[-1]
+            waits_for = "key" if is_object else "item"
+            place = place if is_object else (*outer, int(str(place[len(outer)])) + 1)
+    return lines

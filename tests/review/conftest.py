@@ -1,19 +1,10 @@
-"""What a review needs: oasdiff, which comes with `make diff`, and a repository to review."""
+"""Repositories to review."""
 
 from pathlib import Path
 
 import pytest
 
-from tools.spec_review.oasdiff import OASDIFF
-
 from .scratch import ScratchRepository
-
-
-@pytest.fixture(scope="session", autouse=True)
-def oasdiff() -> Path:
-    if not OASDIFF.exists():
-        pytest.skip("oasdiff is not installed: `make diff` installs it, with Node")
-    return OASDIFF
 
 
 @pytest.fixture(scope="session")

@@ -14,14 +14,14 @@ IDENTITY = ("-c", "user.name=A Reviewer", "-c", "user.email=reviewer@example.com
 
 
 class ScratchRepository:
-    """A repository with the specification and the generated package, and the overlay on request."""
+    """A repository with the specification, or another text, and the generated package, and the overlay on request."""
 
-    def __init__(self, root: Path, *, overlay: bool = False) -> None:
+    def __init__(self, root: Path, *, overlay: bool = False, text: str | None = None) -> None:
         self.root = root
         root.mkdir()
         self.spec = root / "openapi.yaml"
         # Always of one version, which the tests raise.
-        text = SPEC.read_text() if overlay else smaller()
+        text = text or (SPEC.read_text() if overlay else smaller())
         self.text = re.sub(r"(?m)^  version: .*$", "  version: 0.1.0", text)
         self.spec.write_text(self.text)
         if overlay:

@@ -29,15 +29,34 @@ def test_the_entry_stands_above_the_others_under_the_version_called_for(
     assert main(["main"], scratch.root) == 0
     written = changelog.read_text()
     assert written.index("About it.") < written.index("## 0.2.0") < written.index("## 0.1.0")
-    assert "- **Breaking:** Removed the request property `session/session_name` (`POST /session/start`).\n" in written
+    assert "- **Breaking:** `POST /session/start`: request field `session.session_name`: removed.\n" in written
 
 
 def test_removals_and_additions_have_sections_of_their_own(scratch: ScratchRepository, changelog: Path) -> None:
     rename_field(scratch)
     main(["main"], scratch.root)
     added, removed = changelog.read_text().partition("### Added")[2].split("### Removed")
-    assert "`session/name`" in added
-    assert "`session/session_name`" in removed
+    assert "`session.name`" in added
+    assert "`session.session_name`" in removed
+
+
+def test_the_entry_speaks_of_operations_and_fields(scratch: ScratchRepository, changelog: Path) -> None:
+    rename_field(scratch)
+    main(["main"], scratch.root)
+    assert "components/schemas" not in changelog.read_text()
+
+
+def test_a_second_run_leaves_the_first_entry_alone(
+    scratch: ScratchRepository, changelog: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scratch.spec.write_text(scratch.text.replace("minLength: 1", "minLength: 1\n        maxLength: 90"))
+    main(["main"], scratch.root)
+    first = changelog.read_text()
+    # What is found later may call for a higher version; the entry is the same one still.
+    rename_field(scratch)
+    assert main(["main"], scratch.root) == 0
+    assert changelog.read_text() == first
+    assert "stays as it is" in capsys.readouterr().out
 
 
 def test_the_entry_takes_the_version_that_the_document_already_has(scratch: ScratchRepository, changelog: Path) -> None:
@@ -53,7 +72,7 @@ def test_an_entry_that_is_there_stays_as_it_is(
     rename_field(scratch)
     finished = BEFORE.replace("## 0.1.0", "## 0.2.0\n\n- Finished by hand.\n\n## 0.1.0")
     changelog.write_text(finished)
-    assert main(["main"], scratch.root) == 1
+    assert main(["main"], scratch.root) == 0
     assert changelog.read_text() == finished
     assert "**Breaking:**" in capsys.readouterr().out
 

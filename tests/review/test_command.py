@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 
 from tools.spec_review.__main__ import main
+from tools.spec_review.report.annotations import annotations
+from tools.spec_review.report.markdown import markdown
+from tools.spec_review.review import review
 
+from .edits import add
 from .scratch import IDENTITY, ScratchRepository
+
+REQUIRED = "required: [session_id]"
 
 
 def make_field_required(scratch: ScratchRepository) -> None:
-    start, rest = scratch.text.split("    SessionStart:\n")
-    scratch.spec.write_text(f"{start}    SessionStart:\n      required: [source, session_id]\n{rest}")
+    scratch.spec.write_text(add("SessionStart", REQUIRED)(scratch.text))
 
 
 def announce(scratch: ScratchRepository, version: str) -> None:
@@ -49,7 +54,7 @@ def test_a_link_leads_to_the_line(scratch: ScratchRepository, capsys: pytest.Cap
     make_field_required(scratch)
     main(["main"], scratch.root)
     lines = scratch.spec.read_text().splitlines()
-    line = next(number for number, text in enumerate(lines, 1) if "required: [source, session_id]" in text)
+    line = next(number for number, text in enumerate(lines, 1) if REQUIRED in text)
     assert f"[openapi.yaml:{line}](openapi.yaml#L{line})" in capsys.readouterr().out
 
 
@@ -72,7 +77,7 @@ def test_a_change_on_a_branch_is_seen_without_what_main_did_since(
     scratch.git("checkout", "--quiet", "change")
     assert main(["main"], scratch.root) == 1
     out = capsys.readouterr().out
-    assert "session/session_id" in out
+    assert "`session.session_id`" in out
     assert "/v3" not in out
 
 
@@ -116,6 +121,41 @@ def test_a_document_that_cannot_be_reviewed_is_named(
     scratch.spec.write_text(text)
     assert main(["main"], scratch.root) == 2
     assert remedy in capsys.readouterr().err
+
+
+def test_the_half_about_the_wire_comes_when_no_package_can_be_made(
+    scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_field_required(scratch)
+    scratch.spec.write_text(scratch.spec.read_text().replace("operationId: getSession", "operationId: startSession"))
+    assert main(["main"], scratch.root) == 1
+    report = capsys.readouterr().out
+    assert "No package can be made of the new openapi.yaml" in report
+    assert "request field `session.session_id`: required now" in report
+
+
+def test_a_review_that_cannot_run_says_so_where_the_report_is_read(scratch: ScratchRepository) -> None:
+    main(["origin/nowhere"], scratch.root)
+    assert "The review could not run: " in (scratch.root / "build" / "spec-review.md").read_text()
+
+
+def test_what_breaks_is_annotated_in_its_line(scratch: ScratchRepository) -> None:
+    make_field_required(scratch)
+    lines = scratch.spec.read_text().splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if REQUIRED in text)
+    told = list(annotations(review(scratch.root, "main")))
+    assert len(told) == 2  # on the wire, and for those who import the model
+    assert told[0].startswith(
+        f"::error file=openapi.yaml,line={line},title=Breaking::`POST /session/start`: request field"
+    )
+
+
+def test_a_report_that_is_too_long_for_a_comment_leaves_out_what_is_folded(scratch: ScratchRepository) -> None:
+    fields = "\n".join(f"field_{number}: {{type: string}}" for number in range(700))
+    scratch.spec.write_text(add("SessionStart > properties", fields)(scratch.text))
+    report = markdown(review(scratch.root, "main"))
+    assert len(report) < 60_000
+    assert "compatible changes left out" in report
 
 
 def test_an_unknown_base_is_named(scratch: ScratchRepository, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """The derived files of the overlay: operations, resources, TypedDicts, exports, the version and the sync client."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +38,9 @@ def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY
     """Every derived file of the overlay with its text, not yet formatted."""
     operations = operations_of(document, data)
     typed_dicts = _typed_dicts(document, data, operations)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"docstring": docstring, "literal": repr}
 
     def rendered(template: str, **values: Any) -> str:
-        return environment.get_template(f"{template}.py.jinja").render(**values)
+        return _templates().get_template(f"{template}.py.jinja").render(**values)
 
     used = [name for name in RESOURCES if any(one.resource == name for one in operations)]
     modules = {
@@ -74,6 +71,16 @@ def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY
             }
             files[folder / f"{name.replace('.', '_')}.py"] = rendered("resource", **values)
     return files | synchronous(overlay)
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, which are compiled once."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"docstring": docstring, "literal": repr}
+    return environment
 
 
 def _typed_dicts(document: SpecDocument, data: GeneratorData, operations: list[Operation]) -> list[TypedDict]:

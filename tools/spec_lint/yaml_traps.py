@@ -1,6 +1,6 @@
 """Plain words and numbers that are one thing to readers of YAML 1.1 and another to those of YAML 1.2.
 
-PyYAML reads 1.1; Redocly, Spectral and oasdiff read 1.2 in part. Quotes make a text of every word.
+PyYAML reads 1.1; Redocly and Spectral read 1.2 in part. Quotes make a text of every word.
 """
 
 import re

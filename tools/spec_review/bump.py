@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 
-from .changes import Level
+from .wire import Level
 
 
 class Bump(IntEnum):

@@ -2,9 +2,8 @@
 
 Usage: python -m tools.spec_review.changelog [BASE]
 
-The entry goes above the others, under the version that info.version has or should have. Exit status: 0 when it is
-there or nothing has changed, 1 when the version has an entry already, which stays as it is while the draft is printed,
-2 when it could not run.
+The entry goes above the others, under the version that info.version has or should have. An entry that is there already
+stays as it is, and the draft is printed. Exit status: 0, or 2 when the entry could not be drafted.
 """
 
 import argparse
@@ -12,32 +11,26 @@ import re
 import sys
 from pathlib import Path
 
-from .bump import Bump
-from .changes import Level
-from .oasdiff import ReviewError
-from .report import together
+from .bump import Bump, parsed
+from .changes import Finding
+from .errors import ReviewError
+from .report.sentences import sentence
 from .review import Review, review
+from .wire import Level
 
 SECTIONS = ("Added", "Changed", "Deprecated", "Removed")  # https://keepachangelog.com
-SIGNS = {"Added": {"added"}, "Deprecated": {"deprecated"}, "Removed": {"removed", "deleted"}}
-GENERATED = "trace_sessions_api."
+GENERATED = "`trace_sessions_api."
+MARKS = {Level.BREAKING: "**Breaking:** ", Level.UNCLASSIFIED: "**To be judged:** "}
+# By how what has changed begins.
+SIGNS = {"added": "Added", "a body was added": "Added", "deprecated": "Deprecated", "removed": "Removed"}
 
 
 def entry(review: Review) -> str:
     """The entry, with breaking changes first in each section."""
     items: dict[str, list[str]] = {section: [] for section in SECTIONS}
-    for http in sorted(review.changes.http, key=lambda one: -one.level):
-        where = f" ({', '.join(f'`{operation}`' for operation in http.operations)})" if http.operations else ""
-        items[_section(http.text)].append(_item(http.level, http.text + where))
-    compatible = 0
-    for python in sorted(together(review.changes.python), key=lambda one: -one.level):
-        if python.name.startswith(GENERATED) and python.level is not Level.BREAKING:
-            compatible += 1
-        else:
-            reasons = "; ".join(python.reasons)
-            items[_section(reasons)].append(_item(python.level, f"`{python.name}`: {reasons}"))
-    if compatible:
-        items["Changed"].append(_item(Level.COMPATIBLE, f"`{GENERATED[:-1]}`: {compatible} compatible changes"))
+    for found in sorted(_told(review), key=lambda one: -one.judged_level):
+        text = sentence(found)
+        items[_section(found)].append(f"- {MARKS.get(found.judged_level, '')}{text[0].upper()}{text[1:]}\n")
     sections = (f"### {section}\n\n" + "".join(lines) for section, lines in items.items() if lines)
     return f"## {version(review)}\n\n" + "\n".join(sections)
 
@@ -47,26 +40,24 @@ def version(review: Review) -> str:
     return review.head_version if review.bump_made >= review.bump else review.version_called_for
 
 
-def with_entry(changelog: str, text: str) -> str | None:
-    """The changelog with an entry above the others; None when it has one of the same version."""
-    heading = text.partition("\n")[0]
-    if re.search(rf"^{re.escape(heading)}\b", changelog, re.MULTILINE):
+def with_entry(changelog: str, text: str, base_version: str) -> str | None:
+    """The changelog with an entry on top; None when the one on top has no version yet, or a newer one than the base."""
+    first = re.search(r"^## (\d+\.\d+\.\d+)?", changelog, re.MULTILINE)
+    if first and (first[1] is None or parsed(first[1]) > parsed(base_version)):
         return None
-    first = re.search(r"^## ", changelog, re.MULTILINE)
     end = first.start() if first else len(changelog)
     return f"{changelog[:end]}{text}\n{changelog[end:]}"
 
 
-def _section(text: str) -> str:
-    """The section that the words of a change call for; for those that call for several, Changed."""
-    words = set(re.findall(r"[a-z]+", re.sub(r"`[^`]*`", "", text)))
-    called_for = [section for section, signs in SIGNS.items() if words & signs]
-    return called_for[0] if len(called_for) == 1 else "Changed"
+def _told(review: Review) -> list[Finding]:
+    """What users want to read: all of the wire, and of the package what they import from it or what breaks."""
+    python = [one for one in review.changes.python if one.level > Level.COMPATIBLE or GENERATED not in one.subject]
+    return [*review.changes.http, *python]
 
 
-def _item(level: Level, text: str) -> str:
-    mark = {Level.BREAKING: "**Breaking:** ", Level.UNCLASSIFIED: "**To be judged:** "}.get(level, "")
-    return f"- {mark}{text[0].upper()}{text[1:]}.\n"
+def _section(found: Finding) -> str:
+    first = re.split(r"[,;:]", found.text)[0]
+    return SIGNS.get(first, "Added" if found.rule.endswith("-added") and first.endswith("was added") else "Changed")
 
 
 def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
@@ -85,14 +76,12 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
         print(f"Nothing has changed since {base}: there is no entry to draft.")
         return 0
     text = entry(found)
-    if (whole := with_entry(changelog, text)) is None:
-        print(
-            f"CHANGELOG.md has an entry for {version(found)} already, which stays as it is. The draft:", file=sys.stderr
-        )
-        print(text)
-        return 1
-    target.write_text(whole)
     print(text)
+    whole = with_entry(changelog, text, found.base_version or "0.0.0")
+    if whole is None:
+        print("CHANGELOG.md has an entry for this change already, which stays as it is: merge in what it lacks.")
+    else:
+        target.write_text(whole)
     if found.head_version != version(found):
         print(f"Now raise info.version to {version(found)}, and finish the entry in CHANGELOG.md.")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import define
 
-from .oasdiff import ReviewError
+from .errors import ReviewError
 
 REVIEWED = ("openapi.yaml", "generated", "overlays")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from attrs import define, evolve
+from attrs import define
 
 from ..generate.checks import checked
 from ..generate.client import derived
@@ -15,26 +15,19 @@ from ..generate.files import contents
 from ..generate.package import GenerationError, generate
 from ..spec_document import SpecDocument
 from .bump import Bump, called_for, made, parsed, raised
-from .changes import Changes, HttpChange, Level
-from .differences import differences as spec_differences
-from .directions import directions
-from .enums import open_enums
-from .gaps import missed
+from .changes import Changes, Judgement, with_judgements
+from .errors import ReviewError
 from .git_base import GitBase, extract, find
-from .oasdiff import ReviewError, http_changes
-from .python_changes import python_changes
-from .surface import Surface, surface
+from .importers import importers_changes
+from .importers.surface import Surface, surface
+from .judgements import check, judgements, stale
+from .wire import Level
+from .wire_changes import wire_changes
 
 SPEC = "openapi.yaml"
 PACKAGE = Path("generated") / "trace_sessions_api"
-
-
-@define(frozen=True)
-class Size:
-    """How much code there is."""
-
-    files: int
-    lines: int
+OVERLAY = Path("overlays") / "trace_sessions"
+DERIVED = ("# Made from ", "# Derived from ")
 
 
 @define(frozen=True, kw_only=True)
@@ -46,22 +39,24 @@ class Review:
         base_version: `info.version` there; None when there is no document.
         head_version: `info.version` of the working tree.
         changes: What differs.
+        stale: Judgements of changes that are not there.
         bump: What the change calls for.
         bump_made: What `info.version` does.
-        base_size: The generated code, there.
-        head_size: The generated code, made from the new document.
+        refusal: Why no package can be made of the new document; empty if one can.
         is_stale: Whether the generated code in the working tree is not what the new document makes.
+        documents: The texts of both documents.
     """
 
     base: GitBase
     base_version: str | None
     head_version: str
     changes: Changes
+    stale: list[Judgement]
     bump: Bump
     bump_made: Bump
-    base_size: Size
-    head_size: Size
+    refusal: str
     is_stale: bool
+    documents: tuple[str, str]
 
     @property
     def breaks_unannounced(self) -> bool:
@@ -69,60 +64,68 @@ class Review:
         return self.changes.level is Level.BREAKING and self.bump_made < self.bump
 
     @property
+    def passes(self) -> bool:
+        """Whether nothing is left to do before the change lands."""
+        return not (self.breaks_unannounced or self.changes.unjudged or self.refusal)
+
+    @property
     def version_called_for(self) -> str:
+        """The lowest version that says all there is to say."""
         return raised(self.base_version or self.head_version, self.bump)
 
 
 @define(frozen=True)
-class BaseState:
-    """What is compared with: openapi.yaml, its version and what users could import."""
+class State:
+    """The contract, and what users can import: at a commit, or as the new document makes it."""
 
     spec: SpecDocument
-    version: str
     surface: Surface
+    files: dict[Path, str]
 
 
 def review(root: Path, base_name: str) -> Review:
     """Compare the working tree with a commit. Raises ReviewError when that can't be done."""
     commit = find(root, base_name)
-    base, base_size = _committed(root, commit)
+    base = _committed(root, commit)
     spec = _document(root / SPEC)
     if spec is None:
         raise ReviewError(f"there is no {SPEC} in {root.name}: nothing to review")
     version = _version(spec)
-    changes = Changes()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _prepare_working_tree(root, spec, folder)
-        if base:
-            changes.http, changes.documentation = _http(base.spec, spec, folder)
-            is_open = open_enums(base.spec) & open_enums(spec)
-            changes.python = list(python_changes(base.surface, surface(folder), directions(base.spec, spec), is_open))
-        head_size = _size(folder / PACKAGE)
-        is_stale = _below(root / PACKAGE) != _below(folder / PACKAGE)
-    anything = bool(changes.http or changes.python or changes.documentation)
-    base_version = base.version if base else None
+    head, refusal = _made(root, spec)
+    changes, entries = Changes(), judgements(root)
+    if base:
+        changes.http, changes.no_effect = wire_changes(base.spec, spec)
+        surfaces = (base.surface, head.surface) if head else None
+        changes.python = importers_changes(base.spec, spec, surfaces)
+        changes.code = len(dict(base.files.items() ^ head.files.items())) if head else 0
+    outdated = stale(entries, changes.all)
+    changes.http, changes.python = (with_judgements(part, entries) for part in (changes.http, changes.python))
+    check(changes.all)
+    anything = bool(changes.all or changes.no_effect or changes.code)
+    base_version = _version(base.spec) if base else None
+    level = max((one.judged_level for one in changes.all if one not in changes.unjudged), default=Level.NONE)
     return Review(
         base=commit,
         base_version=base_version,
         head_version=version,
         changes=changes,
-        bump=called_for(changes.level, base_version or version, anything_changed=anything),
+        stale=outdated,
+        bump=called_for(level, base_version or version, anything_changed=anything),
         bump_made=made(base_version or version, version),
-        base_size=base_size,
-        head_size=head_size,
-        is_stale=is_stale,
+        refusal=refusal,
+        is_stale=head is not None and _package(root) != {p: t for p, t in head.files.items() if PACKAGE in p.parents},
+        documents=(base.spec.text if base else "", spec.text),
     )
 
 
 @cache
-def _committed(root: Path, commit: GitBase) -> tuple[BaseState | None, Size]:
-    """The state at a commit, which never changes; None if it has no document. And how much code there was."""
+def _committed(root: Path, commit: GitBase) -> State | None:
+    """The state at a commit, which never changes; None if it has no document."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         extract(root, commit, folder)
-        spec, size = _document(folder / SPEC), _size(folder / PACKAGE)
-        return (BaseState(spec, _version(spec), surface(folder)) if spec else None), size
+        spec = _document(folder / SPEC)
+        return State(spec, surface(folder), _files(folder)) if spec else None
 
 
 def _document(path: Path) -> SpecDocument | None:
@@ -146,38 +149,35 @@ def _version(document: SpecDocument) -> str:
     return str(version)
 
 
-def _prepare_working_tree(root: Path, spec: SpecDocument, folder: Path) -> None:
-    """The new state: what is written by hand in the working tree, and what the new document makes, stale or not."""
-    (folder / "generated").mkdir(parents=True)
-    try:
-        checked(root / SPEC)
-        data = generate(folder / PACKAGE, root / SPEC)
-        if (root / "overlays").is_dir():
-            shutil.copytree(root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__"))
-            for path, text in derived(spec, data, folder / "overlays" / "trace_sessions").items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text)
-    except GenerationError as error:
-        raise ReviewError(f"the new {SPEC} can't be generated from: {error}\nrun `make lint-spec`") from error
+def _made(root: Path, spec: SpecDocument) -> tuple[State | None, str]:
+    """The new state: what is written by hand in the working tree, and what the new document makes, stale or not.
+
+    None with the reason if no package can be made of the document.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / PACKAGE).parent.mkdir()
+        try:
+            checked(root / SPEC)
+            data = generate(folder / PACKAGE, root / SPEC)
+            if (root / "overlays").is_dir():
+                shutil.copytree(
+                    root / "overlays", folder / "overlays", ignore=shutil.ignore_patterns("__pycache__", "resources")
+                )
+                for path, text in derived(spec, data, folder / OVERLAY).items():
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text(text)
+        except GenerationError as error:
+            return None, str(error)
+        return State(spec, surface(folder), _files(folder)), ""
 
 
-def _below(folder: Path) -> dict[Path, str]:
-    return {path.relative_to(folder): text for path, text in contents(folder).items()}
+def _files(folder: Path) -> dict[Path, str]:
+    """The code of both packages below a folder, without what is derived: it differs where something else does."""
+    packages = [folder / one for one in (PACKAGE, OVERLAY) if (folder / one).is_dir()]
+    found = {path.relative_to(folder): text for one in packages for path, text in contents(one, ".py").items()}
+    return {path: text for path, text in found.items() if not text.startswith(DERIVED)}
 
 
-def _http(base: SpecDocument, head: SpecDocument, folder: Path) -> tuple[list[HttpChange], int]:
-    different = spec_differences(base, head)
-    found = http_changes(base, head, folder) if different else []
-    found += missed(base, head, different, found)
-    merged: dict[tuple[object, ...], HttpChange] = {}
-    for change in found:
-        key = (change.rule, change.base_line, change.head_line, change.text if not change.operations else "")
-        merged[key] = evolve(change, level=max(change.level, merged[key].level)) if key in merged else change
-    documentation = sum(one.is_documentation and one.place[:1] != ("info",) for one in different)
-    in_order = sorted(merged.values(), key=lambda one: (-one.level, one.head_line or one.base_line or 0))
-    return in_order, documentation
-
-
-def _size(package: Path) -> Size:
-    files = [path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    return Size(len(files), sum(len(path.read_text().splitlines()) for path in files))
+def _package(root: Path) -> dict[Path, str]:
+    return {path: text for path, text in _files(root).items() if PACKAGE in path.parents}

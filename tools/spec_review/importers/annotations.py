@@ -1,0 +1,135 @@
+"""Whether a type annotation became wider or narrower."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from attrs import define
+
+from ..wire import Direction, Level
+
+MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=[A-Z])")
+# Types that hold values of others, which follow them: a list of something wider is a wider list.
+HOLDERS = {"AsyncIterator", "Awaitable", "Iterator", "Mapping", "Response", "Sequence", "dict", "list"}
+TAKE = {("Sequence", "list"), ("Mapping", "dict")}
+Aliases = Mapping[str, str]
+Reason = tuple[Level, str]
+
+
+class Relation(Enum):
+    """A new annotation beside the old one."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OTHER = "other"
+
+
+@define(frozen=True)
+class Annotations:
+    """Annotations of two surfaces, in which type aliases may stand for others.
+
+    An alias of the same name in both is one type: what changes in it is told of the alias itself.
+    """
+
+    old: Aliases
+    new: Aliases
+
+    def relation(self, old: str, new: str) -> Relation:
+        """How the values of the new annotation lie to those of the old one."""
+        before, after = alternatives(without_modules(old)), alternatives(without_modules(new))
+        wider = self._covers(after, before, self.new, self.old)
+        narrower = self._covers(before, after, self.old, self.new)
+        if wider and narrower:
+            return Relation.SAME
+        return Relation.WIDER if wider else Relation.NARROWER if narrower else Relation.OTHER
+
+    def accepted(self, what: str, old: str, new: str) -> Iterator[Reason]:
+        """What a changed annotation does to those who pass a value."""
+        related = self.relation(old, new)
+        if related is Relation.WIDER:
+            yield Level.COMPATIBLE, f"{what} takes more: `{new}` instead of `{old}`"
+        elif related is not Relation.SAME:
+            yield Level.BREAKING, f"{what} no longer takes all of `{old}` but `{new}`"
+
+    def returned(self, what: str, old: str, new: str) -> Iterator[Reason]:
+        """What a changed annotation does to those who are given a value."""
+        related = self.relation(old, new)
+        if related is Relation.NARROWER:
+            yield Level.COMPATIBLE, f"{what} is narrower: `{new}` instead of `{old}`"
+        elif related is not Relation.SAME:
+            yield Level.BREAKING, f"{what} may be more than `{old}`: `{new}`"
+
+    def either(self, what: str, old: str, new: str, direction: Direction) -> Iterator[Reason]:
+        """What it does to those who pass a value, are given one, or both."""
+        if Direction.REQUEST in direction:
+            yield from self.accepted(what, old, new)
+        if Direction.RESPONSE in direction:
+            yield from self.returned(what, old, new)
+
+    def _covers(self, wide: frozenset[str], narrow: frozenset[str], of_wide: Aliases, of_narrow: Aliases) -> bool:
+        """Whether every value of one union is one of the other."""
+        wide_members, narrow_members = _expanded(wide - narrow, of_wide), _expanded(narrow - wide, of_narrow)
+        wide_members |= wide
+        return all(any(self._holds(one, other, of_wide, of_narrow) for one in wide_members) for other in narrow_members)
+
+    def _holds(self, wide: str, narrow: str, of_wide: Aliases, of_narrow: Aliases) -> bool:
+        if wide == narrow or wide in ("Any", "object") or (wide, narrow) == ("float", "int"):
+            return True
+        if wide == "str" and narrow.startswith("Literal['"):
+            return True
+        (outer, inside), (other, within) = _held(wide), _held(narrow)
+        if len(inside) != len(within) or not inside or (outer != other and (outer, other) not in TAKE):
+            return False
+        pairs = zip(inside, within, strict=True)
+        return outer in HOLDERS and all(
+            self._covers(alternatives(one), alternatives(two), of_wide, of_narrow) for one, two in pairs
+        )
+
+
+def without_modules(code: str) -> str:
+    """Code with its classes under their own names, since from where a module imports them is its own affair."""
+    return MODULES.sub("", code)
+
+
+def alternatives(annotation: str) -> frozenset[str]:
+    """The members of a union, each value of a Literal being one.
+
+    `Any` beside others is what a response without a body comes to, and would hide a change of the others.
+    """
+    members = frozenset(_members(ast.parse(annotation, mode="eval").body))
+    return members - {"Any"} or members
+
+
+def _expanded(members: frozenset[str], aliases: Aliases) -> frozenset[str]:
+    """The members, those that are aliases as what they stand for."""
+    found: frozenset[str] = frozenset()
+    for one in members:
+        found |= alternatives(aliases[one]) if one in aliases else {one}
+    return found
+
+
+def _members(node: ast.expr) -> list[str]:
+    match node:
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return [*_members(left), *_members(right)]
+        case ast.Constant(value=str(text)):
+            return _members(ast.parse(text, mode="eval").body)
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=values)):
+            return [f"Literal[{ast.unparse(value)}]" for value in values]
+        case ast.Subscript(value=ast.Name(id="Optional"), slice=inner):
+            return [*_members(inner), "None"]
+        case ast.Subscript(value=ast.Name(id="Union"), slice=ast.Tuple(elts=values)):
+            return [member for value in values for member in _members(value)]
+    return [ast.unparse(node)]
+
+
+def _held(annotation: str) -> tuple[str, list[str]]:
+    """The name of a holder, and the annotations in it."""
+    match ast.parse(annotation, mode="eval").body:
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Tuple(elts=held)):
+            return name, [ast.unparse(one) for one in held]
+        case ast.Subscript(value=ast.Name(id=name), slice=one):
+            return name, [ast.unparse(one)]
+    return annotation, []

@@ -1,0 +1,107 @@
+"""How the generated package uses its models: which way they travel, and beside what."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+
+import griffe
+
+from ..wire import Direction
+from .annotations import without_modules
+from .surface import GENERATED, Surface
+
+NOWHERE, BOTH = Direction(0), Direction.REQUEST | Direction.RESPONSE
+NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+def directions(*surfaces: Surface) -> dict[str, Direction]:
+    """The directions of each model and type alias, by its name: that of the functions which send or return it."""
+    found: dict[str, Direction] = {}
+    for surface in surfaces:
+        inside = {name.rpartition(".")[2]: held for name, held in _held(surface)}
+        sent = [str(one.annotation) for function in _calls(surface) for one in function.parameters]
+        returned = [str(function.returns) for function in _calls(surface)]
+        for annotations, direction in ((sent, Direction.REQUEST), (returned, Direction.RESPONSE)):
+            for name in _reached(annotations, inside):
+                found[name] = found.get(name, NOWHERE) | direction
+    return found
+
+
+def open_literals(*surfaces: Surface) -> set[str]:
+    """The names of the lists of values beside which any other string is as good, wherever they stand."""
+    is_open: dict[str, bool] = {}
+    for surface in surfaces:
+        literals = {name.rpartition(".")[2] for name, value in aliases(surface).items() if value.startswith("Literal[")}
+        for annotation in _annotations(surface):
+            for members in _unions(ast.parse(without_modules(annotation), mode="eval").body):
+                for name in members & literals:
+                    is_open[name] = is_open.get(name, True) and "str" in members
+    return {name for name, every in is_open.items() if every}
+
+
+def aliases(surface: Surface) -> dict[str, str]:
+    """What the type aliases of the generated package stand for, by their dotted names."""
+    return {
+        name: str(one.value)
+        for name, one in surface.constants.items()
+        if name.startswith(GENERATED) and (str(one.annotation) == "TypeAlias" or str(one.value).startswith("Literal["))
+    }
+
+
+def _calls(surface: Surface) -> list[griffe.Function]:
+    return [one for name, one in surface.functions.items() if name.startswith(f"{GENERATED}.api.")]
+
+
+def _held(surface: Surface) -> Iterator[tuple[str, list[str]]]:
+    """The annotations inside each model and alias."""
+    for name, one in surface.classes.items():
+        if name.startswith(f"{GENERATED}.models."):
+            members = (member for member in one.members.values() if isinstance(member, griffe.Attribute))
+            yield name, [str(member.annotation) for member in members if member.annotation]
+    for name, value in aliases(surface).items():
+        yield name, [value]
+
+
+def _annotations(surface: Surface) -> Iterator[str]:
+    for _, held in _held(surface):
+        yield from held
+    for function in _calls(surface):
+        yield from (str(one.annotation) for one in function.parameters if one.annotation)
+
+
+def _reached(annotations: list[str], inside: Mapping[str, list[str]]) -> set[str]:
+    """The names in annotations, and in what they name, at any depth."""
+    met: set[str] = set()
+    pending = annotations
+    while pending:
+        names = {name for annotation in pending for name in NAME.findall(annotation)} & inside.keys() - met
+        met |= names
+        pending = [annotation for name in names for annotation in inside[name]]
+    return met
+
+
+def _unions(node: ast.AST) -> Iterator[set[str]]:
+    """The members of each union in an annotation, a single type being a union of one."""
+    match node:
+        case ast.BinOp(op=ast.BitOr()):
+            members: list[ast.expr] = []
+            pending: list[ast.expr] = [node]
+            while pending:
+                one = pending.pop()
+                if isinstance(one, ast.BinOp):
+                    pending += [one.left, one.right]
+                else:
+                    members.append(one)
+            yield {ast.unparse(one) for one in members}
+            for one in members:
+                if not isinstance(one, ast.Name):
+                    yield from _unions(one)
+        case ast.Name(id=name):
+            yield {name}
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            yield set()
+        case ast.Constant(value=str(text)):
+            yield from _unions(ast.parse(text, mode="eval").body)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _unions(child)

@@ -1,0 +1,85 @@
+"""What is found on the way through two documents, and the operations that each change of a schema concerns."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+
+from attrs import define, evolve, field
+
+from .facts import BOTH, Change, Direction, Fact
+from .reach import Reach, Root
+from .references import Part, Sameness
+from .schemas import Schemas
+from .shapes import ANYTHING, Node
+from .walk import Pair, Walk
+
+
+@define
+class Findings:
+    """The facts of two documents."""
+
+    old: Schemas
+    new: Schemas
+    same: Sameness
+    facts: list[Fact] = field(factory=list)
+    _roots: list[tuple[Pair, Root]] = field(factory=list)
+    _walk: Walk = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._walk = Walk((self.old, self.new), self.same)
+
+    def tell(self, operation: str, subject: str, change: Change, direction: Direction = Direction.REQUEST) -> None:
+        """Add a change that is not one of a schema."""
+        self.facts.append(_fact(change, subject, direction, (operation,)))
+
+    def compare(self, old: Part | None, new: Part | None, root: Root) -> None:
+        """Compare two schemas, where both are; none lets in anything."""
+        nodes: list[Node] = [ANYTHING if part is None or part.raw is None else (part,) for part in (old, new)]
+        if any(nodes):
+            self._roots.append((self._walk.pair(*nodes), root))
+
+    def all(self) -> list[Fact]:
+        """All that was found, each fact once with its operations, the gravest first."""
+        changed = self._walk.changed()
+        reach = Reach(self._roots)
+        self.facts += [fact for pair in changed for fact in _of_pair(pair, reach)]
+        merged: dict[tuple[object, ...], Fact] = {}
+        for fact in self.facts:
+            key = (fact.rule, fact.text, *((fact.base, fact.head) if fact.at_place else ()))
+            if (other := merged.get(key)) is not None:
+                operations = tuple(dict.fromkeys([*other.operations, *fact.operations]))
+                subject = fact.subject if fact.level > other.level else other.subject
+                fact = evolve(
+                    other,
+                    operations=operations,
+                    subject=subject,
+                    level=max(fact.level, other.level),
+                    breaks=fact.breaks | other.breaks,
+                )
+            merged[key] = fact
+        return sorted(merged.values(), key=lambda fact: -fact.level)
+
+
+def _of_pair(pair: Pair, reach: Reach) -> Iterator[Fact]:
+    for change in pair.changes:
+        directions = [one for one in BOTH if one in change.only and reach.operations(pair, one)]
+        if not directions:
+            continue  # nobody sends it or receives it
+        gravest = max(directions, key=change.effect.level)
+        every = Direction(sum(one.value for one in directions))
+        operations = reduce(or_, (reach.operations(pair, one) for one in directions))
+        yield _fact(change, reach.subject(pair, gravest, change.within), every, reach.named(operations))
+
+
+def _fact(change: Change, subject: str, direction: Direction, operations: tuple[str, ...]) -> Fact:
+    return Fact(
+        level=change.effect.level(direction),
+        subject=subject,
+        text=change.text,
+        rule=change.rule,
+        base=change.base,
+        head=change.head,
+        operations=operations,
+        breaks=change.effect.breaks(direction),
+        at_place=change.at_place,
+    )
