@@ -14,7 +14,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff changelog verdicts sample-reviews fault-table bench bench-sandbox soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,12 @@ lint-spec: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Check openapi.y
 
 diff: $(VENV)/dev.stamp  ## Say what the change since BASE (origin/main) breaks, and for whom; FORMAT=html writes a page.
 	@$(BIN)/python -m tools.spec_review --format $(FORMAT) $(BASE)
+
+upstream: $(VENV)/dev.stamp  ## Compare openapi.yaml with a document that a service publishes: SPEC=file SERVICE=orq.
+	@$(BIN)/python -m tools.spec_review.upstream $(SERVICE) $(SPEC)
+
+upstream-history: $(VENV)/dev.stamp  ## Say in which published version each difference began: SPECS=folder SERVICE=orq.
+	@$(BIN)/python -m tools.spec_review.upstream $(SERVICE) --history $(SPECS)
 
 changelog: $(VENV)/dev.stamp  ## Draft the entry of CHANGELOG.md for the change since BASE.
 	@$(BIN)/python -m tools.spec_review.changelog $(BASE)

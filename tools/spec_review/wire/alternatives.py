@@ -46,6 +46,9 @@ def _values(old: Alternative, new: Alternative) -> Iterator[Change]:
         else:
             text = f"it is one of {names}, no longer any value"
             yield Change(rule="values-closed", text=text, effect=Relation.NARROWER.value, base=old.at, head=place)
+        if old.known or new.known:
+            was, now = before or old.known, after or new.known
+            yield from _listed(was, now, COMPATIBLE, COMPATIBLE, "the known value {} was")
     else:
         yield from _listed(old.known, new.known, COMPATIBLE, COMPATIBLE, "the known value {} was")
 

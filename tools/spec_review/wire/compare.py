@@ -1,5 +1,6 @@
 """The comparison of two documents: operations that belong together, and what is said of each."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from .access import Schemes, security, servers
@@ -15,10 +16,7 @@ from .schemas import Schemas
 def compare(old: Any, new: Any) -> list[Fact]:
     """What has changed between two parsed OpenAPI documents, each fact once, the gravest first."""
     before, after = Document(old), Document(new)
-    same = Sameness(before, after)
-    found = Findings(Schemas(before), Schemas(after), same)
-    schemes = Schemes(before, after)
-    around = same(_around(before), _around(after))
+    found = Findings(Schemas(before), Schemas(after), Sameness(before, after))
     couples, gone, added = matched(operations(before), operations(after))
     for one in gone:
         found.tell(
@@ -28,8 +26,20 @@ def compare(old: Any, new: Any) -> list[Fact]:
         found.tell(
             one.name, "operation", Change(rule="operation-added", text="added", effect=COMPATIBLE, head=one.part.at)
         )
+    compare_operations(found, couples)
+    if before.data.get("jsonSchemaDialect") != after.data.get("jsonSchemaDialect"):
+        change = Change(rule="dialect-changed", text="`jsonSchemaDialect` changed", effect=UNCLASSIFIED)
+        found.tell("every operation", "schemas", change)
+    return found.all()
+
+
+def compare_operations(found: Findings, couples: Iterable[tuple[Operation, Operation]]) -> None:
+    """Compare operations that belong together."""
+    before, after = found.old.document, found.new.document
+    schemes = Schemes(before, after)
+    around = found.same(_around(before), _around(after))
     for one, other in couples:
-        if around and (one.method, one.path) == (other.method, other.path) and same(_own(one), _own(other)):
+        if around and (one.method, one.path) == (other.method, other.path) and found.same(_own(one), _own(other)):
             continue
         _operation(found, one, other)
         servers(found, one, other)
@@ -37,10 +47,6 @@ def compare(old: Any, new: Any) -> list[Fact]:
         parameters(found, one, other)
         request_bodies(found, one, other)
         responses(found, one, other)
-    if before.data.get("jsonSchemaDialect") != after.data.get("jsonSchemaDialect"):
-        change = Change(rule="dialect-changed", text="`jsonSchemaDialect` changed", effect=UNCLASSIFIED)
-        found.tell("every operation", "schemas", change)
-    return found.all()
 
 
 def matched(

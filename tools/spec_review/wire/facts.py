@@ -103,6 +103,8 @@ class Fact:
         operations: The operations that it concerns, as `GET /path`.
         breaks: Which way the values travel that it breaks.
         at_place: Whether the same change at another place is another fact.
+        direction: Which way the values travel.
+        around: The schema of the old document in which the new one says something else; None for what is no schema.
     """
 
     level: Level
@@ -114,3 +116,5 @@ class Fact:
     operations: tuple[str, ...] = ()
     breaks: Direction = NOWHERE
     at_place: bool = True
+    direction: Direction = NOWHERE
+    around: Pointer | None = None

@@ -6,6 +6,7 @@ from operator import or_
 
 from attrs import define, evolve, field
 
+from ...spec_document import Pointer
 from .facts import BOTH, Change, Direction, Fact
 from .reach import Reach, Root
 from .references import Part, Sameness
@@ -55,6 +56,7 @@ class Findings:
                     subject=subject,
                     level=max(fact.level, other.level),
                     breaks=fact.breaks | other.breaks,
+                    direction=fact.direction | other.direction,
                 )
             merged[key] = fact
         return sorted(merged.values(), key=lambda fact: -fact.level)
@@ -68,10 +70,13 @@ def _of_pair(pair: Pair, reach: Reach) -> Iterator[Fact]:
         gravest = max(directions, key=change.effect.level)
         every = Direction(sum(one.value for one in directions))
         operations = reduce(or_, (reach.operations(pair, one) for one in directions))
-        yield _fact(change, reach.subject(pair, gravest, change.within), every, reach.named(operations))
+        subject = reach.subject(pair, gravest, change.within)
+        yield _fact(change, subject, every, reach.named(operations), pair.at)
 
 
-def _fact(change: Change, subject: str, direction: Direction, operations: tuple[str, ...]) -> Fact:
+def _fact(
+    change: Change, subject: str, direction: Direction, operations: tuple[str, ...], around: Pointer | None = None
+) -> Fact:
     return Fact(
         level=change.effect.level(direction),
         subject=subject,
@@ -82,4 +87,6 @@ def _fact(change: Change, subject: str, direction: Direction, operations: tuple[
         operations=operations,
         breaks=change.effect.breaks(direction),
         at_place=change.at_place,
+        direction=direction,
+        around=around,
     )

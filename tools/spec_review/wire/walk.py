@@ -4,6 +4,7 @@ from collections import deque
 
 from attrs import define, field
 
+from ...spec_document import Pointer
 from .alternatives import alternatives
 from .facts import BOTH, Change, Direction
 from .fields import fields
@@ -19,10 +20,12 @@ class Pair:
     """Two schemas, old and new, with what differs in them.
 
     Attributes:
+        at: Where the old one is; None where it says nothing.
         changes: What differs.
         below: The pairs inside, each with the name of its place, and the directions in which its values are there.
     """
 
+    at: Pointer | None = None
     changes: list[Change] = field(factory=list)
     below: list[tuple["Pair", str, Direction]] = field(factory=list)
 
@@ -40,7 +43,7 @@ class Walk:
         """The pair of two schemas, which `changed` compares."""
         key = (tuple(part.at for part in old), tuple(part.at for part in new))
         if key not in self._pairs:
-            self._pairs[key] = Pair()
+            self._pairs[key] = Pair(old[0].at if old else None)
             if not self._is_same(old, new):
                 self._pending.append((self._pairs[key], old, new))
         return self._pairs[key]

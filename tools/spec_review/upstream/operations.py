@@ -1,0 +1,73 @@
+"""The operations of the contract in the document of a service, by method and path, whatever else they are called."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from attrs import define
+
+from ..wire.operations import Operation
+
+VERSION = re.compile(r"^/v\d+(?=/)")
+OF_SESSIONS = {"session", "sessions"}
+
+
+@define(frozen=True)
+class Matches:
+    """What belongs together.
+
+    Attributes:
+        couples: Operations of the contract, each with that of the service.
+        moved: Those couples whose paths begin with different versions.
+        gone: Operations that the service's document does not have.
+        others: Operations for sessions that the contract does not have, but for deprecated ones.
+    """
+
+    couples: list[tuple[Operation, Operation]]
+    moved: list[tuple[Operation, Operation]]
+    gone: list[Operation]
+    others: list[Operation]
+
+
+def match(ours: Iterable[Operation], theirs: Iterable[Operation]) -> Matches:
+    """Find operations of the contract by their addresses, or else by those without the version."""
+    left, right = list(ours), list(theirs)
+    found = _couples(left, right, _addresses)
+    moved = _couples(left, right, _addresses_without_version)
+    others = [one for one in right if _is_of_sessions(one) and not one.part.said.get("deprecated")]
+    return Matches([*found, *moved], moved, left, others)
+
+
+def _couples(
+    left: list[Operation], right: list[Operation], sign: Callable[[Operation], Iterator[Hashable]]
+) -> list[tuple[Operation, Operation]]:
+    """Take the operations out of both lists that share a sign."""
+    by_sign: dict[Hashable, Operation] = {}
+    for other in right:
+        for key in sign(other):
+            by_sign.setdefault(key, other)
+    found: list[tuple[Operation, Operation]] = []
+    for one in list(left):
+        match_ = next((by_sign[key] for key in sign(one) if key in by_sign), None)
+        if match_ is not None and match_ in right:
+            found.append((one, match_))
+            left.remove(one)
+            right.remove(match_)
+    return found
+
+
+def _addresses(operation: Operation) -> Iterator[tuple[str, str]]:
+    """Method and path, with and without the path of each server."""
+    method, path = operation.key
+    yield method, path.rstrip("/")
+    for server in operation.servers():
+        yield method, f"{urlsplit(server).path.rstrip('/')}{path}".rstrip("/")
+
+
+def _addresses_without_version(operation: Operation) -> Iterator[tuple[str, str]]:
+    return ((method, VERSION.sub("", path)) for method, path in _addresses(operation))
+
+
+def _is_of_sessions(operation: Operation) -> bool:
+    tags = {str(tag.raw).lower() for tag in operation.part.listed("tags")}
+    return bool(OF_SESSIONS & (tags | set(operation.path.lower().split("/"))))
