@@ -10,6 +10,7 @@ from . import (
     reference_faults,
     service_faults,
     union_faults,
+    upstream_faults,
     value_faults,
     yaml_faults,
 )
@@ -26,4 +27,5 @@ FAULTS = [
     *client_faults.FAULTS,
     *client_wire_faults.FAULTS,
     *client_name_faults.FAULTS,
+    *upstream_faults.FAULTS,
 ]

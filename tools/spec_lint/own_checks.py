@@ -16,6 +16,7 @@ from . import (
     example_checks,
     schema_checks,
     service_checks,
+    upstream_notes,
     value_checks,
 )
 from .findings import Finding, merged
@@ -46,6 +47,7 @@ def findings(spec: SpecDocument) -> list[Finding]:
         description_checks.findings,
         example_checks.findings,
         client_checks.findings,
+        upstream_notes.findings,
     ):
         found += check(spec)
     return merged(found)

@@ -18,7 +18,7 @@ T = TypeVar("T", bound="EventCreate")
 
 @_attrs_define(kw_only=True)
 class EventCreate:
-    """An event to store. Fields that are not listed here are accepted too.
+    """An event to store. The service refuses fields that it does not list.
 
     Attributes:
         event_type (str): Type of the event, such as model, tool or chain.

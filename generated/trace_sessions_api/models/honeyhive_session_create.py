@@ -18,12 +18,12 @@ T = TypeVar("T", bound="HoneyhiveSessionCreate")
 
 @_attrs_define(kw_only=True)
 class HoneyhiveSessionCreate:
-    """A session to open. Fields of an event that are not listed here are accepted too.
+    """A session to open. The service refuses fields that it does not list.
 
     Attributes:
         session_id (str | Unset): Id of a session, a UUID of any version.
         session_name (str | Unset): Name of the session.
-        event_name (str | Unset): Name of the event that stands for the session.
+        event_name (str | Unset): Name of the event that stands for the session; session_name when none is given.
         source (str | Unset): Where the session comes from, such as playground or production.
         start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
         end_time (float | Unset): End of the session in milliseconds since the Unix epoch, UTC.

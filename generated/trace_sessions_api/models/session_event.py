@@ -26,7 +26,7 @@ class SessionEvent:
         workspace_id (str): Id of the workspace.
         project_id (str): Id of the project.
         event_id (None | str | Unset): Id of the event.
-        event_type (KnownEventType | str | Unset): What an event stands for.
+        event_type (KnownEventType | None | str | Unset): What an event stands for; null where nothing was recorded.
         event_name (None | str | Unset): Name of the event.
         session_id (None | str | Unset): Id of the session that the event is part of.
         parent_id (None | str | Unset): Id of the event directly above; null for the session event.
@@ -52,7 +52,7 @@ class SessionEvent:
     workspace_id: str
     project_id: str
     event_id: None | str | Unset = UNSET
-    event_type: KnownEventType | str | Unset = UNSET
+    event_type: KnownEventType | None | str | Unset = UNSET
     event_name: None | str | Unset = UNSET
     session_id: None | str | Unset = UNSET
     parent_id: None | str | Unset = UNSET
@@ -116,7 +116,7 @@ class SessionEvent:
 
         event_id: None | str | Unset = d.pop("event_id", UNSET)
 
-        event_type: KnownEventType | str | Unset = d.pop("event_type", UNSET)
+        event_type: KnownEventType | None | str | Unset = d.pop("event_type", UNSET)
 
         event_name: None | str | Unset = d.pop("event_name", UNSET)
 

@@ -23,6 +23,7 @@ class SessionStart:
     Attributes:
         project (str | Unset): Name of the project that the session belongs to; the API key names it already.
         session_name (str | Unset): Name of the session.
+        event_name (str | Unset): Name of the event that stands for the session; session_name when none is given.
         source (str | Unset): Where the session comes from, such as playground or production.
         session_id (str | Unset): Id of the session; a new one is made when none is given.
         children_ids (list[str] | Unset): Ids of the events directly below the session.
@@ -41,6 +42,7 @@ class SessionStart:
 
     project: str | Unset = UNSET
     session_name: str | Unset = UNSET
+    event_name: str | Unset = UNSET
     source: str | Unset = UNSET
     session_id: str | Unset = UNSET
     children_ids: list[str] | Unset = UNSET
@@ -60,6 +62,7 @@ class SessionStart:
     api_names: ClassVar[dict[str, str]] = {
         "project": "project",
         "session_name": "session_name",
+        "event_name": "event_name",
         "source": "source",
         "session_id": "session_id",
         "children_ids": "children_ids",
@@ -93,6 +96,8 @@ class SessionStart:
 
         session_name = d.pop("session_name", UNSET)
 
+        event_name = d.pop("event_name", UNSET)
+
         source = d.pop("source", UNSET)
 
         session_id = d.pop("session_id", UNSET)
@@ -124,6 +129,7 @@ class SessionStart:
         session_start = cls.__new__(cls)
         session_start.project = project
         session_start.session_name = session_name
+        session_start.event_name = event_name
         session_start.source = source
         session_start.session_id = session_id
         session_start.children_ids = children_ids

@@ -44,7 +44,7 @@ HoneyhiveSessionCreateDict = TypedDict(
         "children_ids": NotRequired["Sequence[str]"],
     },
 )
-"""A session to open. Fields of an event that are not listed here are accepted too."""
+"""A session to open. The service refuses fields that it does not list."""
 
 AddEventsRequestDict = TypedDict(
     "AddEventsRequestDict",
@@ -162,6 +162,7 @@ SessionStartDict = TypedDict(
     {
         "project": NotRequired["str"],
         "session_name": NotRequired["str"],
+        "event_name": NotRequired["str"],
         "source": NotRequired["str"],
         "session_id": NotRequired["str"],
         "children_ids": NotRequired["Sequence[str]"],
@@ -204,7 +205,7 @@ EventCreateDict = TypedDict(
         "user_properties": NotRequired["Mapping[str, Any]"],
     },
 )
-"""An event to store. Fields that are not listed here are accepted too."""
+"""An event to store. The service refuses fields that it does not list."""
 
 BillingDict = TypedDict(
     "BillingDict",

@@ -69,8 +69,8 @@ def sync_detailed(
     made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
-            here are accepted too.
+        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
+            not list.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,8 +102,8 @@ def sync(
     made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
-            here are accepted too.
+        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
+            not list.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,8 +130,8 @@ async def asyncio_detailed(
     made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
-            here are accepted too.
+        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
+            not list.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -161,8 +161,8 @@ async def asyncio(
     made by the client unless one is given, so that a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. Fields of an event that are not listed
-            here are accepted too.
+        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
+            not list.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -26,6 +26,7 @@ class HoneyHiveSession(Resource):
         request: models.StartSessionRequest | typed_dicts.StartSessionRequestDict | Unset = UNSET,
         project: str | Unset = UNSET,
         session_name: str | Unset = UNSET,
+        event_name: str | Unset = UNSET,
         source: str | Unset = UNSET,
         session_id: str | Unset = UNSET,
         children_ids: Sequence[str] | Unset = UNSET,
@@ -56,6 +57,7 @@ class HoneyHiveSession(Resource):
             request: The whole body, as a model or a mapping, instead of the fields below.
             project: Name of the project that the session belongs to; the API key names it already.
             session_name: Name of the session.
+            event_name: Name of the event that stands for the session; session_name when none is given.
             source: Where the session comes from, such as playground or production.
             session_id: Id of the session; a new one is made when none is given.
             children_ids: Ids of the events directly below the session.
@@ -87,6 +89,7 @@ class HoneyHiveSession(Resource):
             fields={
                 "project": project,
                 "session_name": session_name,
+                "event_name": event_name,
                 "source": source,
                 "session_id": session_id,
                 "children_ids": children_ids,

@@ -58,7 +58,7 @@ class HoneyHiveSessions(Resource):
             request: The whole body, as a model or a mapping, instead of the fields below.
             session_id: A UUID, the id of the session; a random one by default.
             session_name: Name of the session.
-            event_name: Name of the event that stands for the session.
+            event_name: Name of the event that stands for the session; session_name when none is given.
             source: Where the session comes from, such as playground or production.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
             end_time: End of the session in milliseconds since the Unix epoch, UTC.
