@@ -146,10 +146,9 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     return seconds if seconds is not None else _until(value, now)
 
 
-def _are_statuses(values: object) -> bool:
-    if not isinstance(values, Collection):
-        return False
-    return all(isinstance(value, int) and 100 <= value <= 999 for value in cast("Collection[object]", values))
+def _are_statuses(values: Any) -> bool:
+    is_collection = isinstance(cast(object, values), Collection)
+    return is_collection and all(isinstance(value, int) and 100 <= value <= 999 for value in values)
 
 
 def _check_number(name: str, value: Any, unit: str) -> None:
