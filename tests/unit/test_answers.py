@@ -111,6 +111,33 @@ async def test_an_answer_that_cannot_be_read_keeps_its_bytes(scripted: Any, cont
     assert (caught.value.body, caught.value.status_code) == (content, 200)
 
 
+IN_BODY = "The bytes are in `body`."
+
+
+@pytest.mark.parametrize(
+    ("headers", "content", "problem"),
+    [
+        ({}, b"[]", f"can't be read: it is a JSON list, not a dict. {IN_BODY}"),
+        ({}, b"null", f"can't be read: it is a JSON NoneType, not a dict. {IN_BODY}"),
+        ({}, b'{"_id":"a"}', f"lacks 'external_id'. {IN_BODY}"),
+        ({"content-type": "application/json; v=1"}, b"7", f"can't be read: it is a JSON int, not a dict. {IN_BODY}"),
+        (
+            {"content-type": "text/html"},
+            b"7",
+            f"can't be read: it is a JSON int, not a dict. It is text/html, so check base_url first. {IN_BODY}",
+        ),
+    ],
+)
+async def test_an_answer_that_cannot_be_read_says_why_and_what_to_do(
+    scripted: Any, headers: dict[str, str], content: bytes, problem: str
+) -> None:
+    answer = httpx.Response(200, headers={"x-request-id": "r-1", **headers}, content=content)
+    with pytest.raises(ResponseDecodeError) as caught:
+        await scripted("Orq", answer).call("get", "id-1")
+    text = "GET /v2/sessions/{session_id} was carried out (200), but the response "
+    assert (str(caught.value), caught.value.request_id) == (text + problem, "r-1")
+
+
 async def test_a_malformed_time_is_kept_as_it_came(scripted: Any) -> None:
     session = await scripted("Orq", ok({**SESSION, "started_at": "yesterday"})).call("get", "id-1")
     assert (session.started_at, session.id) == ("yesterday", "id-1")

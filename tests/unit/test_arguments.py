@@ -128,6 +128,7 @@ def test_a_value_that_contains_itself_is_refused() -> None:
         ({**NEW_SESSION, "tags": ["vip", 7]}, "tags[1]", "must be str, not 7"),
         ({**NEW_SESSION, "duration": "5"}, "duration", "must be float"),
         ({**NEW_SESSION, "duration": True}, "duration", "must be float"),
+        ({**NEW_SESSION, "duration": UUID(int=7)}, "duration", r"must be float, not UUID\('.*7'\) \(UUID\)"),
         ({**NEW_SESSION, "external_id": None}, "external_id", "must be str"),
         ({**NEW_SESSION, "billing": {"input_cost": 1}}, "billing.output_cost", "is required"),
         ({**NEW_SESSION, "billing": {**BILLING, "input_cost": "1"}}, "billing.input_cost", "must be float"),

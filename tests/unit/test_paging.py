@@ -193,6 +193,16 @@ def test_a_call_gets_the_deadline_of_its_own_or_what_is_left_of_the_whole(
     assert least <= deadline <= most
 
 
+def test_a_list_that_takes_too_long_asks_no_more() -> None:
+    limit = TimeLimit(1e-9)
+    while not limit.is_over():
+        pass
+    with pytest.raises(DeadlineExceededError) as caught:
+        limit.of_next(Options())
+    text = "the list was not read within the deadline of 1e-09 s. Allow a longer deadline="
+    assert (str(caught.value), caught.value.attempts, caught.value.outcome_unknown) == (text, 0, False)
+
+
 def test_without_a_deadline_of_the_whole_each_page_has_its_own() -> None:
     assert TimeLimit(None).of_next(Options(deadline=5)).deadline == 5
 

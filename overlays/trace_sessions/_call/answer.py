@@ -99,7 +99,7 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
     operation = request.operation
     try:
         # The only error that counts as success is that a repeated delete finds nothing.
-        value = None if answer.status_code >= 400 else _decoded(operation, answer)
+        value = _decoded(operation, answer) if answer.is_success else None
         return value if operation.result is None else operation.result(value)
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"

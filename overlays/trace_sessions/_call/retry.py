@@ -6,7 +6,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from math import isfinite
 from random import random
-from typing import Literal, NamedTuple
+from sys import float_info
+from typing import Any, Literal, NamedTuple, cast
 
 from ..errors import ConfigurationError
 
@@ -47,7 +48,8 @@ class RetryPolicy:
             `Retry-After` or `retry-after-ms`. If it asks for more, the call fails at once.
 
     Raises:
-        ConfigurationError: A number is negative or not finite, or `attempts` is less than 1.
+        ConfigurationError: A number is negative or not finite, `attempts` is no whole number from 1 up, or
+            `statuses` holds something else than HTTP statuses.
     """
 
     attempts: int = 3
@@ -57,13 +59,13 @@ class RetryPolicy:
     max_retry_after: float = 60.0
 
     def __post_init__(self) -> None:
+        if type(self.attempts) is not int or self.attempts < 1:
+            raise ConfigurationError(f"attempts must be a whole number from 1 up, not {self.attempts!r}")
+        if not _are_statuses(self.statuses):
+            raise ConfigurationError(f"statuses must be HTTP statuses, such as {{429, 503}}, not {self.statuses!r}")
         object.__setattr__(self, "statuses", frozenset(self.statuses))
-        if self.attempts < 1:
-            raise ConfigurationError(f"attempts must be at least 1, not {self.attempts}")
         for name in ("initial_backoff", "max_backoff", "max_retry_after"):
-            seconds: float = getattr(self, name)
-            if not isfinite(seconds) or seconds < 0:
-                raise ConfigurationError(f"{name} must be a number of seconds from 0 up, not {seconds}")
+            _check_number(name, getattr(self, name), "seconds")
 
     def wait(self, failure: Failure, *, attempt: int, idempotent: bool) -> float | None:
         """Seconds to wait after the failure of attempt number `attempt` (from 1); None to give up.
@@ -106,9 +108,14 @@ class RetryBudget:
     Args:
         tokens: How many retries the full bucket allows.
         refill: What a successful call puts back.
+
+    Raises:
+        ConfigurationError: A number is negative or not finite.
     """
 
     def __init__(self, tokens: float = 100.0, refill: float = 0.5) -> None:
+        _check_number("tokens", tokens, "retries")
+        _check_number("refill", refill, "retries")
         self._capacity = tokens
         self._tokens = tokens
         self._refill = refill
@@ -137,6 +144,18 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     value = headers.get("retry-after", "")
     seconds = _number(value)
     return seconds if seconds is not None else _until(value, now)
+
+
+def _are_statuses(values: Any) -> bool:
+    is_collection = isinstance(cast(object, values), Collection)
+    return is_collection and all(isinstance(value, int) and 100 <= value <= 999 for value in values)
+
+
+def _check_number(name: str, value: Any, unit: str) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    # An int can be too large for a float, which no arithmetic with floats survives.
+    if not (is_number and 0 <= value <= float_info.max):
+        raise ConfigurationError(f"{name} must be a finite number of {unit} from 0 up, not {value!r}")
 
 
 def _number(text: str) -> float | None:
