@@ -122,7 +122,8 @@ def started(path: Path, source: str, tests: Sequence[str]) -> int:
 def run_pytest(arguments: list[str]) -> int:
     """The exit code of pytest, which writes nothing."""
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        return int(pytest.main([*config().pytest_add_cli_args, *arguments]))
+        # Where pytest rewrites assertions, it loads the module from its file, without the change.
+        return int(pytest.main(["--assert=plain", *config().pytest_add_cli_args, *arguments]))
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
