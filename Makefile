@@ -8,13 +8,15 @@ FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What test-others runs, and `make coverage` with it: the deadlines in test-faults are too short to be measured as well.
 OTHERS := --ignore=tests/fault --ignore=tests/review --ignore=tests/browser
+# The tests of tools, which `make coverage` leaves out: it measures overlays/ alone.
+TOOLS := tests/mutants tests/spec tests/tools
 # Pages are tested where there is a browser.
 BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-browser)
 # What is compiled once need not be compiled at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +27,7 @@ demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sy
 check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
 	@# The longest first, and not more at once than there are cores: calls in the tests have deadlines.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults typecheck $(BROWSER)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults test-tools typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.
@@ -43,12 +45,15 @@ test-others: $(VENV)/dev.stamp  ## Run all the other tests.
 test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
 
+test-tools: $(VENV)/dev.stamp  ## Run the tests of generation, of the rules for openapi.yaml and of make mutants.
+	@$(BIN)/python -m pytest $(TOOLS)
+
 test-browser: $(VENV)/browser.stamp  ## Run the tests of pages in Chromium; needs chromium and chromedriver.
 	@$(BIN)/python -m pytest tests/browser
 
-coverage: $(VENV)/dev.stamp  ## Run test-others, and fail if it covers less than 95% of overlays/, branches included.
+coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest $(OTHERS)
+	@$(BIN)/coverage run -m pytest $(OTHERS) $(TOOLS:%=--ignore=%)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
