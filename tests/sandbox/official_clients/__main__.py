@@ -28,8 +28,8 @@ PYPI = {
     ("orq-ai-sdk", "4.17.13"): "orq_4.py",
 }
 NPM = {
-    ("honeyhive", "0.6.4"): "honeyhive.mjs",
-    ("honeyhive", "1.0.42"): "honeyhive.mjs",
+    ("honeyhive", "0.6.4"): "honeyhive_0.mjs",
+    ("honeyhive", "1.0.42"): "honeyhive_1.mjs",
     ("@orq-ai/node", "4.15.11"): "orq.mjs",
 }
 

@@ -12,8 +12,8 @@ The clients that the services publish, in the versions below, walk every session
 [the sandbox](sandbox.md). A walk checks what the calls return and how they are refused. It also starts the tracer of a
 client that has one, and looks for its session in the sandbox.
 
-The requests are those that the sandbox's journal has of each step, with their status. A step includes its checks, such as
-a count after the deletes. What tracers export as spans is left out.
+The requests are those that the sandbox's journal has of each step, with their status. A step includes its checks, such
+as a count after the deletes. What tracers export as spans is left out.
 """
 TABLE = "| operation of the client | requests | result |\n|---|---|---|"
 ORIGIN = """

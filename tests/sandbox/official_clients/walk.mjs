@@ -19,7 +19,8 @@ export async function operation(name, steps) {
     failure = `${error.name}: ${error.message}`;
   }
   const { entries } = await fetched(`journal?after=${Math.max(0, ...before)}`);
-  console.log(JSON.stringify({ operation: name, entries, failure }));
+  // A client may have begun a line.
+  console.log(`\n${JSON.stringify({ operation: name, entries, failure })}`);
 }
 
 // The status of a call that is refused.

@@ -41,7 +41,8 @@ def operation(name: str) -> Iterator[None]:
     except Exception as error:
         failure = f"{type(error).__name__}: {error}"
     entries = fetched(f"journal?after={max(before, default=0)}")["entries"]
-    print(json.dumps({"operation": name, "entries": entries, "failure": failure}), flush=True)
+    # A client may have begun a line.
+    print("\n" + json.dumps({"operation": name, "entries": entries, "failure": failure}), flush=True)
 
 
 def same(what: str, got: Any, wanted: Any) -> None:

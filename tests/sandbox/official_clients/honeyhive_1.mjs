@@ -1,4 +1,4 @@
-// Walks the session operations of npm's honeyhive, and starts its tracer.
+// Walks the session operations of npm's honeyhive 1, and starts its tracer.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { fetched, load, operation, refusal, url } from "./walk.mjs";
