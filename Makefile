@@ -16,7 +16,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak official-clients format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,9 @@ bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sess
 
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork for minutes, ours and other clients; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
+
+official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients through the sandbox; writes docs/official-clients.md; needs Node.
+	@$(BIN)/python -m tests.sandbox.official_clients
 
 format: $(VENV)/dev.stamp  ## Format what is written by hand.
 	@$(BIN)/ruff check --fix --quiet .
