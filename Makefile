@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# What test-others runs, and `make coverage` with it: the deadlines in test-faults are too short to be measured as well.
-OTHERS := --ignore=tests/fault --ignore=tests/review --ignore=tests/browser
+# The deadlines in these are too short for a measured run.
+FAULTS := tests/fault tests/resilience
+# What test-others runs, and `make coverage` with it.
+OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser
 # The tests of tools, which `make coverage` leaves out: it measures overlays/ alone.
 TOOLS := tests/mutants tests/spec tests/tools
 # Pages are tested where there is a browser.
@@ -37,7 +39,7 @@ test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
 	@$(BIN)/python -m pytest tests/unit tests/wire tests/observability tests/tools
 
 test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and soak.
-	@$(BIN)/python -m pytest tests/fault -p no:cacheprovider
+	@$(BIN)/python -m pytest $(FAULTS) -p no:cacheprovider
 
 test-others: $(VENV)/dev.stamp  ## Run all the other tests.
 	@$(BIN)/python -m pytest $(OTHERS)

@@ -91,8 +91,8 @@ def test_a_stall_is_a_timeout(matrix: Matrix) -> None:
 
 
 def test_no_attempt_outlasts_its_timeout(matrix: Matrix) -> None:
-    # Half a timeout of slack for each attempt: many cases run at once on a small machine.
-    assert broken(matrix, lambda case, mode, o: o.seconds <= o.attempts * TIMEOUT * 1.5 + 1) == []
+    # With slack, since many cases run at once on a small machine; without a timeout it would be PATIENCE.
+    assert broken(matrix, lambda case, mode, o: o.seconds <= o.attempts * TIMEOUT * 2 + 3) == []
 
 
 def test_a_slow_fault_lasts_until_the_timeout_of_each_attempt(matrix: Matrix) -> None:
