@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 SECONDS = 20
+T = TypeVar("T")
 
 
 class Browser:
@@ -38,15 +41,16 @@ class Browser:
 
     def one(self, selector: str) -> WebElement:
         """The element, once there is one to be seen."""
-        self.wait(lambda: any(found.is_displayed() for found in self.all(selector)), selector)
-        return next(found for found in self.all(selector) if found.is_displayed())
+        return self.wait(lambda: next((found for found in self.all(selector) if found.is_displayed()), None), selector)
 
     def texts(self, selector: str) -> list[str]:
         script = "return [...document.querySelectorAll(arguments[0])].map(found => found.innerText)"
         return [str(text) for text in self.run(script, selector)]
 
-    def wait(self, condition: Callable[[], object], what: str) -> None:
-        WebDriverWait(self.driver, SECONDS).until(lambda _: condition(), f"there was never: {what}")
+    def wait(self, condition: Callable[[], T | None], what: str) -> T:
+        """What the condition gives, once it gives something. An element may go while it is looked at."""
+        waiting = WebDriverWait(self.driver, SECONDS, ignored_exceptions=[StaleElementReferenceException])
+        return waiting.until(lambda _: condition() or False, f"there was never: {what}")
 
     def run(self, script: str, *arguments: object) -> list[object]:
         found: list[object] = self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
