@@ -1,0 +1,28 @@
+"""Records sessions of programs in a journal, and sends them to HoneyHive or Orq in the background.
+
+    with Recorder(HoneyHive()) as recorder:
+        with recorder.session("support chat", source="prod") as session:
+            with session.model("answer", inputs={"q": q}) as event:
+                event.outputs = {"a": reply}
+
+docs/recording.md is the guide.
+"""
+
+from .handles import EventHandle, SessionHandle
+from .recorded import recorded
+from .recorder import Recorder
+from .report import Delivered, Interrupted, Paused, RecorderEvent, Refused, Report, SetAside
+
+__all__ = [
+    "Delivered",
+    "EventHandle",
+    "Interrupted",
+    "Paused",
+    "Recorder",
+    "RecorderEvent",
+    "Refused",
+    "Report",
+    "SessionHandle",
+    "SetAside",
+    "recorded",
+]

@@ -1,0 +1,194 @@
+"""The background thread that sends what is in the journal."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from random import random
+from threading import Condition, Thread
+from typing import Any, Protocol
+
+from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
+from .journal import Journal, Row
+from .outcomes import Outcomes
+from .report import Paused
+
+log = logging.getLogger("trace_sessions.recorder")
+LINGER = 0.25
+LOOK_FOR_DEAD = 10.0
+MAX_BACKOFF = 60.0
+DENIED = (AuthenticationError, PermissionDeniedError, ConfigurationError)
+
+
+class Sender(Protocol):
+    """Sends records to a service."""
+
+    def send(self, rows: Sequence[Row], may_be_there: bool) -> None:
+        """Sends them, and says what became of each. Raises what calls for a pause.
+
+        Args:
+            rows: Records in the order in which they were opened.
+            may_be_there: Whether a process that died may have sent them.
+        """
+
+
+class Delivery:
+    """Starts the thread when there is something to send, in each process anew."""
+
+    def __init__(self, journal: Journal, sender: Sender, outcomes: Outcomes, max_age: float) -> None:
+        self._journal, self._sender, self._outcomes, self._max_age = journal, sender, outcomes, max_age
+        journal.on_fork = self._forget_parent
+        self._forget_parent()
+
+    def _forget_parent(self) -> None:
+        self._outcomes.reset()
+        self._changed = Condition()
+        self._thread: Thread | None = None
+        # Whether the thread will look into the journal again without being told.
+        self._awake = self._stopping = False
+        self._asked = self._tried = self._failures = 0
+        self._last_reason = ""
+        self._held_until = self._next_look = 0.0
+        self.unended: list[int] = []
+
+    def wake(self) -> None:
+        """There is something to send."""
+        if not self._awake:
+            with self._changed:
+                self._awake = True
+                self._start()
+                self._changed.notify_all()
+
+    def flush(self, timeout: float) -> None:
+        """Waits until all that has ended was tried once."""
+        with self._changed:
+            if time.monotonic() < self._held_until or self._stopping:
+                return
+            self._asked = asked = self._asked + 1
+            if self._start():
+                self._changed.notify_all()
+                self._changed.wait_for(lambda: self._tried >= asked, timeout)
+
+    def close(self, deadline: float) -> None:
+        """Ends what is open, and waits for the thread until then."""
+        with self._changed:
+            if self._stopping:
+                return
+            try:
+                if self._journal.number:
+                    self._outcomes.interrupted(self._journal.interrupt(self._journal.number))
+            except (sqlite3.Error, OSError) as error:
+                self._outcomes.damaged(error)
+            started = self._journal.number and self._start()
+            self._stopping = True
+            self._changed.notify_all()
+        if started and self._thread is not None:
+            self._thread.join(max(0.0, deadline - time.monotonic()))
+        else:
+            self._journal.close()
+
+    def _start(self) -> bool:
+        if self._thread is None:
+            thread = Thread(target=self._run, name="trace-sessions-recorder", daemon=True)
+            try:
+                thread.start()
+            except RuntimeError as error:  # at the end of the interpreter, or of the system's patience
+                log.error("records stay in the journal: %s", error)
+                return False
+            self._thread = thread
+        return True
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                asked, last = self._asked, self._stopping
+                self._awake = False
+            seconds = self._pass()
+            with self._changed:
+                self._tried = asked
+                self._changed.notify_all()
+                if last:
+                    break
+                if seconds:
+                    held = time.monotonic() < self._held_until
+                    self._changed.wait_for(lambda: self._stopping or (self._asked > asked and not held), seconds)
+                    if self._stopping and held:
+                        break
+                else:
+                    self._changed.wait_for(lambda: self._stopping or self._awake or self._asked > asked, LOOK_FOR_DEAD)
+                    # More is on its way.
+                    self._changed.wait_for(lambda: self._stopping or self._asked > asked, LINGER)
+        try:
+            self._journal.drop_empty([*self._journal.adopted, self._journal.number])
+        except (sqlite3.Error, OSError):
+            pass  # an empty writer harms nobody
+        self._journal.close()
+
+    def _pass(self) -> float:
+        """Sends what there is; seconds to wait before the next pass, 0 when all of it was sent."""
+        try:
+            self._take_over()
+            for number in (*self._journal.adopted, self._journal.number):
+                after = 0
+                while rows := self._journal.ready(number, after):
+                    self._send(rows, number != self._journal.number)
+                    self._journal.upkeep()
+                    after = rows[-1].id
+            if self._journal.adopted:
+                self._journal.drop_empty([*self._journal.adopted])
+            self._failures, self._last_reason = 0, ""
+            return 0.0
+        except DENIED as error:
+            return self._pause(MAX_BACKOFF, str(error), held=True)
+        except TraceSessionsError as error:
+            asked_for = _retry_after(error)
+            return self._pause(asked_for or self._backoff(), str(error), held=bool(asked_for))
+        except (sqlite3.Error, OSError) as error:
+            self._outcomes.damaged(error)
+            return self._pause(self._backoff(), str(error))
+        except Exception as error:
+            log.exception("delivery failed")
+            return self._pause(self._backoff(), repr(error))
+
+    def _send(self, rows: list[Row], may_be_there: bool) -> None:
+        too_old = time.time() - self._max_age
+        old = [row.id for row in rows if row.at < too_old]
+        if old:
+            self._outcomes.set_aside("", old, f"not delivered within {self._max_age:g} s")
+            rows = [row for row in rows if row.at >= too_old]
+        self._sender.send(rows, may_be_there)
+
+    def _take_over(self) -> None:
+        if self.unended:
+            rows, self.unended = self.unended, []
+            self._journal.update("ended = coalesce(ended, ?)", rows, INTERRUPTED)
+            self._outcomes.interrupted(len(rows))
+        if time.monotonic() >= self._next_look or self._stopping:
+            self._next_look = time.monotonic() + LOOK_FOR_DEAD
+            waiting, interrupted = self._journal.adopt()
+            self._outcomes.count(recorded=waiting)
+            self._outcomes.interrupted(interrupted)
+
+    def _backoff(self) -> float:
+        self._failures += 1
+        return min(MAX_BACKOFF, 0.5 * 2.0 ** min(self._failures - 1, 60)) * (1 - random() / 2)
+
+    def _pause(self, seconds: float, reason: str, *, held: bool = False) -> float:
+        self._held_until = time.monotonic() + seconds if held else 0.0
+        if reason != self._last_reason:
+            self._last_reason = reason
+            log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)
+            self._outcomes.tell(Paused(seconds, reason))
+        return seconds
+
+
+def _retry_after(error: Exception) -> float:
+    """The seconds that a service asks for; 0 if it asks for none."""
+    seconds: Any = getattr(error, "retry_after", None)
+    if seconds is None and isinstance(error, APIStatusError):
+        text = error.response.headers.get("retry-after", "")
+        seconds = float(text) if text.isdecimal() else 0.0
+    return float(seconds or 0.0)

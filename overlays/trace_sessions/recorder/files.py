@@ -1,0 +1,115 @@
+"""Where the journal is, whose it is, and which of the processes that share it are alive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import randbits
+from threading import RLock
+
+APPLICATION_ID = 0x54534A31  # "TSJ1"
+_MAGIC = b"SQLite format 3\0"
+# One for each file, since closing any of them would drop all locks that this process has on it (POSIX).
+_lock_files: dict[Path, int] = {}
+_kept: set[tuple[Path, int]] = set()
+guard = RLock()
+
+
+def default_path() -> Path:
+    """`TRACE_SESSIONS_JOURNAL`, or a file in the folder where the system keeps the state of programs of the user."""
+    if given := os.environ.get("TRACE_SESSIONS_JOURNAL"):
+        return Path(given)
+    home = Path.home()
+    if sys.platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    else:
+        folder = Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state")
+    return folder / "trace-sessions" / "journal.db"
+
+
+def lock_path(path: Path) -> Path:
+    """The file beside a journal on which processes hold locks while they live."""
+    return path.with_name(path.name + ".lock")
+
+
+def check_ours(path: Path) -> None:
+    """Raises OSError for a file that is no journal. One that has a lock file is ours, even if it is damaged."""
+    if lock_path(path).exists() or not path.exists():
+        return
+    with path.open("rb") as opened:
+        header = opened.read(100)
+    if header and not (header.startswith(_MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID):
+        raise OSError(f"{path} is not a journal of trace-sessions: name another file in journal=")
+
+
+def keep(path: Path) -> int:
+    """A new number that others see as alive until it is released, or this process ends."""
+    number = randbits(61) + 1
+    with guard:
+        _lock(_lock_file(path), number)
+        _kept.add((path, number))
+    return number
+
+
+def release(path: Path, number: int) -> None:
+    """Others see the number as dead from now on."""
+    with guard:
+        if (path, number) in _kept:
+            _kept.discard((path, number))
+            _unlock(_lock_file(path), number)
+
+
+def is_alive(path: Path, number: int) -> bool:
+    """Whether the process that keeps a number lives. Neither the clock nor process ids matter to it."""
+    with guard:
+        if (path, number) in _kept:
+            return True
+        file = _lock_file(path)
+        try:
+            _lock(file, number)
+        except OSError:
+            return True
+        _unlock(file, number)
+        return False
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """No other process or thread makes, replaces or opens the file meanwhile."""
+    with guard:
+        _lock(file := _lock_file(path), 0, wait=True)
+        try:
+            yield
+        finally:
+            _unlock(file, 0)
+
+
+def forget_parent() -> None:
+    """After a fork: the locks are those of the parent process."""
+    global guard
+    guard = RLock()
+    for file in _lock_files.values():
+        os.close(file)
+    _lock_files.clear()
+    _kept.clear()
+
+
+def _lock_file(path: Path) -> int:
+    if path not in _lock_files:
+        _lock_files[path] = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    return _lock_files[path]
+
+
+def _lock(file: int, number: int, *, wait: bool = False) -> None:
+    import fcntl
+
+    fcntl.lockf(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+
+
+def _unlock(file: int, number: int) -> None:
+    import fcntl
+
+    fcntl.lockf(file, fcntl.LOCK_UN, 1, number)

@@ -1,0 +1,87 @@
+"""What becomes of records, counted and told."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .journal import Journal
+from .report import Delivered, Interrupted, RecorderEvent, Refused, Report, SetAside
+
+log = logging.getLogger("trace_sessions.recorder")
+
+
+class Outcomes:
+    """The counts of one recorder. Each record leaves the journal, or is set aside in it, before it is counted."""
+
+    def __init__(self, journal: Journal, on_event: Callable[[RecorderEvent], object] | None) -> None:
+        self._journal, self._on_event = journal, on_event
+        self._counts: Counter[str] = Counter()
+        self._last_refusal = ""
+
+    def delivered(self, session_id: str, rows: Sequence[int], seconds: float = 0.0) -> None:
+        """The service has these records."""
+        with self._journal.lock:
+            self._journal.delete(rows)
+            self._counts["delivered"] += len(rows)
+        self.tell(Delivered(session_id, len(rows), seconds))
+
+    def set_aside(self, session_id: str, rows: Sequence[int], reason: str) -> None:
+        """These records can't be delivered."""
+        with self._journal.lock:
+            self._journal.update("reason = ?", rows, reason)
+            self._counts["set_aside"] += len(rows)
+        log.error("%d records of session %s were set aside: %s", len(rows), session_id, reason)
+        self.tell(SetAside(session_id, len(rows), reason))
+
+    def refused(self, error: Exception) -> None:
+        """The journal can't take a record; said once for each reason."""
+        self.count(refused=1)
+        if (reason := str(error)) != self._last_refusal:
+            self._last_refusal = reason
+            log.error("nothing can be recorded in %s: %s", self._journal.path or "memory", reason)
+        self.damaged(error)
+        self.tell(Refused(reason))
+
+    def damaged(self, error: Exception) -> None:
+        """If the error says that the journal is damaged: begins another, and sets aside what waits in this one."""
+        with self._journal.lock:
+            if (aside := self._journal.move_aside(error)) is None:
+                return
+            waiting = self.report().waiting
+            self._counts["set_aside"] += waiting
+        reason = f"the journal is damaged ({error}); it was moved to {aside}"
+        log.critical("%d records were set aside: %s", waiting, reason)
+        self.tell(SetAside("", waiting, reason))
+
+    def interrupted(self, records: int) -> None:
+        """These records were left open."""
+        if records:
+            self.count(interrupted=records)
+            self.tell(Interrupted(records))
+
+    def count(self, **by: int) -> None:
+        """Adds to counts, by the names of `Report`."""
+        with self._journal.lock:
+            self._counts.update(by)
+
+    def report(self) -> Report:
+        """The counts so far."""
+        with self._journal.lock:
+            counts = dict(self._counts, recorded=self._counts["recorded"] + self._journal.inserted)
+        counts["waiting"] = counts["recorded"] - counts.get("delivered", 0) - counts.get("set_aside", 0)
+        return Report(**counts)
+
+    def reset(self) -> None:
+        """After a fork: what was counted is the parent's."""
+        self._counts.clear()
+
+    def tell(self, event: RecorderEvent) -> None:
+        """Calls the user's function."""
+        try:
+            if self._on_event is not None:
+                self._on_event(event)
+        except Exception:
+            log.exception("on_event failed on %s", type(event).__name__)
