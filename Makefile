@@ -7,7 +7,7 @@ BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these are too short for a measured run.
-FAULTS := tests/fault tests/resilience
+FAULTS := tests/delivery tests/fault tests/resilience
 # What test-others runs, and `make coverage` with it.
 OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser
 # The tests of tools, which `make coverage` leaves out: it measures overlays/ alone.
@@ -18,7 +18,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak official-clients format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak delivery-ledger official-clients format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -102,6 +102,9 @@ bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sess
 
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork for minutes, ours and other clients; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
+
+delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and let everything else fail; writes docs/delivery.md; takes minutes.
+	@$(BIN)/python -m tests.delivery
 
 official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients through the sandbox; writes docs/official-clients.md; needs Node.
 	@$(BIN)/python -m tests.sandbox.official_clients

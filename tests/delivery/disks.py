@@ -1,0 +1,184 @@
+"""Disks that are full, journals that can't be written or are damaged, and times that are not what they were."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .ground import Ground, Scenario
+from .ledger import Entry, entry
+from .processes import drained, finished, killed
+from .program import Program, Said
+from .service import Service
+
+REFUSED = "refused loudly and counted: they were never recorded"
+ASIDE = "in the file that was moved aside, which the log names"
+HOUR, WEEK = 3600, 7 * 86400
+NO_MORE, MANY = 100_000, 60
+
+
+def _full(fault: str, where: str, **told: Any) -> Scenario:
+    """A journal that takes only a part of the records. The program goes on."""
+
+    def run(ground: Ground) -> Entry:
+        with ground.service() as service:
+            service.fail({"status": 503})
+            said = finished(ground.program(service, chats=MANY, **told))
+            service.mend()
+            drained(ground.program(service))
+            return _of_report(fault, where, service, said)
+
+    return Scenario(fault, where, run)
+
+
+def _of_report(fault: str, where: str, service: Service, said: Sequence[Said]) -> Entry:
+    """What was refused is not recorded; the report of the program says how much it was."""
+    report = said[-1].more[1]
+    found = entry(fault, where, service, said)
+    recorded = report.recorded
+    wrong = [] if report.refused else ["nothing was refused"]
+    # Of a record that was taken, its end may have been refused: it is sent as interrupted.
+    short = max(0, recorded - found.delivered)
+    return Entry(
+        fault=fault,
+        where=where,
+        recorded=recorded,
+        delivered=found.delivered,
+        doubled=found.doubled,
+        lost=short,
+        misplaced=found.misplaced,
+        seconds=found.seconds,
+        why=f"{report.refused:,} more were {REFUSED}",
+        wrong=wrong,
+    )
+
+
+def cannot_be_written(ground: Ground) -> Entry:
+    """The folder of the journal is a file."""
+    ground.journal.write_text("no folder")
+    with ground.service() as service:
+        said = finished(ground.program(service, journal=ground.journal / "journal.db"))
+        return _of_report("a folder that can't be written", "from the beginning", service, said)
+
+
+def damaged(where: str, damage: Callable[[bytearray], None]) -> Scenario:
+    """The file is damaged after a kill; the next program says so, and records in another."""
+    fault = "the journal is damaged"
+
+    def run(ground: Ground) -> Entry:
+        with ground.service() as service:
+            service.fail({"status": 503})
+            before = killed(ground.program(service), ground.chance)
+            _checkpointed(ground)
+            content = bytearray(ground.journal.read_bytes())
+            damage(content)
+            ground.journal.write_bytes(content)
+            service.mend()
+            after = finished(ground.program(service, "after:"))
+            drained(ground.program(service))
+            aside = list(ground.folder.glob("journal.db.damaged-*"))
+            found = entry(fault, where, service, [*before, *after])
+            kept = found.recorded - found.delivered
+            return entry(
+                fault,
+                where,
+                service,
+                [*before, *after],
+                set_aside=kept if aside else 0,
+                why=ASIDE if aside else "",
+            )
+
+    return Scenario(fault, where, run)
+
+
+def _checkpointed(ground: Ground) -> None:
+    """Moves all of the log into the file."""
+    connection = sqlite3.connect(ground.journal)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _head(content: bytearray) -> None:
+    content[:100] = b"\0" * 100
+
+
+def _middle(content: bytearray) -> None:
+    content[4096:] = b"\xa5" * len(content[4096:])
+
+
+def _half(content: bytearray) -> None:
+    del content[len(content) // 2 :]
+
+
+def unreadable_record(ground: Ground) -> Entry:
+    """SQLite finds nothing wrong, but a record is no JSON."""
+    fault, where = "the journal is damaged", "inside one record"
+    with ground.service() as service:
+        service.fail({"status": 503})
+        said = finished(ground.program(service))
+        _change(ground, "UPDATE record SET ended = x'a5a5' WHERE id = (SELECT max(id) FROM record)")
+        service.mend()
+        report = drained(ground.program(service))
+        wrong = [] if report.set_aside == 1 else [f"{report.set_aside} set aside, not 1"]
+        return entry(fault, where, service, said, set_aside=report.set_aside, wrong=wrong)
+
+
+def _change(ground: Ground, statement: str) -> None:
+    connection = sqlite3.connect(ground.journal)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def moved(fault: str, where: str, seconds: int, *, old: bool = False) -> Scenario:
+    """What a program left is so many seconds older, or younger, when the next one delivers it."""
+
+    def run(ground: Ground) -> Entry:
+        with ground.service() as service:
+            program = ground.program(service)
+            service.down()
+            said = finished(program)
+            _change(ground, f"UPDATE record SET at = at - {seconds}")
+            service.up()
+            report = drained(program)
+            aside = report.set_aside
+            wrong = [] if bool(aside) == old else [f"{aside} were set aside"]
+            why = "older than `max_age`, which is a week" if old else ""
+            return entry(fault, where, service, said, set_aside=aside, wrong=wrong, why=why)
+
+    return Scenario(fault, where, run)
+
+
+def _together(fault: str, where: str, programs: Callable[[Ground, Service], Sequence[Program]]) -> Scenario:
+    """Several programs at the same time, of which each may send what another left."""
+
+    def run(ground: Ground) -> Entry:
+        with ground.service() as service:
+            said = finished(*programs(ground, service))
+            drained(ground.program(service))
+            return entry(fault, where, service, said)
+
+    return Scenario(fault, where, run)
+
+
+SCENARIOS = [
+    _full("disk full", "a limit of the system on the size of files", largest_file=NO_MORE),
+    _full("journal full", "`journal_bytes`", recorder={"journal_bytes": NO_MORE}),
+    Scenario("a folder that can't be written", "from the beginning", cannot_be_written),
+    damaged("its first 100 bytes", _head),
+    damaged("all but its first page", _middle),
+    damaged("its second half is missing", _half),
+    Scenario("the journal is damaged", "inside one record", unreadable_record),
+    moved("the service is down for an hour", "all, from the beginning", HOUR),
+    moved("the service is down for eight days", "all, from the beginning", WEEK + 24 * HOUR, old=True),
+    moved("the clock steps back by an hour", "between two programs", -HOUR),
+    _together(
+        "two recorders on one journal",
+        "at the same time",
+        lambda ground, service: [ground.program(service, "one:"), ground.program(service, "other:")],
+    ),
+    _together(
+        "fork in the middle",
+        "parent and child record on",
+        lambda ground, service: [ground.program(service, chats=max(2, ground.chats), forks=True)],
+    ),
+]

@@ -1,0 +1,90 @@
+"""Programs that are killed, with and without a failure of the power."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from .ground import Ground, Scenario
+from .ledger import Entry, entry
+from .processes import drained, killed
+from .program import Said
+from .service import Service
+
+IN_A_ROW = 10
+POWER = (
+    """what the disk did not have yet is gone; `durable=True` waits for the disk at each record, and loses nothing"""
+)
+
+
+def at_any_moment(ground: Ground) -> Entry:
+    """Ten programs on one journal, killed one after the other; then one that delivers what is left; and so on."""
+    chance, said = ground.chance, list[Said]()
+    with ground.service() as service:
+        for number in range(ground.kills):
+            journal = ground.folder / f"{number // IN_A_ROW}.db"
+            # Every second one is sending most of the time.
+            program = ground.program(service, f"{number}:", journal=journal, flushes=number % 2 == 1)
+            said += killed(program, chance)
+            if number % IN_A_ROW == IN_A_ROW - 1 or number == ground.kills - 1:
+                drained(program)
+        return entry(f"kill -9, {ground.kills:,} times", "at any moment", service, said)
+
+
+def between_open_and_end(ground: Ground) -> Entry:
+    """A program that has opened records and ends none, killed."""
+    chance, said = ground.chance, list[Said]()
+    with ground.service() as service:
+        for number in range(max(1, ground.kills // 10)):
+            program = ground.program(service, f"{number}:", chats=1, turns=1)
+            said += killed(program, chance, last="ended")
+        drained(program)
+        return entry(f"kill -9, {max(1, ground.kills // 10):,} times", "between open and end", service, said)
+
+
+def power_fails(ground: Ground) -> Entry:
+    """The write-ahead log ends anywhere, as on a disk that had not all of it yet."""
+    return _power("power fails, the log cut anywhere", ground, durable=False)
+
+
+def power_fails_when_durable(ground: Ground) -> Entry:
+    """The log ends anywhere after the last record that the program knew to be on the disk."""
+    return _power("power fails, `durable=True`", ground, durable=True)
+
+
+def _power(fault: str, ground: Ground, *, durable: bool) -> Entry:
+    chance, said = ground.chance, list[Said]()
+    with ground.service() as service:
+        for number in range(max(2, ground.kills // 5)):
+            journal, flushes = ground.folder / f"{number}.db", number % 2 == 1
+            program = ground.program(
+                service, f"{number}:", journal=journal, flushes=flushes, recorder={"durable": durable}
+            )
+            heard = killed(program, chance)
+            log = program.journal.with_name(f"{program.journal.name}-wal")
+            if log.exists():
+                kept = max((one.wal for one in heard), default=0) if durable else 0
+                cut(log, chance.randint(min(kept, log.stat().st_size), log.stat().st_size))
+            said += heard
+            drained(program)
+        return _with_the_cut(fault, service, said, durable=durable)
+
+
+def _with_the_cut(fault: str, service: Service, said: Sequence[Said], *, durable: bool) -> Entry:
+    where = "after a kill at any moment"
+    if durable:
+        return entry(fault, where, service, said)
+    return entry(fault, where, service, said, allowed=(False, True), why=POWER)
+
+
+def cut(path: Path, size: int) -> None:
+    """Leaves only the beginning of a file, as a failure of the power may; the index that was in memory is gone."""
+    os.truncate(path, size)
+    path.with_name(path.name.removesuffix("-wal") + "-shm").unlink(missing_ok=True)
+
+
+SCENARIOS = [
+    Scenario("kill -9", "at any moment", at_any_moment),
+    Scenario("kill -9", "between open and end", between_open_and_end),
+    Scenario("power fails, the log cut anywhere", "after a kill at any moment", power_fails),
+    Scenario("power fails, `durable=True`", "after a kill at any moment", power_fails_when_durable),
+]

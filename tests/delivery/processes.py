@@ -1,0 +1,81 @@
+"""Programs in processes of their own, that end by themselves or are killed."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from .program import Program, Said, run
+
+PATIENCE = 60.0
+DRAIN_SECONDS = 30.0
+# Every process is forked off one that has imported all, and has neither threads nor connections.
+CONTEXT = get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.delivery.program"])
+
+
+@contextmanager
+def started(program: Program) -> Iterator[tuple[Any, Connection]]:
+    """A process of the program, and what it says."""
+    heard, told = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(target=run, args=(program, told))
+    process.start()
+    told.close()
+    try:
+        yield process, heard
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        heard.close()
+
+
+def finished(*programs: Program) -> list[Said]:
+    """What programs say that run at the same time until they end."""
+    if not programs:
+        return []
+    with started(programs[0]) as (process, heard):
+        others = finished(*programs[1:])
+        said = [*others, *everything(heard)]
+        process.join(PATIENCE)
+        if process.exitcode:
+            raise RuntimeError(f"{programs[0].prefix} ended with {process.exitcode}")
+    return said
+
+
+def killed(program: Program, chance: random.Random, last: str = "closing") -> list[Said]:
+    """What a program says until it is killed: at any moment, up to one after it has said `last`."""
+    records = 2 * program.chats * (program.turns + 2)
+    left = chance.randrange(records + records // 3)
+    said: list[Said] = []
+    with started(program) as (process, heard):
+        while left and heard.poll(PATIENCE):
+            try:
+                said.append(heard.recv())
+            except EOFError:
+                break
+            left = 0 if said[-1].what == last else left - 1
+        # Nobody speaks to this process: it only waits, and may be interrupted by what the other says.
+        heard.poll(chance.uniform(0, 0.004))
+        process.kill()
+        process.join()
+        return [*said, *everything(heard)]
+
+
+def everything(heard: Connection) -> Iterator[Said]:
+    """What is said until the end."""
+    while heard.poll(PATIENCE):
+        try:
+            yield heard.recv()
+        except EOFError:
+            return
+    raise RuntimeError(f"a program has said nothing for {PATIENCE:g} s")
+
+
+def drained(program: Program) -> Any:
+    """Delivers all that programs before left; the report of a recorder that records nothing itself."""
+    with program.recording() as recorder:
+        recorder.flush(DRAIN_SECONDS)
+        return recorder.close(DRAIN_SECONDS)

@@ -1,0 +1,129 @@
+"""A program that records chats, and says over a pipe what it has recorded. It runs in processes that may be killed."""
+
+import logging
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from attrs import define, field
+from trace_sessions import HoneyHive
+from trace_sessions.recorder import Recorder, SessionHandle
+
+from .service import KEY
+
+NAME = "ledger"
+
+
+@define(frozen=True, kw_only=True)
+class Program:
+    """What a process does.
+
+    Attributes:
+        url: Where the service is.
+        journal: The file of the journal.
+        prefix: What the names of its records begin with.
+        chats: How many sessions it records, one after the other.
+        turns: How many events each of them has below its chain.
+        recorder: Further arguments of `Recorder`.
+        client: Further arguments of `HoneyHive`.
+        largest_file: Bytes that a file of the process may have; None for no limit.
+        forks: Whether a child records too, with the recorder of its parent, from the middle on.
+        flushes: Whether each session is delivered before the next.
+        large: The name of an event with inputs of 8 kB.
+        close_seconds: How long it may take to exit.
+    """
+
+    url: str
+    journal: Path
+    prefix: str
+    chats: int = 3
+    turns: int = 4
+    recorder: dict[str, Any] = field(factory=dict)
+    client: dict[str, Any] = field(factory=dict)
+    largest_file: int | None = None
+    forks: bool = False
+    flushes: bool = False
+    large: str = ""
+    close_seconds: float = 2.0
+
+    @contextmanager
+    def recording(self) -> Iterator[Recorder[HoneyHive]]:
+        """The recorder, which takes over what another program of the same journal left."""
+        with HoneyHive(KEY, base_url=self.url, **self.client) as client:
+            yield Recorder(client, journal=self.journal, name=NAME, **self.recorder)
+
+
+@define(frozen=True)
+class Said:
+    """What a program says.
+
+    Attributes:
+        what: "opened" or "ended", of a record; "closing" at the end of a program, and "closed" after it.
+        name: Of the record.
+        wal: Bytes of the write-ahead log at that time.
+        more: Seconds to exit, and what `close` reported.
+    """
+
+    what: str
+    name: str = ""
+    wal: int = 0
+    more: Any = None
+
+
+def run(program: Program, told: Connection) -> None:
+    """Records, and closes."""
+    logging.disable()
+    if program.largest_file is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (program.largest_file, program.largest_file))
+    wal = program.journal.with_name(program.journal.name + "-wal")
+
+    def say(what: str, name: str = "", more: Any = None) -> None:
+        told.send(Said(what, name, wal.stat().st_size if wal.exists() else 0, more))
+
+    with program.recording() as recorder:
+        _record(program, recorder, say)
+        say("closing")
+        begun = monotonic()
+        report = recorder.close(program.close_seconds)
+        say("closed", more=(monotonic() - begun, report))
+
+
+def _record(program: Program, recorder: Recorder[HoneyHive], say: Any) -> None:
+    child = 0
+    prefix = program.prefix
+    for number in range(program.chats):
+        if program.forks and number == program.chats // 2:
+            child = os.fork()
+            prefix += "" if child else "child-"
+        with recorder.session(f"{prefix}{number}", inputs={}) as session:
+            say("opened", f"{prefix}{number}")
+            chat(session, f"{prefix}{number}", program, say)
+            session.outputs = {"of": f"{prefix}{number}"}
+        say("ended", f"{prefix}{number}")
+        if program.flushes:
+            recorder.flush()
+    if child:
+        os.waitpid(child, 0)
+    elif program.forks:
+        recorder.close(10)
+        os._exit(0)
+
+
+def chat(session: SessionHandle, name: str, program: Program, say: Any) -> None:
+    """Records a chain with a tool below it for each turn."""
+    with session.chain(f"{name} chain", inputs={"q": "Where is the invoice?"}) as chain:
+        say("opened", f"{name} chain")
+        for turn in range(program.turns):
+            its_name = f"{name} tool {turn}"
+            padding = "x" * 8_000 if its_name == program.large else ""
+            with chain.tool(its_name, inputs={"turn": turn, "padding": padding}) as tool:
+                say("opened", its_name)
+                tool.outputs = {"of": its_name}
+            say("ended", its_name)
+        chain.outputs = {"of": f"{name} chain"}
+    say("ended", f"{name} chain")

@@ -1,0 +1,131 @@
+"""The service that records are sent to: a sandbox on a port of loopback, with more ways to fail than its rules have."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import httpx
+from starlette.types import Message, Receive, Scope, Send
+from trace_sessions.sandbox.app import app_with_control, create_service
+from trace_sessions.sandbox.http.limits import DEFAULT_MAX_BODY
+from trace_sessions.sandbox.http.server import serve_app
+from trace_sessions.sandbox.values.json_text import load_object
+
+KEY = "any"
+CONTROL = "/_sandbox/"
+
+
+class Service:
+    """A sandbox, and what it stored.
+
+    Attributes:
+        url: Where it listens. It keeps its port while it is down.
+        poison: An event with these bytes is refused with a 400, after those before it in its batch are stored.
+        late: Seconds between carrying a request out and answering it.
+    """
+
+    def __init__(self, max_body: int = DEFAULT_MAX_BODY) -> None:
+        self.poison: bytes | None = None
+        self.late = 0.0
+        self._service = create_service(max_body=max_body, scratch=True)
+        self._app = app_with_control(self._service, closes=False)
+        self._listening = ExitStack()
+        self.url = ""
+        self.up()
+
+    def up(self) -> None:
+        """Listens, on the port of before if it was up."""
+        port = httpx.URL(self.url).port or 0
+        self.url = self._listening.enter_context(serve_app(self._answer, port=port))
+
+    def down(self) -> None:
+        """Carries out what is under way, and listens no more; what is stored stays."""
+        self._listening.close()
+
+    def close(self) -> None:
+        """Ends it for good."""
+        self.down()
+        self._service.close()
+
+    def fail(self, *rules: dict[str, Any]) -> None:
+        """Lets rules of docs/sandbox.md stand, in place of those before."""
+        with httpx.Client(base_url=self.url) as client:
+            client.delete("/_sandbox/faults").raise_for_status()
+            client.post("/_sandbox/faults", json=list(rules)).raise_for_status()
+
+    def mend(self) -> None:
+        """Lets it fail no more."""
+        self.poison, self.late = None, 0.0
+        self.fail()
+
+    def requests(self) -> list[str]:
+        """The names of the last operations that it was asked for."""
+        with httpx.Client(base_url=self.url) as client:
+            entries = client.get("/_sandbox/journal").raise_for_status().json()["entries"]
+        return [entry["operation"] for entry in entries]
+
+    def documents(self, table: str) -> list[dict[str, Any]]:
+        """What a table has, in the order in which it came."""
+        [workspace] = self._service.workspaces.all()
+        with workspace.database.reading() as connection:
+            return [load_object(text) for (text,) in connection.execute(f"SELECT document FROM {table} ORDER BY seq")]
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(CONTROL):
+            await self._app(scope, receive, send)
+        elif self.poison is not None:
+            await self._refuse_poison(self.poison, scope, receive, send)
+        else:
+            await self._app(scope, receive, self._after(self.late, send))
+
+    async def _refuse_poison(self, poison: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body, more = body + message.get("body", b""), message.get("more_body", False)
+        if poison not in body:
+            await self._app(_with_length(scope, len(body)), _once(body, receive), send)
+            return
+        events = json.loads(body)["events"]
+        refused = next(number for number, event in enumerate(events) if poison in json.dumps(event).encode())
+        before = json.dumps({"events": events[:refused]}).encode()
+        await self._app(_with_length(scope, len(before)), _once(before, receive), _unheard)
+        await send({"type": "http.response.start", "status": 400, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body", "body": b""})
+
+    def _after(self, seconds: float, send: Send) -> Send:
+        async def later(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await asyncio.sleep(seconds)
+            await send(message)
+
+        return later if seconds else send
+
+
+def _with_length(scope: Scope, length: int) -> Scope:
+    headers = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
+    return {**scope, "headers": [*headers, (b"content-length", str(length).encode())]}
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return whole.pop() if whole else await receive()
+
+    return again
+
+
+async def _unheard(_: Message) -> None: ...
+
+
+@contextmanager
+def serving(max_body: int = DEFAULT_MAX_BODY) -> Iterator[Service]:
+    """A service while the context lasts."""
+    service = Service(max_body)
+    try:
+        yield service
+    finally:
+        service.close()
