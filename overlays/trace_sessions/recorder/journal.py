@@ -164,7 +164,9 @@ class Journal:
         """Forgets writers that have no records."""
         with self.writing() as connection:
             for number in numbers:
-                empty = "DELETE FROM writer WHERE number = ? AND NOT EXISTS (SELECT 1 FROM record WHERE id BETWEEN ? AND ?)"
+                empty = (
+                    "DELETE FROM writer WHERE number = ? AND NOT EXISTS (SELECT 1 FROM record WHERE id BETWEEN ? AND ?)"
+                )
                 if connection.execute(empty, (number, *_range(number))).rowcount and number in self.adopted:
                     self.adopted.remove(number)
 
@@ -291,6 +293,4 @@ def _after_fork_in_child() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child
-    )
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
