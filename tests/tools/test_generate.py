@@ -19,7 +19,9 @@ from tools.generate.package import (
     check_operations,
     check_templates,
     check_tools,
+    generate,
     operation_modules,
+    operations,
 )
 from tools.generate.run import EVERY_FOLDER, fresh_files
 
@@ -59,6 +61,22 @@ def test_a_dropped_operation_is_refused_by_name(tmp_path: Path) -> None:
 def test_operation_ids_that_make_one_module_are_refused() -> None:
     with pytest.raises(GenerationError, match="orq/get_session"):
         operation_modules({"paths": {"/a": operation("getSession"), "/b": operation("get_session")}})
+
+
+def test_the_security_of_the_document_makes_the_package_that_security_in_each_operation_makes(tmp_path: Path) -> None:
+    document = yaml.safe_load(SPEC.read_text())
+    document["paths"] = {path: document["paths"][path] for path in ("/v2/sessions", "/v2/sessions/tags")}
+    stated_in_each = yaml.safe_dump(document)
+    stated = [operation.pop("security") for operation in operations(document)]
+    stated_once = yaml.safe_dump(document | {"security": stated[0]})
+    assert texts_of(stated_once, tmp_path / "once") == texts_of(stated_in_each, tmp_path / "each")
+
+
+def texts_of(document: str, folder: Path) -> dict[Path, str]:
+    folder.mkdir()
+    (folder / "openapi.yaml").write_text(document)
+    generate(folder / "package", folder / "openapi.yaml")
+    return {path.relative_to(folder): text for path, text in contents(folder / "package").items()}
 
 
 def modules(package: Path) -> set[str]:

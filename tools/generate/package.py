@@ -72,13 +72,20 @@ def check_templates(templates: Path, hashes: str) -> None:
             )
 
 
+def operations(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """The operation objects of the specification."""
+    return [operation for item in spec["paths"].values() for method, operation in item.items() if method in METHODS]
+
+
+def state_security(spec: dict[str, Any]) -> None:
+    """Give each operation the security of the document unless it has its own: the generator reads no other."""
+    for operation in operations(spec):
+        operation.setdefault("security", spec.get("security", []))
+
+
 def operation_modules(spec: dict[str, Any]) -> set[str]:
     """The endpoint modules, such as `orq/get_trace_session`, that the specification calls for."""
-
-    operations = [
-        operation for item in spec["paths"].values() for method, operation in item.items() if method in METHODS
-    ]
-    modules = [f"{snake_case(o['tags'][0])}/{snake_case(o['operationId'])}" for o in operations]
+    modules = [f"{snake_case(o['tags'][0])}/{snake_case(o['operationId'])}" for o in operations(spec)]
     twice = sorted({module for module in modules if modules.count(module) > 1})
     if twice:
         raise GenerationError(f"operationIds that make the same module: {', '.join(twice)}")
@@ -104,6 +111,7 @@ def generate(package: Path, spec: Path = SPEC) -> GeneratorData:
     check_templates(TEMPLATES, TEMPLATE_HASHES.read_text())
     document = yaml.load(spec.read_text(), yaml.CSafeLoader)
     expected = operation_modules(document)
+    state_security(document)
     settings = Config.from_sources(
         ConfigFile.load_from_path(CONFIG), MetaType.NONE, spec, "utf-8", overwrite=False, output_path=package
     )
