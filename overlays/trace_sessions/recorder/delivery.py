@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from random import random
 from threading import Condition, Thread
 from typing import Any, Protocol
 
 from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
-from .journal import Journal, Row
+from .journal import INTERRUPTED, Journal, Row
 from .outcomes import Outcomes
 from .report import Paused
 
@@ -65,7 +65,7 @@ class Delivery:
     def flush(self, timeout: float) -> None:
         """Waits until all that has ended was tried once."""
         with self._changed:
-            if time.monotonic() < self._held_until or self._stopping:
+            if self._is_held() or self._stopping:
                 return
             self._asked = asked = self._asked + 1
             if self._start():
@@ -79,7 +79,9 @@ class Delivery:
                 return
             try:
                 if self._journal.number:
-                    self._outcomes.interrupted(self._journal.interrupt(self._journal.number))
+                    with self._journal.writing() as connection:
+                        interrupted = self._journal.interrupt(self._journal.number, connection)
+                    self._outcomes.interrupted(interrupted)
             except (sqlite3.Error, OSError) as error:
                 self._outcomes.damaged(error)
             started = self._journal.number and self._start()
@@ -102,34 +104,34 @@ class Delivery:
         return True
 
     def _run(self) -> None:
-        while True:
+        last, seconds = False, 0.0
+        while not last:
             with self._changed:
+                if not seconds:
+                    self._changed.wait_for(lambda: self._awake or self._is_asked(), LOOK_FOR_DEAD)
+                # After a success for a moment too, since more is on its way.
+                self._changed.wait_for(self._is_asked, seconds or LINGER)
                 asked, last = self._asked, self._stopping
                 self._awake = False
-            seconds = self._pass()
+            if not self._is_held():
+                seconds = self._pass()
             with self._changed:
                 self._tried = asked
                 self._changed.notify_all()
-                if last:
-                    break
-                if seconds:
-                    held = time.monotonic() < self._held_until
-                    self._changed.wait_for(lambda: self._stopping or (self._asked > asked and not held), seconds)
-                    if self._stopping and held:
-                        break
-                else:
-                    self._changed.wait_for(lambda: self._stopping or self._awake or self._asked > asked, LOOK_FOR_DEAD)
-                    # More is on its way.
-                    self._changed.wait_for(lambda: self._stopping or self._asked > asked, LINGER)
-        try:
+        with suppress(sqlite3.Error, OSError):
             self._journal.drop_empty([*self._journal.adopted, self._journal.number])
-        except (sqlite3.Error, OSError):
-            pass  # an empty writer harms nobody
         self._journal.close()
+
+    def _is_asked(self) -> bool:
+        return self._stopping or self._asked > self._tried
+
+    def _is_held(self) -> bool:
+        return time.monotonic() < self._held_until
 
     def _pass(self) -> float:
         """Sends what there is; seconds to wait before the next pass, 0 when all of it was sent."""
         try:
+            self._outcomes.settle()
             self._take_over()
             for number in (*self._journal.adopted, self._journal.number):
                 after = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import randbits
@@ -77,7 +77,7 @@ def is_alive(path: Path, number: int) -> bool:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Generator[None]:
     """No other process or thread makes, replaces or opens the file meanwhile."""
     with guard:
         _lock(file := _lock_file(path), 0, wait=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, Unpack
@@ -46,7 +47,7 @@ class SessionFields(TypedDict, total=False):
 EVENT_FIELDS, SESSION_FIELDS = (frozenset(fields.__annotations__) for fields in (EventFields, SessionFields))
 
 
-class _Open:
+class OpenRecord:
     """What a handle knows of its record; apart from it, since assignments to a handle are checked."""
 
     __slots__ = (
@@ -58,7 +59,7 @@ class _Open:
     below: tuple[int | None, str]  # the row and the id that those below it name as their parent
     token: Token[Handle | None]
 
-    def __init__(self, recorder: Recorder, fields: dict[str, Any], session: int, session_id: str) -> None:
+    def __init__(self, recorder: Recorder[Any], fields: dict[str, Any], session: int, session_id: str) -> None:
         self.recorder, self.fields, self.session, self.session_id = recorder, fields, session, session_id
         self.epoch = recorder.epoch
         self.given_start = "start_time" in fields
@@ -76,7 +77,7 @@ class Handle:
 
     __slots__ = ("__weakref__", "_changes", "_open")
     _settable: ClassVar[frozenset[str]]
-    _open: _Open
+    _open: OpenRecord
     _changes: dict[str, Any] | None
     if TYPE_CHECKING:
         outputs: Mapping[str, Any]
@@ -134,11 +135,11 @@ class Handle:
     def __getattr__(self, name: str) -> Any:
         if name not in self._settable:
             raise AttributeError(f"{self._kind()} has no {name!r}", name=name)
-        changes, given = self._changes, self._open.fields.get(name, {} if name in OBJECTS else None)
+        changes, given = self._changes, self._open.fields.get(name)
         if changes is None:
             return given
         # What is read may be changed in place, so it is sent again.
-        return changes.setdefault(name, dict(given) if name in OBJECTS else given)
+        return changes.setdefault(name, dict(given or {}) if name in OBJECTS else given)
 
     def __enter__(self) -> Self:
         self._open.token = current.set(self)
@@ -147,10 +148,9 @@ class Handle:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        try:
+        # An asynchronous generator may end in another context.
+        with suppress(ValueError):
             current.reset(self._open.token)
-        except ValueError:
-            pass  # ended in another context, as an asynchronous generator may be
         self.end(error)
 
     async def __aenter__(self) -> Self:
@@ -194,7 +194,7 @@ class EventHandle(Handle):
             check_names(kind, fields.keys(), EVENT_FIELDS)
         recorder = over.recorder
         sent: dict[str, Any] = {"event_type": kind, "event_name": name, "inputs": {}, **given}
-        record = _Open(recorder, sent, over.session, over.session_id)
+        record = OpenRecord(recorder, sent, over.session, over.session_id)
         parent, parent_id = over.below
         record.id = str(given["event_id"]) if "event_id" in given else recorder.new_id()
         ids = {"event_id": record.id, "parent_id": parent_id, "session_id": over.session_id}
@@ -223,12 +223,12 @@ class SessionHandle(Handle):
     if TYPE_CHECKING:
         duration: float
 
-    def __init__(self, recorder: Recorder, name: str | None, fields: SessionFields) -> None:
+    def __init__(self, recorder: Recorder[Any], name: str | None, fields: SessionFields) -> None:
         given: Any = fields
         if not fields.keys() <= SESSION_FIELDS:
             check_names("session", fields.keys(), SESSION_FIELDS)
         session_id = str(given["session_id"]) if given.get("session_id") else recorder.new_id()
-        record = _Open(recorder, {**given, **({} if name is None else {"session_name": name})}, 0, session_id)
+        record = OpenRecord(recorder, {**given, **({} if name is None else {"session_name": name})}, 0, session_id)
         record.id = session_id
         record.row = record.session = recorder.record_open(record, {"session_id": session_id}, None)
         # Events do not wait for the end of their session.

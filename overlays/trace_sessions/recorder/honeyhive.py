@@ -10,6 +10,7 @@ from typing import Any
 from .. import (
     APIConnectionError,
     APIStatusError,
+    EventUpdateDict,
     HoneyHive,
     HoneyhiveSessionCreateDict,
     InvalidRequestError,
@@ -20,7 +21,7 @@ from .journal import Journal, Row
 from .outcomes import Outcomes
 
 CREATED_WITH = frozenset(HoneyhiveSessionCreateDict.__annotations__)
-UPDATED = frozenset({"metadata", "feedback", "metrics", "outputs", "config", "user_properties", "duration"})
+UPDATED = frozenset(EventUpdateDict.__annotations__)
 BATCH = 100
 # Statuses below 500 after which the same request may be taken later.
 PASSING = frozenset({401, 403, 408, 425, 429})
@@ -74,13 +75,13 @@ class HoneyHiveSender:
         bodies: dict[int, dict[str, Any]] = {}
         for row in rows:
             try:
-                body = {**json.loads(row.opened), **(json.loads(row.ended) if row.ended else {})}
+                body: dict[str, Any] = {**json.loads(row.opened), **(json.loads(row.ended) if row.ended else {})}
             except ValueError as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
                 continue
             # No operation takes the error of a session.
-            if row.id == row.session and (error := body.pop("error", None)) is not None:
-                body["metadata"] = {**(body.get("metadata") or {}), "error": error}
+            if row.id == row.session and (reason := body.pop("error", None)) is not None:
+                body["metadata"] = {**(body.get("metadata") or {}), "error": reason}
             bodies[row.id] = body
         return bodies
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import randbits
@@ -25,14 +25,14 @@ _PAGE = 4096
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # `session` is the row of the session; its own, for a session. `stage` is 0 at first; 1 for a session that the service
 # has, and for an event that it may have.
-SCHEMA = f"""
-PRAGMA application_id = {files.APPLICATION_ID};
+SCHEMA = f"""BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS writer (number INTEGER PRIMARY KEY, destination TEXT, keeper INTEGER);
 CREATE TABLE IF NOT EXISTS record (id INTEGER PRIMARY KEY, session INTEGER, parent INTEGER, stage INTEGER DEFAULT 0,
     at INTEGER, reason TEXT, ended BLOB, opened BLOB);
 CREATE TABLE IF NOT EXISTS total (external_id TEXT, destination TEXT, keeper INTEGER, service_id TEXT, before TEXT,
     after TEXT, at INTEGER, PRIMARY KEY (external_id, destination));
-"""
+PRAGMA application_id = {files.APPLICATION_ID};
+COMMIT;"""
 INSERT = "INSERT INTO record (id, session, parent, at, opened) VALUES (?, ?, ?, ?, ?)"
 END = "UPDATE record SET ended = ? WHERE id = ? AND ended IS NULL"
 READY = """
@@ -64,13 +64,14 @@ class Journal:
     """
 
     def __init__(self, path: Path | None, destination: str, limit_bytes: int, durable: bool) -> None:
-        self.path, self._destination, self._limit_bytes, self._durable = path, destination, limit_bytes, durable
+        self.path, self._destination, self._durable = path, destination, durable
+        self._most_pages = max(limit_bytes // _PAGE, 16)
         self.adopted: list[int] = []
         self.keeper = self.number = 0
         # Rises when the rows that handles know are those of another process, or in a file that was moved aside.
         self.epoch = 0
         self.upkeep_lock, self.lock = Lock(), RLock()
-        self.inserted = 0
+        self.inserted = self._next = 0
         self.on_fork: Callable[[], None] = lambda: None
         self._connection: sqlite3.Connection | None = None
         _journals.add(self)
@@ -91,18 +92,21 @@ class Journal:
             (self._connection or self._open()).execute(END, (ended, row))
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction."""
+    def writing(self) -> Generator[sqlite3.Connection]:
+        """A transaction of what delivers."""
         with self.lock:
             connection = self._connection or self._open()
-            connection.execute("BEGIN IMMEDIATE")
+            # What makes room may need some.
+            connection.execute(f"PRAGMA max_page_count = {self._most_pages * 11 // 10}")
             try:
+                connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException:
+            finally:
                 with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    connection.execute(f"PRAGMA max_page_count = {self._most_pages}")
 
     def ready(self, number: int, after: int) -> list[Row]:
         """The next records of a writer that may be sent, in the order in which they were opened."""
@@ -133,38 +137,39 @@ class Journal:
         with self.writing() as connection:
             connection.executemany("DELETE FROM record WHERE id = ?", [(row,) for row in rows])
 
-    def interrupt(self, number: int) -> int:
+    def interrupt(self, number: int, connection: sqlite3.Connection) -> int:
         """Ends all records of a writer that are open; how many."""
-        with self.writing() as connection:
-            change = "UPDATE record SET ended = ? WHERE id BETWEEN ? AND ? AND ended IS NULL AND reason IS NULL"
-            return connection.execute(change, (INTERRUPTED, *_range(number))).rowcount
+        change = "UPDATE record SET ended = ? WHERE id BETWEEN ? AND ? AND ended IS NULL AND reason IS NULL"
+        return connection.execute(change, (INTERRUPTED, *_range(number))).rowcount
 
     def adopt(self) -> tuple[int, int]:
         """Takes charge of the records of processes that died; how many are waiting, and how many were open."""
         if self.path is None:
             return 0, 0
         waiting = interrupted = 0
-        with self.writing() as connection:
+        with self.lock:
             others = "SELECT number, keeper FROM writer WHERE destination = ? AND keeper <> ?"
-            dead = [
-                number
-                for number, keeper in connection.execute(others, (self._destination, self.keeper)).fetchall()
-                if not files.is_alive(self.path, keeper)
-            ]
-            for number in dead:
+            found = (self._connection or self._open()).execute(others, (self._destination, self.keeper)).fetchall()
+        for number, keeper in found:
+            if files.is_alive(self.path, keeper):
+                continue
+            with self.writing() as connection:
+                change = "UPDATE writer SET keeper = ? WHERE number = ? AND keeper = ?"
+                if not connection.execute(change, (self.keeper, number, keeper)).rowcount:
+                    continue  # another process was faster
                 count = "SELECT count(*) FROM record WHERE id BETWEEN ? AND ? AND reason IS NULL"
                 waiting += connection.execute(count, _range(number)).fetchone()[0]
-                connection.execute("UPDATE writer SET keeper = ? WHERE number = ?", (self.keeper, number))
-        for number in dead:
-            interrupted += self.interrupt(number)
-            self.adopted.append(number)
+                interrupted += self.interrupt(number, connection)
+                self.adopted.append(number)
         return waiting, interrupted
 
     def drop_empty(self, numbers: Iterable[int]) -> None:
         """Forgets writers that have no records."""
         with self.writing() as connection:
             for number in numbers:
-                empty = "DELETE FROM writer WHERE number = ? AND NOT EXISTS (SELECT 1 FROM record WHERE id BETWEEN ? AND ?)"
+                empty = (
+                    "DELETE FROM writer WHERE number = ? AND NOT EXISTS (SELECT 1 FROM record WHERE id BETWEEN ? AND ?)"
+                )
                 if connection.execute(empty, (number, *_range(number))).rowcount and number in self.adopted:
                     self.adopted.remove(number)
 
@@ -249,8 +254,9 @@ class Journal:
             connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
             # Delivery does it earlier, where nobody waits for it.
             connection.execute(f"PRAGMA wal_autocheckpoint = {4 * CHECKPOINT_BYTES // _PAGE}")
-            connection.execute(f"PRAGMA max_page_count = {max(self._limit_bytes // _PAGE, 16)}")
-            connection.executescript(SCHEMA)
+            connection.execute(f"PRAGMA max_page_count = {self._most_pages}")
+            if connection.execute("PRAGMA application_id").fetchone()[0] != files.APPLICATION_ID:
+                connection.executescript(SCHEMA)
         except BaseException:
             connection.close()
             raise
@@ -291,6 +297,4 @@ def _after_fork_in_child() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child
-    )
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from .journal import Journal
 from .report import Delivered, Interrupted, RecorderEvent, Refused, Report, SetAside
@@ -19,14 +18,22 @@ class Outcomes:
     def __init__(self, journal: Journal, on_event: Callable[[RecorderEvent], object] | None) -> None:
         self._journal, self._on_event = journal, on_event
         self._counts: Counter[str] = Counter()
-        self._last_refusal = ""
+        self._sent: list[int] = []
+        self.last_refusal = ""
 
     def delivered(self, session_id: str, rows: Sequence[int], seconds: float = 0.0) -> None:
         """The service has these records."""
-        with self._journal.lock:
-            self._journal.delete(rows)
-            self._counts["delivered"] += len(rows)
+        self._sent += rows
+        self.settle()
         self.tell(Delivered(session_id, len(rows), seconds))
+
+    def settle(self) -> None:
+        """Takes what was delivered out of the journal. If a full disk prevents that, nothing more is sent until it can."""
+        with self._journal.lock:
+            if self._sent:
+                self._journal.delete(self._sent)
+                self._counts["delivered"] += len(self._sent)
+                self._sent = []
 
     def set_aside(self, session_id: str, rows: Sequence[int], reason: str) -> None:
         """These records can't be delivered."""
@@ -39,8 +46,8 @@ class Outcomes:
     def refused(self, error: Exception) -> None:
         """The journal can't take a record; said once for each reason."""
         self.count(refused=1)
-        if (reason := str(error)) != self._last_refusal:
-            self._last_refusal = reason
+        if (reason := str(error)) != self.last_refusal:
+            self.last_refusal = reason
             log.error("nothing can be recorded in %s: %s", self._journal.path or "memory", reason)
         self.damaged(error)
         self.tell(Refused(reason))
@@ -77,6 +84,7 @@ class Outcomes:
     def reset(self) -> None:
         """After a fork: what was counted is the parent's."""
         self._counts.clear()
+        self._sent = []
 
     def tell(self, event: RecorderEvent) -> None:
         """Calls the user's function."""

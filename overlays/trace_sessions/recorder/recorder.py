@@ -21,7 +21,7 @@ from .. import ConfigurationError, HoneyHive, InvalidRequestError, Orq
 from .._body.encoding import encode
 from . import files
 from .delivery import Delivery
-from .handles import OBJECTS, Handle, SessionFields, SessionHandle, _Open
+from .handles import OBJECTS, Handle, OpenRecord, SessionFields, SessionHandle
 from .honeyhive import HoneyHiveSender
 from .journal import Journal
 from .outcomes import Outcomes
@@ -35,9 +35,9 @@ MEGABYTE = 1_000_000
 class Recorder(Generic[C]):
     """Records sessions, and sends them to HoneyHive or Orq in a background thread.
 
-    What is recorded is in the journal when a method returns, and is sent at least once, also by another process if this
-    one dies. Nothing that goes wrong with it is raised: it is logged to `trace_sessions.recorder`, counted in `report()`
-    and told to `on_event`. docs/recording.md has what is promised, and what is not.
+    What is recorded is in the journal when a method returns, and is sent at least once, by another process if this one
+    dies. Whatever goes wrong with it is not raised, but logged to `trace_sessions.recorder`, counted in `report()` and
+    told to `on_event`. docs/recording.md has what is promised, and what is not.
 
     Args:
         client: A `HoneyHive` or an `Orq`. Programs on an event loop pass the same; it is used in the background thread.
@@ -164,14 +164,14 @@ class Recorder(Generic[C]):
             self._ids = (_, prefix, numbers) = (self._journal.epoch, prefix, count(randbits(40)))
         return f"{prefix}{next(numbers):012x}"
 
-    def record_open(self, record: _Open, ids: dict[str, str], parent: int | None) -> int:
+    def record_open(self, record: OpenRecord, ids: dict[str, str], parent: int | None) -> int:
         """Keeps a record that is opened; its row, or 0 if the journal can't take it."""
         is_session = "parent_id" not in ids
         try:
             if self._closed:
                 raise OSError("the recorder is closed")
             if not (is_session or record.session):
-                raise OSError("its session could not be recorded")
+                raise OSError(self._outcomes.last_refusal)  # that of its session
             row = self._journal.insert(self._encoded(record.fields, ids), record.session, parent)
         except (sqlite3.Error, OSError) as error:
             self._outcomes.refused(error)
@@ -180,7 +180,7 @@ class Recorder(Generic[C]):
             self._delivery.wake()
         return row
 
-    def record_end(self, record: _Open, changes: dict[str, Any]) -> None:
+    def record_end(self, record: OpenRecord, changes: dict[str, Any]) -> None:
         """Keeps the end of a record, unless it was refused or a parent process opened it."""
         if not record.row or record.epoch != self.epoch:
             return

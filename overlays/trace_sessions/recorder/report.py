@@ -15,7 +15,8 @@ class Report:
         delivered: Records that the service has taken.
         waiting: Records that are open, or still to be sent.
         set_aside: Records that the service refuses for good, that are too old, or that a damaged journal holds.
-        refused: Records that the journal could not take: a full disk, a full journal, or a folder that is read-only.
+        refused: Records, and ends of records, that the journal could not take: the disk or the journal is full, the
+            folder is read-only, or the recorder is closed.
         masked: How often `mask` failed, so that the content of a record was left out.
         interrupted: Records, among those recorded, that nobody ended: their process died, or the recorder was closed.
     """
