@@ -6,14 +6,14 @@ from typing import Any
 
 from .ground import Ground, Scenario
 from .ledger import Entry, entry
-from .processes import drained, finished, killed
+from .processes import drained, everything, finished, killed, started
 from .program import Program, Said
 from .service import Service
 
 REFUSED = "refused loudly and counted: they were never recorded"
 ASIDE = "in the file that was moved aside, which the log names"
 HOUR, WEEK = 3600, 7 * 86400
-NO_MORE, MANY = 100_000, 60
+NO_MORE, MANY = 300_000, 150
 
 
 def _full(fault: str, where: str, **told: Any) -> Scenario:
@@ -148,6 +148,18 @@ def moved(fault: str, where: str, seconds: int, *, old: bool = False) -> Scenari
     return Scenario(fault, where, run)
 
 
+def one_of_two_is_killed(ground: Ground) -> Entry:
+    """Two programs share a journal, and one of them is killed while the other goes on."""
+    chance, said = ground.chance, list[Said]()
+    with ground.service() as service:
+        for number in range(max(1, ground.kills // 10)):
+            with started(ground.program(service, f"{number}, lives:", flushes=True)) as (_, heard):
+                said += killed(ground.program(service, f"{number}, dies:", flushes=True), chance)
+                said += everything(heard)
+        drained(ground.program(service))
+        return entry("two recorders on one journal", "one is killed", service, said)
+
+
 def _together(fault: str, where: str, programs: Callable[[Ground, Service], Sequence[Program]]) -> Scenario:
     """Several programs at the same time, of which each may send what another left."""
 
@@ -176,6 +188,7 @@ SCENARIOS = [
         "at the same time",
         lambda ground, service: [ground.program(service, "one:"), ground.program(service, "other:")],
     ),
+    Scenario("two recorders on one journal", "one is killed", one_of_two_is_killed),
     _together(
         "fork in the middle",
         "parent and child record on",

@@ -61,7 +61,7 @@ def killed(program: Program, chance: random.Random, last: str = "closing") -> li
         heard.poll(chance.uniform(0, 0.004))
         process.kill()
         process.join()
-        return [*said, *everything(heard)]
+        return [one for one in (*said, *everything(heard)) if one.name]
 
 
 def everything(heard: Connection) -> Iterator[Said]:

@@ -1,0 +1,1 @@
+"""The recorder against the tracers of others: `make bench-recorder`."""
