@@ -133,7 +133,9 @@ class Delivery:
         try:
             self._outcomes.settle()
             self._take_over()
-            for number in (*self._journal.adopted, self._journal.number):
+            # Its own again, since some may wait for events of a parent process that died.
+            own = [self._journal.number]
+            for number in [*own, *self._journal.adopted, *(own if self._journal.adopted else [])]:
                 after = 0
                 while rows := self._journal.ready(number, after):
                     self._send(rows, number != self._journal.number)

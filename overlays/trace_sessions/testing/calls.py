@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -73,6 +73,9 @@ class Calls(Sequence[Call]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def __iter__(self) -> Iterator[Call]:
+        return iter(self._all())
 
     @overload
     def __getitem__(self, index: int) -> Call: ...

@@ -1,0 +1,216 @@
+"""Processes that are killed, that fork, that share a journal, and that end."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from trace_sessions import HoneyHive
+from trace_sessions.recorder import Report
+from trace_sessions.testing import Sandbox
+
+from .conftest import Made
+
+BEGIN = """
+import os, signal, sys, threading
+from trace_sessions import HoneyHive
+from trace_sessions.recorder import Recorder
+recorder = Recorder(HoneyHive(), journal=sys.argv[1], name="test")
+"""
+# Kills children that record, at random moments, and tells of each event that they had recorded by then.
+KILLS = (
+    BEGIN
+    + """
+import random
+def work(pipe, flushes):
+    while True:
+        with recorder.session("s") as session:
+            for _ in range(5):
+                with session.chain("outer") as outer:
+                    os.write(pipe, outer.event_id.encode())
+                    with outer.tool("inner") as inner:
+                        os.write(pipe, inner.event_id.encode())
+        if flushes:
+            recorder.flush()
+
+draw = random.Random(7)
+for number in range(30):
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        work(theirs, flushes=number % 3)
+    os.close(theirs)
+    for _ in range(draw.randrange(1, 80)):
+        print(os.read(ours, 36).decode())
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while told := os.read(ours, 36):
+        print(told.decode())
+    os.close(ours)
+print(recorder.flush(60))
+"""
+)
+
+
+@pytest.fixture
+def program(sandbox_server: Sandbox, journal: Path, tmp_path: Path) -> Callable[..., subprocess.Popen[str]]:
+    """Runs a program against the sandbox."""
+
+    def run(text: str, *arguments: str) -> subprocess.Popen[str]:
+        path = tmp_path / "program.py"
+        path.write_text(text)
+        command = [sys.executable, str(path), str(journal), *arguments]
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    return run
+
+
+def finish(process: subprocess.Popen[str], code: int = 0) -> str:
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (code, "")
+    return out
+
+
+def stored(sandbox: Sandbox) -> Counter[str]:
+    """How often each event that was sent is in the service."""
+    hh, found = sandbox.honeyhive(), Counter[str]()
+    for session_id in {call.arguments["session_id"] for call in sandbox.calls.of("honeyhive.sessions.create")}:
+        found.update(node.event_id for node in hh.sessions.get(session_id).tree().walk())
+    return found
+
+
+def test_thirty_kills_lose_and_double_nothing(program: Any, sandbox: Sandbox) -> None:
+    *recorded, report = finish(program(KILLS)).splitlines()
+    assert "waiting=0, set_aside=0, refused=0" in report
+    assert "interrupted=0" not in report
+    found = stored(sandbox)
+    assert set(recorded) - found.keys() == set()
+    assert [one for one, count in found.items() if count > 1] == []
+
+
+def test_a_child_records_what_it_does_and_leaves_the_records_of_its_parent_alone(
+    program: Any, sandbox: Sandbox
+) -> None:
+    text = (
+        BEGIN
+        + """
+with recorder.session("of the parent") as session:
+    event = session.tool("of the parent")
+    child = os.fork()
+    if not child:
+        event.end("of the child")  # does nothing: the parent will end it
+        event.tool("below").end()
+        recorder.session("of the child").end()
+        print(recorder.close().recorded, flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+    event.end()
+print(recorder.close())
+"""
+    )
+    told = finish(program(text)).splitlines()
+    assert (told[0], "recorded=3, delivered=3" in told[1]) == ("2", True)
+    sessions = {call.arguments["session_name"] for call in sandbox.calls.of("honeyhive.sessions.create")}
+    assert sessions == {"of the parent", "of the child"}
+    assert set(stored(sandbox).values()) == {1}
+
+
+def test_a_program_that_ends_delivers_what_it_recorded(program: Any, sandbox: Sandbox) -> None:
+    finish(program(BEGIN + 'recorder.session("s").end()'))
+    sandbox.calls.assert_called_once("honeyhive.sessions.create")
+
+
+def test_a_program_that_is_asked_to_terminate_delivers_what_it_recorded(program: Any, sandbox: Sandbox) -> None:
+    text = (
+        BEGIN
+        + """
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+with recorder.session("s") as session, session.tool("t"):
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+    )
+    finish(program(text), code=143)
+    (call,) = sandbox.calls.of("honeyhive.sessions.add_events")
+    assert call.arguments["events"][0]["error"] == "SystemExit: 143"
+
+
+def test_a_program_ends_while_the_service_does_not_answer(program: Any, sandbox: Sandbox, journal: Path) -> None:
+    text = BEGIN.replace("HoneyHive()", "HoneyHive(base_url='http://127.0.0.1:9')") + 'recorder.session("s").end()'
+    process = program(text)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, "delivery pauses" in err) == (0, True)
+    assert journal.exists()
+
+
+def test_two_processes_share_a_journal(program: Any, sandbox: Sandbox) -> None:
+    text = (
+        BEGIN
+        + """
+child = os.fork()
+for _ in range(50):
+    with recorder.session("s") as session:
+        session.tool("t").end()
+report = recorder.close(timeout=30)
+assert report.delivered == 100, report
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+"""
+    )
+    finish(program(text))
+    assert Counter(stored(sandbox).values()) == {1: 200}
+
+
+def test_a_process_that_forks_while_its_threads_record_loses_nothing(program: Any, sandbox: Sandbox) -> None:
+    text = (
+        BEGIN
+        + """
+def work():
+    for _ in range(200):
+        session.tool("t").end()
+
+session = recorder.session("s")
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+children = []
+for _ in range(5):
+    if not (child := os.fork()):
+        session.tool("of a child").end()
+        os._exit(recorder.close(timeout=30).waiting)
+    children.append(child)
+for thread in threads:
+    thread.join()
+assert [os.waitpid(child, 0)[1] for child in children] == [0] * 5
+session.end()
+print(recorder.close(timeout=30))
+"""
+    )
+    report = finish(program(text))
+    assert "recorded=401, delivered=401, waiting=0" in report
+    assert len(stored(sandbox)) == 406
+
+
+def test_records_of_a_living_process_are_left_to_it(program: Any, sandbox: Sandbox, make: Made) -> None:
+    process = program(
+        BEGIN
+        + """
+session = recorder.session("s")
+recorder.flush()
+print("ready", flush=True)
+sys.stdin.readline()
+"""
+    )
+    assert process.stdout.readline() == "ready\n"
+    with HoneyHive() as client:
+        assert make(client, name="test").flush() == Report()
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert make(client, name="test").flush() == Report(recorded=1, delivered=1, interrupted=1)
