@@ -11,6 +11,7 @@ from ._contract.version import VERSION
 
 COMMANDS = {
     "sandbox": ("trace_sessions.sandbox.__main__", "serve HoneyHive's and Orq's session endpoints on this machine"),
+    "journal": ("trace_sessions.recorder.__main__", "show and change what recorders have not delivered yet"),
 }
 """By name: the module whose `main(arguments, program)` runs it, and what it does."""
 
