@@ -65,10 +65,14 @@ class Reach:
                 pending += ((below, root, path + label) for below, label, only in pair.below if direction in only)
 
     def _find_operations(self, roots: list[tuple[Pair, int]], direction: Direction) -> None:
-        pending = deque(roots)
-        while pending:
-            pair, operations = pending.popleft()
-            known = self._operations.get((pair, direction), 0)
-            if (every := known | operations) != known:
-                self._operations[pair, direction] = every
-                pending += ((below, every) for below, _, only in pair.below if direction in only)
+        found = dict.fromkeys((pair for pair, way in self._nearest if way is direction), 0)
+        for pair, operations in roots:
+            found[pair] |= operations
+        # The nearest come first, so that few rounds are needed, however the schemas refer to each other.
+        before = None
+        while before != (before := sum(map(int.bit_count, found.values()))):
+            for pair, operations in found.items():
+                for below, _, only in pair.below:
+                    if direction in only:
+                        found[below] |= operations
+        self._operations |= {(pair, direction): operations for pair, operations in found.items()}
