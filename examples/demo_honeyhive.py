@@ -81,6 +81,12 @@ def today(client: HoneyHive | AsyncHoneyHive, mode: str) -> Generator[Step, Any,
         lambda node: f"a tree of {node.metadata.num_events} events; a 503 came first",
     )
     yield (
+        "updateEvent",
+        lambda: sessions.update_event(CHAIN_ID, feedback={"rating": 5}),
+        lambda answer: answer is None,
+        lambda answer: "feedback stored",
+    )
+    yield (
         "deleteHoneyhiveSession",
         lambda: sessions.delete(SESSION_ID),
         lambda answer: answer.success and answer.deleted == SESSION_ID,

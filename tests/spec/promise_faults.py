@@ -1,5 +1,7 @@
 """Faults against what the contract promises: of answers, bodies, descriptions, and hooks that have something to do."""
 
+from trace_sessions._contract.version import VERSION
+
 from tests.spec.seeded_fault import Fault, after
 
 UNUSED = frozenset({"no-unused-components"})
@@ -53,7 +55,7 @@ DESCRIPTIONS = [
         "        more: {type: string}\n",
     ),
     Fault("a schema without a description", "missing-description", HAS_MORE, "    HasMore:\n"),
-    Fault("a version of two numbers", "info-version", "  version: 0.5.0\n", '  version: "0.5"\n'),
+    Fault("a version of two numbers", "info-version", f"  version: {VERSION}\n", '  version: "0.5"\n'),
 ]
 HOOKS = [
     after("a count of an answer without one", "unusable-hook", GET, "        result: count\n"),

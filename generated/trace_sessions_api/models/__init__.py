@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .event_create import EventCreate
     from .event_node import EventNode
     from .event_node_metadata import EventNodeMetadata
+    from .event_update import EventUpdate
     from .honeyhive_session_create import HoneyhiveSessionCreate
     from .id_filter import IdFilter
     from .included_fields import IncludedFields
@@ -64,6 +65,7 @@ _MODULES = {
     "EventCreate": ".event_create",
     "EventNode": ".event_node",
     "EventNodeMetadata": ".event_node_metadata",
+    "EventUpdate": ".event_update",
     "HoneyhiveSessionCreate": ".honeyhive_session_create",
     "IdFilter": ".id_filter",
     "IncludedFields": ".included_fields",
@@ -128,6 +130,7 @@ __all__ = (
     "EventCreate",
     "EventNode",
     "EventNodeMetadata",
+    "EventUpdate",
     "HoneyhiveSessionCreate",
     "IdFilter",
     "IncludedFields",

@@ -93,6 +93,16 @@ ADD_HONEYHIVE_SESSION_EVENTS: Operation[models.AddEventsResponse] = Operation(
     parameters=(Parameter("session_id", "session_id", "path"),),
     body=BodySpec("AddEventsRequest"),
 )
+UPDATE_EVENT: Operation[None] = Operation(
+    "updateEvent",
+    "PUT",
+    "/v1/events/{event_id}",
+    "honeyhive.update_event",
+    answers={200: ()},
+    parameters=(Parameter("event_id", "event_id", "path"),),
+    body=BodySpec("EventUpdate"),
+    idempotent=True,
+)
 CREATE_TRACE_SESSION: Operation[models.TraceSession] = Operation(
     "createTraceSession",
     "POST",

@@ -54,6 +54,20 @@ AddEventsRequestDict = TypedDict(
 )
 """The body of addHoneyhiveSessionEvents."""
 
+EventUpdateDict = TypedDict(
+    "EventUpdateDict",
+    {
+        "metadata": NotRequired["Mapping[str, Any]"],
+        "feedback": NotRequired["Mapping[str, Any]"],
+        "metrics": NotRequired["Mapping[str, Any]"],
+        "outputs": NotRequired["Mapping[str, Any]"],
+        "config": NotRequired["Mapping[str, Any]"],
+        "user_properties": NotRequired["Mapping[str, Any]"],
+        "duration": NotRequired["float"],
+    },
+)
+"""What to change in an event. The service ignores fields that it does not list."""
+
 TraceSessionCreateDict = TypedDict(
     "TraceSessionCreateDict",
     {
@@ -346,6 +360,7 @@ __all__ = [
     "AddEventsRequestDict",
     "BillingDict",
     "EventCreateDict",
+    "EventUpdateDict",
     "HoneyhiveSessionCreateDict",
     "IdFilterDict",
     "OrqSessionCreateDict",

@@ -1,4 +1,4 @@
 # Made from openapi.yaml by `make generate`; edit there.
 """The version."""
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"

@@ -22,6 +22,8 @@ HANDLERS: Mapping[str, Handler] = {
     "getHoneyhiveSession": honeyhive_sessions.get,
     "deleteHoneyhiveSession": honeyhive_sessions.delete,
     "addHoneyhiveSessionEvents": honeyhive_sessions.add_events,
+    "updateEvent": honeyhive_sessions.update_event,
+    "updateEventByBody": honeyhive_sessions.update_event,
     "createTraceSession": sessions_2025_04.create,
     "getTraceSession": sessions_2025_04.get,
     "updateTraceSession": sessions_2025_04.update,

@@ -101,7 +101,7 @@ SCRATCH = """
 from trace_sessions.sandbox.state.database import Database
 database = Database.scratch()
 with database.writing() as connection:
-    connection.execute("INSERT INTO honeyhive_sessions (id, document) VALUES ('a', '{}')")
+    connection.execute("INSERT INTO honeyhive_sessions (id, event_id, document) VALUES ('a', 'a', '{}')")
 with database.reading() as connection:
     print(connection.execute("SELECT count(*) FROM honeyhive_sessions").fetchone()[0], flush=True)
 input()
@@ -127,7 +127,7 @@ def test_a_state_that_is_cleared_is_empty(make):
     database = make()
     assert database.is_empty()
     with database.writing() as connection:
-        connection.execute("INSERT INTO honeyhive_sessions (id, document) VALUES ('a', '{}')")
+        connection.execute("INSERT INTO honeyhive_sessions (id, event_id, document) VALUES ('a', 'a', '{}')")
     assert not database.is_empty()
     database.clear()
     assert database.is_empty()
@@ -144,7 +144,7 @@ def test_readers_of_a_file_wait_neither_for_a_writer_nor_for_each_other():
             seen.append(connection.execute("SELECT count(*) FROM honeyhive_sessions").fetchone()[0])
 
     with database.writing() as connection:
-        connection.execute("INSERT INTO honeyhive_sessions (id, document) VALUES ('a', '{}')")
+        connection.execute("INSERT INTO honeyhive_sessions (id, event_id, document) VALUES ('a', 'a', '{}')")
         barrier = threading.Barrier(READERS)
         readers = [threading.Thread(target=read, args=[barrier]) for _ in range(READERS)]
         for reader in readers:

@@ -16,6 +16,7 @@ from ..._contract.operations import (
     CREATE_HONEYHIVE_SESSION,
     DELETE_HONEYHIVE_SESSION,
     GET_HONEYHIVE_SESSION,
+    UPDATE_EVENT,
 )
 from ..resource import AsyncResource, returns_raw
 
@@ -216,6 +217,68 @@ class AsyncHoneyHiveSessions(AsyncResource):
             },
         )
 
+    async def update_event(
+        self,
+        event_id: str,
+        *,
+        request: models.EventUpdate | typed_dicts.EventUpdateDict | Unset = UNSET,
+        metadata: Mapping[str, Any] | Unset = UNSET,
+        feedback: Mapping[str, Any] | Unset = UNSET,
+        metrics: Mapping[str, Any] | Unset = UNSET,
+        outputs: Mapping[str, Any] | Unset = UNSET,
+        config: Mapping[str, Any] | Unset = UNSET,
+        user_properties: Mapping[str, Any] | Unset = UNSET,
+        duration: float | Unset = UNSET,
+        extra: Mapping[str, Any] | Unset = UNSET,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Update an event: `PUT /v1/events/{event_id}`.
+
+        Sets what is known only later, such as feedback. Fields that are left out stay as they are. Send whole objects:
+        whether one replaces an earlier one or is merged into it is not documented. The event of a session has the id of
+        the session.
+
+        Safe to repeat, so it is sent again after any failure that may pass.
+
+        Args:
+            event_id: Id of the event, or of the session for the event that stands for it.
+            request: The whole body, as a model or a mapping, instead of the fields below.
+            metadata: Further facts about the event, such as versions; any JSON object.
+            feedback: Feedback on the outputs, such as a rating; any JSON object.
+            metrics: Values computed from the outputs, such as scores; any JSON object.
+            outputs: Outputs of the event; any JSON object.
+            config: Configuration of the event, such as the model and its settings; any JSON object.
+            user_properties: Facts about the user, such as an id or a plan; any JSON object.
+            duration: Length of the event in milliseconds.
+            extra: Fields to send that the contract does not declare.
+            **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
+
+        Raises:
+            InvalidRequestError: An argument can't be sent; nothing was sent.
+            NotFoundError: 404: the service has nothing with this id.
+            APIStatusError: The service answered with an error status.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The service reported success, but the response can't be read.
+        """
+        return await self._call(
+            UPDATE_EVENT,
+            options,
+            {
+                "event_id": event_id,
+            },
+            request=request,
+            extra=extra,
+            fields={
+                "metadata": metadata,
+                "feedback": feedback,
+                "metrics": metrics,
+                "outputs": outputs,
+                "config": config,
+                "user_properties": user_properties,
+                "duration": duration,
+            },
+        )
+
     @property
     def with_raw_response(self) -> AsyncHoneyHiveSessionsWithRawResponse:
         """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
@@ -230,3 +293,4 @@ class AsyncHoneyHiveSessionsWithRawResponse:
         self.get = returns_raw(raw.get)
         self.delete = returns_raw(raw.delete)
         self.add_events = returns_raw(raw.add_events)
+        self.update_event = returns_raw(raw.update_event)

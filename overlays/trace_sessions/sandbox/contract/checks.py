@@ -12,6 +12,7 @@ from jsonschema_rs import Draft202012Validator
 from ..values.json_text import Json, JsonObject, parse
 from .document import read_contract
 from .flaws import MOST_FLAWS, Flaw, flaws_of
+from .older_paths import with_older_paths
 from .operations import Operation
 from .parameters import ParameterReader, Texts, Values
 from .schemas import resolved
@@ -107,8 +108,8 @@ class Checks:
 
 @functools.cache
 def contract_checks() -> Checks:
-    """The checks of openapi.yaml, made once."""
-    return Checks(read_contract())
+    """The checks of all that the sandbox serves, made once."""
+    return Checks(with_older_paths(read_contract()))
 
 
 def _read(parameter: _Parameter, sent: Mapping[str, Texts], values: Values) -> list[Flaw]:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from ..values.json_text import JsonObject, dump, load_object
 
+_EVENTS = {"honeyhive_sessions": "id = ?1 OR event_id = ?1", "honeyhive_events": "event_id = ?1"}
+"""Where events are, and which of them an id means."""
+
 
 def put(connection: sqlite3.Connection, session: JsonObject) -> None:
     """Stores the event of a session, in place of an earlier one."""
     connection.execute(
-        "INSERT INTO honeyhive_sessions (id, document) VALUES (?, ?)"
+        "INSERT INTO honeyhive_sessions (id, event_id, document) VALUES (?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
-        (session["session_id"], dump(session).decode()),
+        (session["session_id"], session["event_id"], dump(session).decode()),
     )
 
 
@@ -36,9 +39,22 @@ def newest_first(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[J
 def add_events(connection: sqlite3.Connection, events: list[JsonObject]) -> None:
     """Stores events of a session that exists; the same one twice is two."""
     connection.executemany(
-        "INSERT INTO honeyhive_events (session_id, document) VALUES (?, ?)",
-        [(event["session_id"], dump(event).decode()) for event in events],
+        "INSERT INTO honeyhive_events (session_id, event_id, document) VALUES (?, ?, ?)",
+        [(event["session_id"], event["event_id"], dump(event).decode()) for event in events],
     )
+
+
+def update_event(connection: sqlite3.Connection, event_id: str, fields: JsonObject) -> bool:
+    """Sets fields of each event with an id, which that of a session has too; tells whether there was one."""
+    found = 0
+    for table, condition in _EVENTS.items():
+        rows = connection.execute(f"SELECT seq, document FROM {table} WHERE {condition}", (event_id,)).fetchall()
+        connection.executemany(
+            f"UPDATE {table} SET document = ? WHERE seq = ?",
+            [(dump({**load_object(document), **fields}).decode(), seq) for seq, document in rows],
+        )
+        found += len(rows)
+    return found > 0
 
 
 def events_of(connection: sqlite3.Connection, session_id: str) -> list[JsonObject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..http.handling import Answer, Call
-from ..values.json_text import as_objects
+from ..values.json_text import as_objects, as_text
 from . import store
 from .tree import tree_text
 
@@ -28,3 +28,9 @@ def add_events(call: Call) -> Answer:
     """Stores events of the session."""
     store.add_events(call, as_objects(call.sent["events"]))
     return Answer({"success": True})
+
+
+def update_event(call: Call) -> Answer:
+    """Changes an event, or the session whose id it is; older tracers send the id in the body."""
+    store.update_event(call, as_text(call.parameters.path.get("event_id", call.sent.get("event_id"))))
+    return Answer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..contract.document import read_contract
 from ..http.handling import Call
 from ..http.refusals import not_found
 from ..state.ids import new_event_id
@@ -43,8 +44,20 @@ def add_events(call: Call, sent: list[JsonObject]) -> None:
         rows.add_events(connection, trace_events(sent, session))
 
 
+def update_event(call: Call, event_id: str) -> None:
+    """Sets the fields of an event that can be changed, and ignores the others. Raises a 404 for an unknown event."""
+    fields = {name: value for name, value in call.sent.items() if name in _changeable()}
+    with call.database.writing() as connection:
+        if not rows.update_event(connection, event_id, fields):
+            raise not_found(event_id, "Event")
+
+
 def delete(call: Call) -> None:
     """Forgets the session with its events. Raises a 404 for an unknown one."""
     with call.database.writing() as connection:
         if not rows.delete(connection, call.session_id):
             raise not_found(call.session_id)
+
+
+def _changeable() -> set[str]:
+    return set(read_contract()["components"]["schemas"]["EventUpdate"]["properties"])

@@ -57,6 +57,6 @@ def bad_value(path: str, message: str) -> Refusal:
     return bad_request(Flaw(path, message))
 
 
-def not_found(session_id: str) -> Refusal:
-    """A 404 for a session that is not there."""
-    return Refusal(404, f"Session {session_id!r} not found", "not_found")
+def not_found(name: str, kind: str = "Session") -> Refusal:
+    """A 404 for a session, or something of another kind, that is not there."""
+    return Refusal(404, f"{kind} {name!r} not found", "not_found")

@@ -13,7 +13,7 @@ from typing import Literal
 APPLICATION_ID = 0x54534553
 """What the header of each of our files has: `TSES`."""
 
-VERSION = 2
+VERSION = 3
 """Of the tables. Raise it with every change of them."""
 
 
@@ -69,13 +69,21 @@ _UNIQUE = ("_id", "external_id")
 
 
 _HONEYHIVE = """
-CREATE TABLE honeyhive_sessions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL);
+CREATE TABLE honeyhive_sessions (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    event_id TEXT NOT NULL,
+    document TEXT NOT NULL
+);
+CREATE INDEX honeyhive_sessions_by_event ON honeyhive_sessions (event_id);
 CREATE TABLE honeyhive_events (
     seq INTEGER PRIMARY KEY,
     session_id TEXT NOT NULL REFERENCES honeyhive_sessions (id) ON DELETE CASCADE,
+    event_id TEXT NOT NULL,
     document TEXT NOT NULL
 );
-CREATE INDEX honeyhive_events_of_session ON honeyhive_events (session_id, seq)
+CREATE INDEX honeyhive_events_of_session ON honeyhive_events (session_id, seq);
+CREATE INDEX honeyhive_events_by_event ON honeyhive_events (event_id)
 """
 
 # Documents are apart from the columns, so that a walk over these is a short one.

@@ -1,0 +1,21 @@
+"""Where older clients of the services send an operation of openapi.yaml, which the sandbox serves there too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def with_older_paths(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with `PUT /events`, where tracers of HoneyHive send updateEvent, the id of the event in the body."""
+    update = document["paths"]["/v1/events/{event_id}"]["put"]
+    schema = {
+        "allOf": [{"$ref": "#/components/schemas/EventUpdate"}],
+        "required": ["event_id"],
+        "properties": {"event_id": {"type": "string", "minLength": 1}},
+    }
+    by_body = {
+        **update,
+        "operationId": "updateEventByBody",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+    }
+    return {**document, "paths": {**document["paths"], "/events": {"put": by_body}}}
