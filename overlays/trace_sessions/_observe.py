@@ -1,4 +1,4 @@
-"""What a client tells logs, hooks and tracing. No event holds a key, a header or a body."""
+"""Logs, hooks and tracing. No event holds a key, a header or a body."""
 
 import logging
 from collections.abc import Callable, Mapping

@@ -228,7 +228,7 @@ def _json_or_text(response: httpx.Response) -> Any:
 
 
 def _message_and_code(body: Any) -> tuple[str, str | int | None]:
-    """What went wrong by the shapes seen: {"message", "code"}, {"error": "..."} and {"error": {"message", "code"}}."""
+    """Read {"message", "code"}, {"error": "..."} or {"error": {"message", "code"}}, the shapes seen so far."""
     fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     inner = fields.get("error")
     if isinstance(inner, dict):

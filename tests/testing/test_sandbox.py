@@ -1,4 +1,4 @@
-"""What the sandbox of a test shows, and what it leaves behind."""
+"""The sandbox of a test: what it shows and what it leaves behind."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ FAILED = "The service failed: try again later."
 
 
 async def error_for(scripted: Any, answer: httpx.Response, **options: Any) -> APIStatusError:
-    """What a call raises that gets this answer, however often it is sent."""
+    """Return the error that a call raises when every attempt gets this answer."""
     with pytest.raises(APIStatusError) as caught:
         await scripted("Orq", *[answer] * 3, **{"retries": 0, **options}).call("get", "id-1")
     return caught.value

@@ -1,4 +1,4 @@
-"""What the clients have in common."""
+"""The base class of the clients."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -53,7 +53,7 @@ class AsyncClientOptions(CallOptions, total=False):
 
 
 class AsyncServiceClient:
-    """What the clients of both services have in common."""
+    """The base class of the clients of both services."""
 
     _service: ClassVar[Service]
 

@@ -26,7 +26,7 @@ MAX_RESPONSE_BYTES = 100_000_000
 
 
 class AsyncPool:
-    """What a client sends its requests by, made when first needed."""
+    """The transport of a client, made when it is first needed."""
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class AsyncHTTPClient:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it was used in this event loop, of this process, alone."""
+        """Return whether the client's transport has been used only in this process and this event loop."""
         self._owner = self._owner or owner()
         return bool(self._owner == owner())
 

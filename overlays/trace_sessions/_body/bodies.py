@@ -16,7 +16,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class BodyHook(NamedTuple):
-    """What is special to the body of an operation."""
+    """A hook that changes the body of an operation before it is sent."""
 
     # Turns the keyword arguments that are given into fields of the contract.
     keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None

@@ -67,7 +67,7 @@ def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = en
 
 
 def is_json(value: object, levels: int = MAX_DEPTH) -> bool:
-    """Whether a value is made of what JSON has alone: objects with strings as keys, lists, and scalars in bounds.
+    """Return whether a value consists only of JSON types: objects with string keys, lists, and scalars within bounds.
 
     Raises:
         OverflowError: An integer is as large as no float, which is out of bounds.

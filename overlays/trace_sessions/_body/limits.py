@@ -1,4 +1,4 @@
-"""What JSON may hold on both paths to it."""
+"""Limits on JSON values, shared by both encoders."""
 
 # As many levels as orjson writes.
 MAX_DEPTH = 254

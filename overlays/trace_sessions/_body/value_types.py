@@ -13,7 +13,7 @@ from trace_sessions_api.types import Unset
 
 
 class Model(Protocol):
-    """What every generated model can do."""
+    """The interface of every generated model."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self: ...

@@ -57,7 +57,7 @@ class Answer:
 
 
 class RawResponse(NamedTuple, Generic[T_co]):
-    """What a method of `with_raw_response` returns.
+    """The result of a method of `with_raw_response`.
 
     Attributes:
         status_code: HTTP status.
@@ -86,7 +86,7 @@ class RawResponse(NamedTuple, Generic[T_co]):
 
 
 def request_id_of(headers: Mapping[str, str]) -> str | None:
-    """What support of a service asks for; None without it."""
+    """Return the request id that the service's support asks for; None if there is none."""
     return headers.get("x-request-id")
 
 

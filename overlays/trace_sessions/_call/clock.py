@@ -26,7 +26,7 @@ _time = Time()
 
 
 def use_time(time: Time) -> Time:
-    """Let all calls of this process go by another time, as `trace_sessions.testing` does; the one before it."""
+    """Replace the clock of every call in this process, for `trace_sessions.testing`; return the previous one."""
     global _time
     before, _time = _time, time
     return before

@@ -1,4 +1,4 @@
-"""Where the API key comes from, and when it may be sent."""
+"""The source of the API key and the rules for sending it."""
 
 import os
 import re
@@ -110,7 +110,7 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine by its name alone, without looking it up."""
+    """Return whether the name of a host alone, without a lookup, shows that it is this machine."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -120,7 +120,7 @@ def is_loopback(host: str) -> bool:
 
 
 def needs_proxy(url: httpx.URL) -> bool:
-    """Whether the environment names a proxy for a URL; over plain http this machine is reached without one.
+    """Return whether the environment names a proxy for a URL. Plain http to this machine never uses one.
 
     Raises:
         ConfigurationError: The proxy would be sent the API key in the clear.

@@ -1,4 +1,4 @@
-"""What a caller may set for one call, for a copy of a client, or for a whole client."""
+"""Options of one call, of a copy of a client, or of a whole client."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -87,7 +87,7 @@ class Options(NamedTuple):
 
 
 def call_options(options: Mapping[str, Any]) -> CallOptions:
-    """Those of a constructor's options that every method takes; ConfigurationError if another can't be used."""
+    """Select the constructor options that every method takes; raise ConfigurationError for one that can't be used."""
     for name, kind in CLIENT_OPTIONS.items():
         if not isinstance(options.get(name), (kind, NoneType)):
             raise ConfigurationError(f"{name} must be a {kind.__name__}, not {options[name]!r}")

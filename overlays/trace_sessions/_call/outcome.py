@@ -1,4 +1,4 @@
-"""What the outcome of an attempt means. Nothing here sends."""
+"""Classification of the outcome of an attempt. Nothing here sends."""
 
 from typing import Any
 
@@ -61,7 +61,7 @@ class CallState:
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:
-    """What went wrong in an attempt, as the retry policy sees it."""
+    """Describe a failed attempt to the retry policy."""
     if isinstance(outcome, Answer):
         wait = retry_after(outcome.response.headers, present().unix())
         return Failure(kind="status", status=outcome.status_code, retry_after=wait)
@@ -105,7 +105,7 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
 
 
 def is_failure(error: Exception) -> bool:
-    """Whether an exception means that there is no answer, and no mistake of the program."""
+    """Return whether an exception means that no response came, rather than that the program has a bug."""
     return bool(FAILURES & names_of(error))
 
 

@@ -25,7 +25,7 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class PreparedRequest(NamedTuple):
-    """What is the same in every attempt of a call."""
+    """The part of a request that is the same in every attempt of a call."""
 
     operation: Operation[Any]
     base_url: str

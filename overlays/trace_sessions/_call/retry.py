@@ -1,4 +1,4 @@
-"""When a request is sent again, and after how long. Nothing here waits or sends."""
+"""Decisions about retries: whether to send a request again, and after how long. Nothing here waits or sends."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Failure(NamedTuple):
-    """How an attempt failed."""
+    """A failed attempt."""
 
     # `unsent` when the request provably never left, `broken` when it may have arrived but no complete answer came back.
     kind: Literal["unsent", "broken", "status"]
@@ -24,19 +24,19 @@ class Failure(NamedTuple):
 
     @property
     def may_have_been_carried_out(self) -> bool:
-        """Whether the service may have done what was asked: no answer, or an error of its own making."""
+        """Return whether the request may have taken effect: no response arrived, or the service itself failed."""
         return self.kind == "broken" or (self.kind == "status" and not self.refused and self.status >= 500)
 
     @property
     def refused(self) -> bool:
-        """Whether the service said that it did not even try: 429, or 503 with a time to come back."""
+        """Return whether the service said that it did not try: 429, or 503 with Retry-After."""
         return self.status == 429 or (self.status == 503 and self.retry_after is not None)
 
 
 # No attrs class: a client is imported in half the time where attrs need not be.
 @dataclass(frozen=True, kw_only=True)
 class RetryPolicy:
-    """When a call is tried again.
+    """Rules for retrying a call.
 
     Attributes:
         attempts: How many times a request is sent at most, the first one included.

@@ -22,7 +22,7 @@ _jobs: dict[int, SimpleQueue[Job]] = {}
 
 
 def look_up(*job: *Job) -> None:
-    """Have the addresses of a host and port delivered by another thread, unless the moment is over by then."""
+    """Look up the addresses of a host and port in another thread, which delivers them unless the moment has passed."""
     jobs = _jobs.get(os.getpid())
     if jobs is None:
         jobs = SimpleQueue[Job]()

@@ -1,4 +1,4 @@
-"""What differs from threads: waits for sockets, for other threads and for a turn."""
+"""Waits in event loops: for sockets, for other threads and for a free connection."""
 
 import asyncio
 import os
@@ -47,7 +47,7 @@ async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing
 
 
 class Turns:
-    """As many turns as there may be connections, in each event loop."""
+    """A semaphore for each event loop that bounds the number of connections."""
 
     def __init__(self, most: int | None) -> None:
         self._most = sys.maxsize if most is None else most
@@ -65,12 +65,12 @@ class Turns:
         return free
 
     def give_back(self, turn: Semaphore) -> None:
-        """Let another have it."""
+        """Release the turn."""
         turn.release()
 
 
 async def looked_up(host: str, port: int, until: float | None) -> Found:
-    """What `look_up` delivers; TimeoutError at the moment."""
+    """Return the result of `look_up`; raise TimeoutError at the moment."""
     found: list[Found] = []
     arrived, loop = anyio.Event(), _loop()
     call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon

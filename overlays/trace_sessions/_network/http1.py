@@ -48,7 +48,7 @@ def take(http: h11.Connection, received: Received, data: bytes) -> None:
 
 
 def is_renewed(http: h11.Connection) -> bool:
-    """Whether the connection is good for another request: nothing is missing, and nothing came unasked."""
+    """Return whether the connection can take another request: nothing is missing, and nothing arrived unasked."""
     if (http.our_state, http.their_state, http.trailing_data) != (h11.DONE, h11.DONE, (b"", False)):
         return False
     http.start_next_cycle()

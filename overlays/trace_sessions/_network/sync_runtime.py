@@ -1,4 +1,4 @@
-"""What differs from event loops: waits for sockets, for other threads and for a turn."""
+"""Waits in threads: for sockets, for other threads and for a free connection."""
 
 import os
 import socket
@@ -31,7 +31,7 @@ class _Turn:
 
 
 class Turns:
-    """As many turns as there may be connections."""
+    """A semaphore that bounds the number of connections."""
 
     def __init__(self, most: int | None) -> None:
         self._free: SimpleQueue[_Turn] = SimpleQueue()
@@ -49,12 +49,12 @@ class Turns:
             raise TimeoutError from None
 
     def give_back(self, turn: _Turn) -> None:
-        """Let another have it."""
+        """Release the turn."""
         self._free.put(turn)
 
 
 def looked_up(host: str, port: int, until: float | None) -> Found:
-    """What `look_up` delivers; TimeoutError at the moment."""
+    """Return the result of `look_up`; raise TimeoutError at the moment."""
     found: SimpleQueue[Found] = SimpleQueue()
     look_up(host, port, until, found.put)
     try:

@@ -1,4 +1,4 @@
-"""How long to wait, and for which sockets. Moments are those of `time.monotonic`; None is never."""
+"""Waits for sockets with a time limit. Moments are readings of `time.monotonic`; None is never."""
 
 import selectors
 import socket
@@ -13,7 +13,7 @@ Selector: Any = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 def moment(seconds: float | None, end: float | None = None) -> float | None:
-    """So many seconds from now, but not beyond the end."""
+    """Return the moment so many seconds from now, or the end if that comes first."""
     if seconds is None:
         return end
     return monotonic() + seconds if end is None else min(monotonic() + seconds, end)
@@ -31,7 +31,7 @@ def check(end: float | None) -> None:
 
 
 def ready(sockets: Sequence[socket.socket], seconds: float | None = 0, *, writing: bool = False) -> list[socket.socket]:
-    """Those with something to read, an end included, or, if asked for, with room to write; waits for the first."""
+    """Wait until sockets are readable (closed ones included) or, if asked for, writable, and return them."""
     # By their numbers: a selector is a circle of references, in which an interrupt would leave a socket open.
     by_number = {sock.fileno(): sock for sock in sockets}
     with Selector() as selector:

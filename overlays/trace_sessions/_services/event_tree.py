@@ -36,12 +36,12 @@ class EventTree:
 
     @property
     def total_tokens(self) -> float | None:
-        """How many tokens were used, by `metadata.total_tokens`; None where the service gives none."""
+        """The number of tokens used, from `metadata.total_tokens`; None if the service gives none."""
         return self._total("total_tokens")
 
     @property
     def cost(self) -> float | None:
-        """What the calls to models cost, by `metadata.cost`; None where the service gives none."""
+        """The cost of the model calls, from `metadata.cost`; None if the service gives none."""
         return self._total("cost")
 
     def _total(self, name: str) -> float | None:

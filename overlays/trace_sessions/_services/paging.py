@@ -1,6 +1,6 @@
-"""Which page comes next, what is new on it, and when to stop asking. Nothing here sends.
+"""Decisions about paging: the next page, the new items on it, and when to stop. Nothing here sends.
 
-No page is asked for with an `end_date` of the client's own: Orq does not document which time it looks at. If it is the
+The client never adds an `end_date` of its own, because Orq does not document which time it compares. If that is the
 last change, a session that changes would leave the list, and the one behind it would be skipped.
 """
 

@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `make generate`; edit that file.
-"""What the clients have in common."""
+"""The base class of the clients."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -54,7 +54,7 @@ class ClientOptions(CallOptions, total=False):
 
 
 class ServiceClient:
-    """What the clients of both services have in common."""
+    """The base class of the clients of both services."""
 
     _service: ClassVar[Service]
 

@@ -27,7 +27,7 @@ MAX_RESPONSE_BYTES = 100_000_000
 
 
 class Pool:
-    """What a client sends its requests by, made when first needed."""
+    """The transport of a client, made when it is first needed."""
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class HTTPClient:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it was used in this event loop, of this process, alone."""
+        """Return whether the client's transport has been used only in this process and this event loop."""
         self._owner = self._owner or owner()
         return bool(self._owner == owner())
 

@@ -61,7 +61,7 @@ def create_service(
     body_seconds: float = BODY_SECONDS,
     scratch: bool = False,
 ) -> Service:
-    """What `create_app` serves, apart from how it is reached.
+    """Build the service behind `create_app`, without its HTTP server.
 
     Of each body the journal keeps `journal_bytes`. A body must have arrived within `body_seconds`. With `scratch`
     the state is in a temporary file instead of memory, so that requests do not wait for each other.

@@ -1,4 +1,4 @@
-"""Which handler serves which operation of openapi.yaml."""
+"""The handler of each operation in openapi.yaml."""
 
 from __future__ import annotations
 

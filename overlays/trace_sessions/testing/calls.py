@@ -1,4 +1,4 @@
-"""What a sandbox was asked to do, for a test to look at."""
+"""The calls that a sandbox has received, for a test to look at."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from ..sandbox.state.workspaces import Workspace
 
 
 class Effect(TypedDict, total=False):
-    """What a fault does: one of `status`, `cut` and `reset`; or `latency`, which may go with one of them.
+    """The effect of a fault: one of `status`, `cut` and `reset`; or `latency`, which may go with one of them.
 
     status: The request is not carried out, but answered with this status (400 to 599).
     retry_after: The header Retry-After of that answer, in seconds.

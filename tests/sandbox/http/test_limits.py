@@ -1,4 +1,4 @@
-"""How large, how slow and how long a request may be, and under which name the sandbox may be asked."""
+"""Limits on the size and duration of a request, and on the host names that the sandbox accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When rules strike, and which ones are refused."""
+"""The requests that rules strike, and the rules that are refused."""
 
 from __future__ import annotations
 

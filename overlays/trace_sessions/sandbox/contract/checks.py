@@ -58,7 +58,7 @@ class Checks:
         return values, flaws[:MOST_FLAWS]
 
     def response(self, operation: Operation, status: int, content_type: str, data: bytes) -> list[Flaw]:
-        """What is wrong with an answer of the sandbox itself."""
+        """Check a response of the sandbox itself."""
         expected = self._answer_of(operation, status)
         if expected is None:
             return [Flaw("status", f"{status} is not documented")]

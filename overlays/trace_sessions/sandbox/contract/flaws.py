@@ -1,4 +1,4 @@
-"""What is wrong with a value, as flaws: the path of the value and, in a few words, what it must be."""
+"""Flaws in a value: the path of the value and, in a few words, what it must be."""
 
 from __future__ import annotations
 

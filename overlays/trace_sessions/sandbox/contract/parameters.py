@@ -24,7 +24,7 @@ class Values:
     header: JsonObject = field(default_factory=dict[str, Json])
 
     def at(self, place: str) -> JsonObject:
-        """Those of the path, the query or the header."""
+        """Select the parameters of the path, the query or the header."""
         values: JsonObject = getattr(self, place)
         return values
 

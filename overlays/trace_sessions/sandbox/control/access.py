@@ -1,4 +1,4 @@
-"""Who may use the control API: clients on this machine, and those that have the token. No page of another site."""
+"""Access to the control API: clients on this machine, and those that have the token. No page of another site."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _ERRORS = ("429 Too Many Requests", "context_length_exceeded", "tool timed out a
 
 
 def sample(count: int, now: datetime) -> Iterator[JsonObject]:
-    """As many sessions as lines of a seed, oldest first, every other one of the same service."""
+    """Make sample sessions as lines of a seed, oldest first, alternating between the services."""
     random = Random(count)
     ages = sorted((random.random() ** 1.5 * _DAYS for _ in range(count)), reverse=True)
     for number, age in enumerate(ages, 1):

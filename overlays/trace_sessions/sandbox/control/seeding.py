@@ -35,7 +35,7 @@ _SERVICES = ("orq", "honeyhive")
 
 @dataclass
 class Seeded:
-    """How much was stored."""
+    """The number of sessions and events stored."""
 
     sessions: int = 0
     events: int = 0

@@ -1,4 +1,4 @@
-"""What a sandbox begins with: seeds, samples and latency."""
+"""The initial state of a sandbox: seeds, samples and latency."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which fields of HoneyHive's events are as openapi.yaml says, for the events that come as free-form objects."""
+"""The fields of HoneyHive's events that openapi.yaml declares, for events that come as free-form objects."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _NUMBERED = "/v2/sessions"
 
 
 def struck(fault: Fault, operation: Operation) -> Response | None:
-    """What is answered in place of carrying the request out."""
+    """Return the response of a fault that replaces carrying out the request."""
     rule = fault.rule
     if rule is None or rule.cut:
         return None

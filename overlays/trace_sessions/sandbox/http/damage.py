@@ -27,7 +27,7 @@ class CutResponse(Response):
 
     @property
     def half(self) -> bytes:
-        """As much of the body as is sent."""
+        """Return the part of the body that is sent before the cut."""
         return bytes(self.body[: len(self.body) // 2])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

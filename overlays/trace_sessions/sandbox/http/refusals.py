@@ -1,4 +1,4 @@
-"""What is answered instead of the thing asked for."""
+"""Error responses that replace the result of an operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a request to its answer: key, body, fault, contract, handler, in this order."""
+"""The steps from a request to its response: key, body, fault, contract, handler, in this order."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ class Service:
         return parameters
 
     def handle(self, operation: Operation, call: Call) -> Answer:
-        """What an operation gives for a request that fits the contract. Raises a Refusal."""
+        """Carry out an operation for a request that fits the contract. Raises a Refusal."""
         return self._handlers[operation.operation_id](call)
 
     def _checked(self, operation: Operation, response: Response) -> Response:

@@ -1,4 +1,4 @@
-"""Where the sandbox takes its time from."""
+"""Clocks of the sandbox."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Clock(Protocol):
         ...
 
     def pass_over(self, seconds: float) -> float:
-        """Lets time pass, if the clock can do that itself; the seconds that are still to be slept."""
+        """Advance the clock if it can do so itself, and return the seconds that are still to be slept."""
         ...
 
 

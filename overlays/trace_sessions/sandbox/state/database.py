@@ -84,11 +84,11 @@ class Database:
 
     @property
     def reads_at_once(self) -> bool:
-        """Whether one thread that reads for a moment waits for nobody, beside the others that read."""
+        """Return whether short reads in several threads can run without waiting for each other."""
         return self._readers is not self._writers
 
     def is_empty(self) -> bool:
-        """Whether there is no session."""
+        """Return whether there are no sessions."""
         with self.reading() as connection:
             tables = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in TABLES)
             return connection.execute(tables).fetchone() is None

@@ -49,7 +49,7 @@ _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class FaultRule:
-    """When a fault strikes, and what it does; `latency` may go with one of `status`, `cut` and `reset`.
+    """A rule that says when a fault strikes and what it does. `latency` may go with one of `status`, `cut` and `reset`.
 
     Attributes:
         operation: The operations that it strikes, by name: `orq.sessions.create`, or with `*` for any text.
@@ -107,13 +107,13 @@ class FaultRule:
 
     @property
     def damage(self) -> str:
-        """What it does besides delaying, in a word or two; empty for nothing."""
+        """Describe the fault in a word or two, leaving out any delay; empty for none."""
         return f"status {self.status}" if self.status else "cut" if self.cut else "reset" if self.reset else ""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What strikes one request."""
+    """The fault that strikes one request."""
 
     latency: float = 0.0
     rule: FaultRule | None = None
@@ -121,12 +121,12 @@ class Fault:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the answer is to break off."""
+        """Return whether the response is to break off."""
         return self.rule is not None and self.rule.cut
 
     @property
     def carried_out(self) -> bool:
-        """Whether the request is carried out all the same."""
+        """Return whether the request is carried out despite the fault."""
         return self.rule is None or self.rule.cut
 
     def __str__(self) -> str:
@@ -148,7 +148,7 @@ class FaultRules:
         self._lock = threading.Lock()
 
     def add(self, rule: FaultRule, operations: Collection[str]) -> None:
-        """Lets `rule` stand for operations, given by operationId."""
+        """Add a rule for operations, given by operationId."""
         until = None if rule.seconds is None else self._monotonic() + rule.seconds
         with self._lock:
             self._standing.append(_Standing(rule, frozenset(operations), until, rule.times))
@@ -165,7 +165,7 @@ class FaultRules:
             return [{**vars(one.rule), "left": one.left} for one in self._standing]
 
     def strike(self, operation_id: str) -> Fault:
-        """What strikes a request for that operation now."""
+        """Return the fault that strikes a request for an operation now."""
         latency, damage = 0.0, None
         with self._lock:
             self._drop_those_over()

@@ -55,7 +55,7 @@ class Journal:
     """A bounded list: the oldest entries go first."""
 
     def __init__(self, body_bytes: int | None) -> None:
-        """Of each body `body_bytes` are kept; None for all, in as many entries as come."""
+        """Keep `body_bytes` of each body. None keeps every body whole, in any number of entries."""
         self.body_bytes = body_bytes
         self._entries: deque[Entry] = deque(maxlen=None if body_bytes is None else _MOST_ENTRIES)
         self._bytes = 0
@@ -77,7 +77,7 @@ class Journal:
                 self._bytes -= _size(self._entries.popleft())
 
     def entries(self) -> list[Entry]:
-        """Those that are kept, oldest first."""
+        """The entries that are kept, oldest first."""
         with self._lock:
             return [*self._entries]
 

@@ -75,7 +75,7 @@ class Workspaces:
             return found
 
     def all(self) -> list[Workspace]:
-        """Those that were opened so far, oldest first."""
+        """The workspaces opened so far, oldest first."""
         with self._lock:
             return list(self._by_name.values())
 
