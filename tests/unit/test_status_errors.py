@@ -20,7 +20,7 @@ from tests.support.scripted import result_of
 
 CHECK = "Check the arguments against the message."
 MISSING = "Check the session id, and that the API key belongs to its workspace or project."
-REDIRECTED = "Redirects are not followed, so as not to carry the API key elsewhere: check base_url."
+REDIRECTED = "Redirects are not followed, because they could take the API key elsewhere: check base_url."
 OTHER = "Check base_url and the arguments."
 FAILED = "The service failed: try again later."
 

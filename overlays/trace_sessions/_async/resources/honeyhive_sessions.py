@@ -52,14 +52,14 @@ class AsyncHoneyHiveSessions(AsyncResource):
         Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
         client unless one is given, so that a repeated request does not open a second session.
 
-        Safe to repeat, so it is sent again after any failure that may pass.
+        The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
             session_id: A UUID, the id of the session; a random one by default.
             session_name: Name of the session.
-            event_name: Name of the event that stands for the session; session_name when none is given.
-            source: Where the session comes from, such as playground or production.
+            event_name: Name of the event that stands for the session; session_name if none is given.
+            source: Origin of the session, such as playground or production.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
             end_time: End of the session in milliseconds since the Unix epoch, UTC.
             duration: Length of the session in milliseconds.
@@ -67,9 +67,9 @@ class AsyncHoneyHiveSessions(AsyncResource):
             inputs: Inputs of the session; any JSON object.
             outputs: Outputs of the session; any JSON object.
             metadata: Further facts about the session, such as versions; any JSON object.
-            user_properties: Facts about the user, such as an id or a plan; any JSON object.
+            user_properties: Properties of the user, such as an id or a plan; any JSON object.
             children_ids: Ids of the events directly below the session.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -105,7 +105,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Returns the session as a tree of events, whose root is the session itself.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             session_id: Id of the session, a UUID.
@@ -113,7 +113,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -131,8 +131,8 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         The events of the session are deleted with it.
 
-        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
-        a 404 counts as success.
+        The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
+        deleted it, a 404 counts as success.
 
         Args:
             session_id: Id of the session, a UUID.
@@ -140,7 +140,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -186,19 +186,19 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Stores each event in the session. Sending the same events twice stores them twice.
 
-        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
-        other failure `outcome_unknown` of the error is true.
+        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
+        After. After any other failure, the error's `outcome_unknown` is true.
 
         Args:
             session_id: Id of the session, a UUID.
             request: The whole body, as a model or a mapping, instead of the fields below.
             events: Events to store, each with at least event_type and inputs.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.

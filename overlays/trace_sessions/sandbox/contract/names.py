@@ -19,7 +19,7 @@ def names_of(operation: Operation) -> list[str]:
 
 
 def matching(pattern: str, offered: Iterable[Operation]) -> list[Operation]:
-    """The operations that a name means, `*` standing for any text. Raises LookupError for none, naming similar ones."""
+    """Return the operations that a name matches; `*` is any text. Raises LookupError, naming similar ones, for none."""
     offered = list(offered)
     found = [one for one in offered if any(fnmatchcase(name, pattern) for name in names_of(one))]
     if not found:

@@ -76,7 +76,7 @@ def operations(document: dict[str, Any]) -> list[Operation]:
 
 
 def _parameters(document: dict[str, Any], nodes: list[Any]) -> tuple[Parameter, ...]:
-    # A parameter of the operation goes before one of the path.
+    # A parameter of the operation overrides one of the path.
     found = {(node["name"], node["in"]): node for node in (resolved(document, node) for node in nodes)}
     return tuple(
         _parameter(node)

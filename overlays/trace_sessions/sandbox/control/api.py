@@ -1,4 +1,4 @@
-"""The control API, for tests and for the page: reset, seeds, faults, and what was received and stored."""
+"""The control API for tests and the browser page: reset, seeds, faults, the journal and the sessions."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _journal(request: Request, workspace: Workspace, _: bytes) -> Response:
     kept = workspace.journal.entries()
     after, limit = _number(request, "after", 0), _number(request, "limit", _MOST_ROWS)
     entries = [entry for entry in kept if entry.number > after]
-    # Whoever has entries from before the first one knows that they are forgotten.
+    # A client that has older entries than the first one knows that they are gone.
     first = kept[0].number if kept else None
     last = entries[max(0, len(entries) - limit) :]
     return JSONResponse({"first": first, "entries": [_entry(entry) for entry in last]})

@@ -90,7 +90,7 @@ def _honeyhive(random: Random, started: datetime) -> JsonObject:
 
 
 def _chain(random: Random, events: list[Json], begin: int, name: str, question: str, tool: str) -> int:
-    """Adds a chain of a tool call between two model calls; when it ended."""
+    """Add a chain of a tool call between two model calls, and return the time of its end."""
     chain = _uuid(random)
     at = _model(random, events, chain, begin + random.randint(1, 20), "plan", question)
     took = int(random.lognormvariate(5, 0.8))

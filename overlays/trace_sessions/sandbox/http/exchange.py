@@ -1,4 +1,4 @@
-"""A request with all that becomes of it, and the note that is taken of it: a journal entry and a line of the log."""
+"""A request in progress, its journal entry and its line in the log."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SECRET = ("authorization", "cookie", "proxy-authorization", "x-api-key")
 
 @dataclass
 class Exchange:
-    """A request under way."""
+    """A request in progress."""
 
     request: Request
     clock: Clock

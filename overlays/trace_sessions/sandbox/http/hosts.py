@@ -1,4 +1,4 @@
-"""Requests for this machine only: a page of another site could reach it under a name of its own (DNS rebinding)."""
+"""A check of the Host header, because a page of another site could reach this machine by DNS rebinding."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def paths(operations: Sequence[Operation]) -> list[Path]:
 
 
 class ContractRoute(BaseRoute):
-    """Every path of a contract as one route of Starlette."""
+    """A Starlette route for every path of a contract."""
 
     def __init__(self, paths: Sequence[Path], endpoint: Endpoint, wrong_method: WrongMethod) -> None:
         self._paths = paths

@@ -8,14 +8,14 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """A clock that may be another than the machine's."""
+    """A clock, which may differ from the machine's."""
 
     def now(self) -> datetime:
         """The present, in UTC."""
         ...
 
     def monotonic(self) -> float:
-        """Seconds that only grow."""
+        """Seconds on a clock that never goes back."""
         ...
 
     def pass_over(self, seconds: float) -> float:

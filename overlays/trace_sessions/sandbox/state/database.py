@@ -32,7 +32,7 @@ _Connections = queue.LifoQueue[sqlite3.Connection]
 
 
 class Database:
-    """One state. Each of its connections is used by one request at a time."""
+    """One state. Each of its connections serves one request at a time."""
 
     def __init__(self, file: str | None = None, *, durable: bool = True) -> None:
         """`file` is the path of a file, made when absent; None or `:memory:` for memory.
@@ -77,7 +77,7 @@ class Database:
         return _transaction(self._writers, "BEGIN IMMEDIATE")
 
     def clear(self) -> None:
-        """Forgets everything."""
+        """Delete everything."""
         with self.writing() as connection:
             for table in TABLES:
                 connection.execute(f"DELETE FROM {table}")
@@ -94,7 +94,7 @@ class Database:
             return connection.execute(tables).fetchone() is None
 
     def close(self) -> None:
-        """Closes every connection. No request may be under way."""
+        """Close every connection. No request may be in progress."""
         for connection in self._all:
             connection.close()
         if self._directory is not None:

@@ -1,4 +1,4 @@
-"""Failures as rules, such as "the next 3 creates answer 429". A rule says when it strikes and what it does."""
+"""Rules for failures, such as "the next 3 creates answer 429". A rule says when it strikes and what it does."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ class FaultRule:
 
     Attributes:
         operation: The operations that it strikes, by name: `orq.sessions.create`, or with `*` for any text.
-        times: How often it strikes before it is used up; None for as long as it stands.
-        every: 5 to strike every fifth request only.
-        seconds: How long it stands from when it is added; None for ever.
+        times: The number of times it strikes before it ends; None for no limit.
+        every: 5 to strike only every fifth request.
+        seconds: Its lifetime in seconds; None for ever.
         status: The request is not carried out, but answered with this status (400 to 599).
-        retry_after: The header Retry-After of that answer, in seconds.
-        headers: More headers of that answer.
-        body: Its body in JSON; by default as the service words an error.
-        cut: The request is carried out, and the connection closed in the middle of the answer.
+        retry_after: The Retry-After header of that response, in seconds.
+        headers: More headers of that response.
+        body: Its body as JSON; by default like the service's own errors.
+        cut: The request is carried out, and the connection is closed in the middle of the response.
         reset: The connection is reset before the request is carried out.
         latency: Seconds to wait before anything else.
-        spread: The wait is anything from `latency - spread` to `latency + spread`.
+        spread: The latency is a random number from `latency - spread` to `latency + spread`.
 
     Raises:
-        ValueError: A value can't be; the message begins with its name.
+        ValueError: A value is impossible. The message begins with its name.
     """
 
     operation: str = "*"
@@ -97,12 +97,12 @@ class FaultRule:
 
     @classmethod
     def of(cls, given: object) -> FaultRule:
-        """The rule that JSON describes. Raises ValueError for what no rule has."""
+        """Make a rule from JSON. Raises ValueError for unknown fields."""
         if not isinstance(given, dict):
             raise ValueError('a rule is an object, such as {"times": 3, "status": 429}')
         values = cast("dict[str, Any]", given)
         if unknown := [name for name in values if name not in _VALUES]:
-            raise ValueError(f"{unknown[0]} is no part of a rule; these are: {', '.join(_VALUES)}")
+            raise ValueError(f"{unknown[0]} is not a field of a rule; the fields are: {', '.join(_VALUES)}")
         return cls(**values)
 
     @property
@@ -138,10 +138,10 @@ NO_FAULT = Fault()
 
 
 class FaultRules:
-    """The rules that stand, in the order in which they were added. Of those that damage, the first one strikes."""
+    """The active rules, in the order in which they were added. If several would damage a request, the first does."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        """`monotonic` gives seconds that only grow."""
+        """Take `monotonic`, a clock in seconds that never goes back."""
         self._monotonic = monotonic
         self._standing: list[_Standing] = []
         self._random = random.Random(0)
@@ -154,12 +154,12 @@ class FaultRules:
             self._standing.append(_Standing(rule, frozenset(operations), until, rule.times))
 
     def clear(self) -> None:
-        """Takes all rules away."""
+        """Remove all rules."""
         with self._lock:
             self._standing = []
 
     def standing(self) -> list[dict[str, Any]]:
-        """Each rule that stands, with `left`: how often it strikes yet, None without an end."""
+        """List the active rules, each with `left`: the strikes left, None for no limit."""
         with self._lock:
             self._drop_those_over()
             return [{**vars(one.rule), "left": one.left} for one in self._standing]
@@ -191,7 +191,7 @@ class _Standing:
     seen: int = 0
 
     def counts(self) -> bool:
-        """Counts a request; whether it is the one of `every` that is struck."""
+        """Count a request, and return whether `every` makes it fail."""
         self.seen += 1
         return self.seen % self.rule.every == 0
 
