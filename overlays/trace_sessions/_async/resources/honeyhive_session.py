@@ -236,7 +236,7 @@ class AsyncHoneyHiveSession(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncHoneyHiveSessionWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return AsyncHoneyHiveSessionWithRawResponse(AsyncHoneyHiveSession(self._caller, self._options, raw=True))
 
 

@@ -218,7 +218,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncHoneyHiveSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return AsyncHoneyHiveSessionsWithRawResponse(AsyncHoneyHiveSessions(self._caller, self._options, raw=True))
 
 

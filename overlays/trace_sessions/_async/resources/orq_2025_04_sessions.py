@@ -399,7 +399,7 @@ class AsyncOrqTraceSessions(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncOrqTraceSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return AsyncOrqTraceSessionsWithRawResponse(AsyncOrqTraceSessions(self._caller, self._options, raw=True))
 
 

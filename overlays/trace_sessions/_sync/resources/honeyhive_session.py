@@ -236,7 +236,7 @@ class HoneyHiveSession(Resource):
 
     @property
     def with_raw_response(self) -> HoneyHiveSessionWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return HoneyHiveSessionWithRawResponse(HoneyHiveSession(self._caller, self._options, raw=True))
 
 

@@ -218,7 +218,7 @@ class HoneyHiveSessions(Resource):
 
     @property
     def with_raw_response(self) -> HoneyHiveSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return HoneyHiveSessionsWithRawResponse(HoneyHiveSessions(self._caller, self._options, raw=True))
 
 

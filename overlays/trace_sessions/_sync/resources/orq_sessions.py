@@ -449,7 +449,7 @@ class OrqSessions(Resource):
 
     @property
     def with_raw_response(self) -> OrqSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return OrqSessionsWithRawResponse(OrqSessions(self._caller, self._options, raw=True))
 
 
