@@ -30,7 +30,7 @@ class Root:
 
 
 class Reach:
-    """What each pair of schemas is part of, in each direction."""
+    """The operations that each pair of schemas is part of, in each direction."""
 
     def __init__(self, roots: list[tuple[Pair, Root]]) -> None:
         self._names = list(dict.fromkeys(root.operation for _, root in roots))
@@ -45,7 +45,7 @@ class Reach:
             self._find_operations([(pair, 1 << numbers[root.operation]) for pair, root in own], direction)
 
     def subject(self, pair: Pair, direction: Direction, within: str) -> str:
-        """What reports call a part of the value, after the operation that is nearest."""
+        """Name a part of the value for reports, after the nearest operation."""
         root, path = self._nearest[pair, direction]
         return root.subject(path + within)
 

@@ -1,4 +1,4 @@
-"""A request with all that becomes of it, and the note that is taken of it: a journal entry and a line of the log."""
+"""A request in progress, its journal entry and its line in the log."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SECRET = ("authorization", "cookie", "proxy-authorization", "x-api-key")
 
 @dataclass
 class Exchange:
-    """A request under way."""
+    """A request in progress."""
 
     request: Request
     clock: Clock
@@ -47,7 +47,7 @@ class Exchange:
 
     @property
     def database(self) -> Database:
-        """That of the workspace, which a key has opened by then."""
+        """The database of the workspace that the key has opened."""
         if self.workspace is None:
             raise RuntimeError("no key has opened a workspace")
         return self.workspace.database
@@ -89,7 +89,7 @@ def _message(headers: Headers, body: bytes, keep: int | None) -> Message:
 
 
 def _reason(response: Response) -> str:
-    """What the body of an error says, on one line."""
+    """Summarise the body of an error on one line."""
     try:
         said: Any = json.loads(bytes(response.body))
         text = str(said["message"])
