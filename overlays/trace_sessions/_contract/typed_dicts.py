@@ -66,7 +66,7 @@ EventUpdateDict = TypedDict(
         "duration": NotRequired["float"],
     },
 )
-"""What to change in an event. The service ignores fields that it does not list."""
+"""Changes to an event. The service ignores fields that it does not list."""
 
 TraceSessionCreateDict = TypedDict(
     "TraceSessionCreateDict",
