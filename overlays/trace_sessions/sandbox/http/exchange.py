@@ -60,8 +60,8 @@ class Exchange:
         status = None if isinstance(response, ResetResponse) else response.status_code
         reason = _reason(response) if status is not None and status >= 400 else ""
         fault = str(self.fault)
-        line = f"{self.request.method} {target} {status or 'reset'} {reason}".rstrip()
-        _log.info("%s%s", line, f" (fault: {fault})" if fault else "")
+        struck = f" (fault: {fault})" if fault else ""
+        _log.info("%s %s %s%s%s", self.request.method, target, status or "reset", reason and f" {reason}", struck)
         if self.workspace is not None:
             keep = self.workspace.journal.body_bytes
             self.workspace.journal.add(

@@ -130,7 +130,7 @@ class Service:
         }
         body = body if operation.takes_body else b""
         value = _value(body)
-        if operation.is_safe:
+        if operation.is_safe and body:
             check_query_size(value)
         parameters = self.checked_parameters(operation, texts, value, has_body=bool(body))
         answer = self.handle(operation, Call(exchange.database, exchange.clock.now(), parameters, value))

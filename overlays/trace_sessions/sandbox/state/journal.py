@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
@@ -24,7 +24,7 @@ class Message:
     """Bytes of the whole body."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
     """A request and its response."""
 
@@ -48,7 +48,7 @@ class Entry:
     request: Message
     response: Message
     number: int = field(default=0, compare=False)
-    """Counted from 1, never again the same."""
+    """Counted from 1, never again the same; 0 until the journal has it."""
 
 
 class Journal:
@@ -63,16 +63,16 @@ class Journal:
         self._lock = threading.Lock()
 
     def add(self, entry: Entry) -> None:
-        """Append an entry, with a number."""
+        """Append an entry and give it its number."""
         with self._lock:
-            numbered = replace(entry, number=next(self._numbers))
+            entry.number = next(self._numbers)
             if self.body_bytes is None:
-                self._entries.append(numbered)
+                self._entries.append(entry)
                 return
             if len(self._entries) == self._entries.maxlen:
                 self._bytes -= _size(self._entries.popleft())
-            self._entries.append(numbered)
-            self._bytes += _size(numbered)
+            self._entries.append(entry)
+            self._bytes += _size(entry)
             while self._bytes > _MOST_BYTES:
                 self._bytes -= _size(self._entries.popleft())
 
