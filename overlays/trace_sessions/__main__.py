@@ -1,4 +1,4 @@
-"""The command `trace-sessions`, which loads a subcommand when it is called: each has needs of its own."""
+"""The command `trace-sessions`. It imports a subcommand only when that is called, because each needs other packages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the subcommand that `arguments` (by default those of the process) begin with; its exit code."""
+    """Run the subcommand that `arguments` begin with (by default those of the process) and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="trace-sessions", description="Tools around the session endpoints of HoneyHive and Orq."
     )
