@@ -1,4 +1,4 @@
-# Every habit of the project is a target; `make help` lists them.
+# Every routine task of the project is a target; `make help` lists them.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
@@ -6,15 +6,15 @@ BIN := $(VENV)/bin
 BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# The deadlines in these are too short for a measured run.
+# The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/delivery tests/fault tests/resilience
-# What test-others runs, and `make coverage` with it.
+# The tests of test-others and `make coverage`.
 OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser
-# The tests of tools, which `make coverage` leaves out: it measures overlays/ alone.
+# The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
 TOOLS := tests/mutants tests/spec tests/tools
-# Pages are tested where there is a browser.
+# Browser tests run where a browser is installed.
 BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-browser)
-# What is compiled once need not be compiled at every start.
+# Let Python keep its compiled files, which some environments forbid.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -28,11 +28,11 @@ demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sy
 
 check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
-	@# The longest first, and not more at once than there are cores: calls in the tests have deadlines.
+	@# The longest first, and no more jobs than cores, because calls in the tests have deadlines.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults test-tools typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
-test: $(VENV)/dev.stamp  ## Run the tests, the slow ones beside the others.
+test: $(VENV)/dev.stamp  ## Run all tests, the slow ones in parallel with the others.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-others
 
 test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
@@ -47,7 +47,7 @@ test-others: $(VENV)/dev.stamp  ## Run all the other tests.
 test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
 
-test-tools: $(VENV)/dev.stamp  ## Run the tests of generation, of the rules for openapi.yaml and of make mutants.
+test-tools: $(VENV)/dev.stamp  ## Run the tests of code generation, of the lint of openapi.yaml and of make mutants.
 	@$(BIN)/python -m pytest $(TOOLS)
 
 test-browser: $(VENV)/browser.stamp  ## Run the tests of pages in Chromium; needs chromium and chromedriver.
@@ -59,10 +59,10 @@ coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if 
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
-mutants: $(VENV)/dev.stamp  ## Change the modules that decide in small ways, and fail unless the tests notice; takes minutes.
+mutants: $(VENV)/dev.stamp  ## Run mutation tests: change the modules that decide, and fail unless the tests notice; takes minutes.
 	@$(BIN)/python -m tests.mutants
 
-setup: $(VENV)/dev.stamp  ## Make the virtual environment with all that development needs.
+setup: $(VENV)/dev.stamp  ## Make the virtual environment for development.
 
 generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml and the async sources.
 	@$(BIN)/python -m tools.generate
@@ -73,25 +73,25 @@ check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated 
 lint-spec: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Check openapi.yaml with Redocly, Spectral and our own rules; needs Node.
 	@$(BIN)/python -m tools.spec_lint
 
-diff: $(VENV)/dev.stamp  ## Say what the change since BASE (origin/main) breaks, and for whom; FORMAT=html writes a page.
+diff: $(VENV)/dev.stamp  ## Report what the change since BASE (origin/main) breaks, and for whom; FORMAT=html writes a page.
 	@$(BIN)/python -m tools.spec_review --format $(FORMAT) $(BASE)
 
 upstream: $(VENV)/dev.stamp  ## Compare openapi.yaml with a document that a service publishes: SPEC=file SERVICE=orq.
 	@$(BIN)/python -m tools.spec_review.upstream $(SERVICE) $(SPEC)
 
-upstream-history: $(VENV)/dev.stamp  ## Say in which published version each difference began: SPECS=folder SERVICE=orq.
+upstream-history: $(VENV)/dev.stamp  ## Find the published version in which each difference began: SPECS=folder SERVICE=orq.
 	@$(BIN)/python -m tools.spec_review.upstream $(SERVICE) --history $(SPECS)
 
 changelog: $(VENV)/dev.stamp  ## Draft the entry of CHANGELOG.md for the change since BASE.
 	@$(BIN)/python -m tools.spec_review.changelog $(BASE)
 
-verdicts: $(VENV)/dev.stamp  ## Score the review against docs/spec-review/rules.md; HELD_OUT=1 for the rest.
+verdicts: $(VENV)/dev.stamp  ## Score the review against docs/spec-review/rules.md; HELD_OUT=1 for the held-out rows.
 	@$(BIN)/python -m tests.review.table $(if $(HELD_OUT),--held-out)
 
 sample-reviews: $(VENV)/dev.stamp  ## Write the sample reports in docs/spec-review.
 	@$(BIN)/python -m tests.review.samples
 
-fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the page of what each fault comes to.
+fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the outcome of each fault.
 	@$(BIN)/python -m tests.resilience.page
 
 bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
@@ -100,25 +100,26 @@ bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the se
 bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sessions; writes docs/sandbox-benchmarks.md.
 	@$(BIN)/python -m benchmarks.sandbox
 
-bench-recorder: $(VENV)/dev.stamp  ## Measure the recorder beside other tracers; writes docs/recorder-benchmarks.md; takes minutes.
+bench-recorder: $(VENV)/dev.stamp  ## Measure the recorder beside other tracers for minutes; writes docs/recorder-benchmarks.md.
 	@$(BIN)/python -m benchmarks.recorder
 
-soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork for minutes, ours and other clients; writes docs/reliability.md.
+soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork calls of our client and others for minutes; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
 
-delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and let everything else fail; writes docs/delivery.md; takes minutes.
+delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and let everything else fail, for minutes; writes docs/delivery.md.
 	@$(BIN)/python -m tests.delivery
 
 official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients through the sandbox; writes docs/official-clients.md; needs Node.
 	@$(BIN)/python -m tests.sandbox.official_clients
 
-format: $(VENV)/dev.stamp  ## Format what is written by hand.
+format: $(VENV)/dev.stamp  ## Format the hand-written code.
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-lint: $(VENV)/dev.stamp  ## Check style without changing anything.
+lint: $(VENV)/dev.stamp  ## Check style and spelling without changing anything.
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/codespell
 
 typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
 	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools -p benchmarks -m tests.typed_surface

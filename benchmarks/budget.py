@@ -1,4 +1,4 @@
-"""Where the CPU of a call goes: its parts timed one by one, in process."""
+"""CPU time of the parts of a call, measured one by one in process."""
 
 from collections.abc import Callable
 from typing import Any

@@ -21,7 +21,7 @@ SERVICES = {"get": (Orq, AsyncOrq), "create": (Orq, AsyncOrq), "start": (HoneyHi
 
 
 def in_process() -> Iterator[Row]:
-    """Without a network: what the client itself costs."""
+    """Measure the client alone, without a network."""
     for name, comparison in _in_process(own):
         yield ratio_row("CPU per call, in process", name, comparison, 0.40)
     # In a process of its own, because the client chooses its JSON library when it is imported.
@@ -51,7 +51,7 @@ def _in_process(make: Callable[..., Any]) -> Iterator[tuple[str, Comparison]]:
 
 
 def over_loopback(url: str) -> Iterator[Row]:
-    """With a network: what a program pays for a call."""
+    """Measure calls over loopback, as a program makes them."""
     section = "CPU per call, over loopback"
     for name, (service, asynchronous) in SERVICES.items():
         with service(api_key=KEY, base_url=url) as client, httpx.Client() as raw:

@@ -39,6 +39,6 @@ def chart(rows: Sequence[Row]) -> str:
 
 
 def label(row: Row) -> str:
-    """What a bar is of, in a few words."""
+    """Name a bar in a few words."""
     text = f"{row.section.removeprefix('CPU per call, ').removeprefix('CPU per call ')}: {row.name}".replace("`", "")
     return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"

@@ -89,7 +89,7 @@ def our_call(client: Any, name: str) -> Callable[[], Any]:
 
 
 def by_hand(client: httpx.Client, call: Call, url: str = NOWHERE) -> Callable[[], Any]:
-    """What one writes without a client library."""
+    """Call the service with plain httpx, as one would without a client library."""
 
     def get() -> Any:
         return client.get(url + call.path, headers=AUTHORIZATION).raise_for_status().json()

@@ -1,4 +1,4 @@
-"""What it costs to have models instead of dicts: a list of 50 sessions."""
+"""The cost of models compared with dicts, for a list of 50 sessions."""
 
 import asyncio
 import json

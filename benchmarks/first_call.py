@@ -1,4 +1,4 @@
-"""What a program pays for its first call over TLS: client, certificates, connection, handshake, call, close."""
+"""The cost of the first call over TLS: client, certificates, connection, handshake, call, close."""
 
 import asyncio
 import os

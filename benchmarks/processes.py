@@ -1,4 +1,4 @@
-"""What whole processes cost: importing, one call from start to exit, and `make generate`."""
+"""The cost of whole processes: an import, one call from start to exit, and `make generate`."""
 
 import os
 import subprocess
@@ -37,7 +37,7 @@ def rows(url: str) -> Iterator[Row]:
 
 
 def _processes(program: str) -> Measure:
-    """How to measure the CPU of fresh processes that run a program."""
+    """Measure the CPU time of fresh processes that run a program."""
 
     def measure(times: int) -> float:
         return sum(_cpu(program) for _ in range(times))

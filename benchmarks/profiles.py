@@ -1,4 +1,4 @@
-"""Where the time of a call goes, by package."""
+"""The time of a call, divided by package."""
 
 import asyncio
 import cProfile
@@ -62,7 +62,7 @@ def _profiles(url: str) -> list[Profile]:
 
 
 def _importing() -> Profile:
-    """What takes the time of an import, by `python -X importtime`."""
+    """Divide the time of an import by package, using `python -X importtime`."""
     command = [str(users_environment()), "-X", "importtime", "-c", OURS]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **COMPILED})
     seconds: Counter[str] = Counter()

@@ -66,7 +66,7 @@ def line(row: Row) -> str:
 
 
 def machine() -> list[str]:
-    """What it was measured on."""
+    """Describe the machine and the versions of the measurement."""
     versions = []
     for library in LIBRARIES:
         try:

@@ -45,7 +45,7 @@ def compare(ours: Measure, other: Measure, rounds: int = ROUNDS) -> Comparison:
 
 
 def repetitions(measure: Measure) -> int:
-    """How often to do it in one round."""
+    """Return the number of repetitions in one round."""
     # What is imported or connected at the first time would be taken for what every time costs.
     measure(1)
     times = 1
@@ -61,7 +61,7 @@ def per_operation(measure: Measure) -> float:
 
 
 def timed(function: Callable[[], object], clock: Callable[[], float] = process_time) -> Measure:
-    """How to measure a function; CPU time by default."""
+    """Measure a function; CPU time by default."""
 
     def measure(times: int) -> float:
         gc.collect()
@@ -80,7 +80,7 @@ def timed(function: Callable[[], object], clock: Callable[[], float] = process_t
 def timed_async(
     runner: asyncio.Runner, function: Callable[[], Awaitable[object]], clock: Callable[[], float] = process_time
 ) -> Measure:
-    """How to measure an asynchronous function in the event loop of a runner; CPU time by default."""
+    """Measure an asynchronous function in the event loop of a runner; CPU time by default."""
 
     async def loop(times: int) -> float:
         begun = clock()

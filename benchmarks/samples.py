@@ -1,4 +1,4 @@
-"""What is sent and answered; the peers' environments import this too, so it needs the standard library alone."""
+"""Sample requests and responses. The peers' environments import this module, so it needs only the standard library."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What all tests share."""
+"""Setup shared by all tests."""
 
 import gc
 
@@ -6,5 +6,5 @@ import pytest
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is imported and collected by now stays; to look through it again at each collection of garbage is slow."""
+    """Freeze the objects imported and collected so far, because scanning them at each garbage collection is slow."""
     gc.freeze()

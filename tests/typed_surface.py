@@ -1,4 +1,4 @@
-"""What type checkers, and so editors, know of arguments and results; checked by `make typecheck`, never run."""
+"""Types of arguments and results as type checkers and editors see them; checked by `make typecheck`, never run."""
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
 from typing import Any, assert_type

@@ -101,7 +101,7 @@ class SpecDocument:
         return None
 
     def resolve(self, node: Any) -> Any:
-        """What a `$ref` stands for, None if that is nothing in the document; anything else is returned as it is."""
+        """Follow a `$ref`, to None if it leads nowhere in the document; return anything else as it is."""
         if not isinstance(node, dict) or "$ref" not in node:
             return node
         pointer = self.follow(node["$ref"])

@@ -1,1 +1,1 @@
-"""What `make bench-sandbox` measures: the sandbox with up to half a million sessions."""
+"""The benchmark of the sandbox with up to half a million sessions, run by `make bench-sandbox`."""

@@ -1,4 +1,4 @@
-"""What the sandbox is compared with: one path of Starlette over one SELECT of SQLite, checked by nothing.
+"""The baseline for the sandbox: one Starlette route that runs one SELECT in SQLite and checks nothing.
 
 `python -m benchmarks.sandbox.bare FILE` prints its URL.
 """

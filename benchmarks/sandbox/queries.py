@@ -1,4 +1,4 @@
-"""How long queries take on a file: `python -m benchmarks.sandbox.queries FILE` prints them as JSON."""
+"""Timings of queries on a file: `python -m benchmarks.sandbox.queries FILE` prints them as JSON."""
 
 import json
 import resource

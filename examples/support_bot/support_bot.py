@@ -33,7 +33,7 @@ PRICE_OF_A_TOKEN = 0.000002
 
 @dataclass
 class Reply:
-    """What a model says, and how many tokens it took."""
+    """The answer of a model and the number of tokens it took."""
 
     text: str
     prompt_tokens: int
@@ -117,7 +117,7 @@ class SupportBot:
 
 
 async def tokens_of_today(orq: AsyncOrq) -> int:
-    """How many tokens the chats of the last 24 hours took."""
+    """Count the tokens used by the chats of the last 24 hours."""
     return sum([session.usage.total_tokens async for session in orq.sessions.list(interval="last_24_hours")])
 
 

@@ -26,18 +26,18 @@ UNREADABLE = (TypeError, ValueError, AttributeError, KeyError)
 
 
 def list_in(value: Any, name: str) -> list[Any]:
-    """The value, if it is a list: whatever else can be iterated must not be taken for one"""
+    """Return the value if it is a list; raise TypeError for anything else, even if it can be iterated"""
     if not isinstance(value, list):
         raise TypeError(f"{name} is a {type(value).__name__}, not a list")
     return value
 
 
-# What JSON and Python hold alike.
+# Types that are the same in JSON and Python.
 VERBATIM = frozenset({str, int, float, bool, type(None), dict})
 
 
 def to_json(value: Any) -> Any:
-    """What a value of a model is in JSON; a value that is unknown here is passed on as it is"""
+    """Convert a value of a model to JSON; leave other values as they are"""
     if value.__class__ in VERBATIM:
         return value
     if isinstance(value, list):

@@ -13,7 +13,7 @@ __all__ = ["__version__"]
 __all__ += exports.__all__
 
 
-# A program imports only the parts that it names: all of them take longer than httpx.
+# Names are imported on first use, because importing all of them takes longer than importing httpx.
 def __getattr__(name: str) -> Any:
     if name not in exports.HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The command `trace-sessions`, which loads a subcommand when it is called: each has needs of its own."""
+"""The command `trace-sessions`. It imports a subcommand only when that is called, because each needs other packages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from ._contract.version import VERSION
 
 COMMANDS = {
     "sandbox": ("trace_sessions.sandbox.__main__", "serve HoneyHive's and Orq's session endpoints on this machine"),
+    "journal": ("trace_sessions.recorder.__main__", "show and change what recorders have not delivered yet"),
 }
 """By name: the module whose `main(arguments, program)` runs it, and what it does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the subcommand that `arguments` (by default those of the process) begin with; its exit code."""
+    """Run the subcommand that `arguments` begin with (by default those of the process) and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="trace-sessions", description="Tools around the session endpoints of HoneyHive and Orq."
     )

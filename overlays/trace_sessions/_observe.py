@@ -1,4 +1,4 @@
-"""What a client tells logs, hooks and tracing. No event holds a key, a header or a body."""
+"""Logs, hooks and tracing. No event holds a key, a header or a body."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ E = TypeVar("E")
 
 
 class RequestEvent(NamedTuple):
-    """A request is about to be sent.
+    """An event before each attempt.
 
     Attributes:
         operation: The operationId, such as `getSession`.
@@ -30,14 +30,14 @@ class RequestEvent(NamedTuple):
 
 
 class ResponseEvent(NamedTuple):
-    """An attempt is over.
+    """An event after each attempt.
 
     Attributes:
         operation, method, path, attempt: As in `RequestEvent`.
-        status_code: HTTP status; None when no complete answer arrived.
-        error_type: Name of the exception when no complete answer arrived; None with an answer.
-        seconds: How long the attempt took.
-        request_id: The `x-request-id` header; None without one.
+        status_code: HTTP status; None if no complete response arrived.
+        error_type: Name of the exception if no complete response arrived; None otherwise.
+        seconds: Duration of the attempt.
+        request_id: The `x-request-id` header; None if there is none.
     """
 
     operation: str
@@ -51,13 +51,13 @@ class ResponseEvent(NamedTuple):
 
 
 class RetryEvent(NamedTuple):
-    """A request failed and will be sent again.
+    """An event before the wait for the next attempt.
 
     Attributes:
         operation, method, path: As in `RequestEvent`.
         attempt: Number of the attempt that failed, from 1.
-        status_code: HTTP status of the failure; None when no complete answer arrived.
-        seconds: How long the client waits first.
+        status_code: HTTP status of the failure; None if no complete response arrived.
+        seconds: Duration of the wait before the next attempt.
     """
 
     operation: str
@@ -69,7 +69,7 @@ class RetryEvent(NamedTuple):
 
 
 class Hooks(NamedTuple):
-    """Functions of the user to call; plain ones, also in an async client."""
+    """Hooks of the user: plain functions, in an async client too."""
 
     on_request: Callable[[RequestEvent], object] | None = None
     on_response: Callable[[ResponseEvent], object] | None = None
@@ -85,17 +85,17 @@ class CallSpan(Protocol):
         ...
 
     def on_response(self, event: ResponseEvent) -> None:
-        """An attempt is over."""
+        """Record the end of an attempt."""
 
     def on_retry(self, event: RetryEvent) -> None:
-        """The request will be sent again."""
+        """Record that the request will be sent again."""
 
 
 class Tracing(Protocol):
-    """Makes a span for each call. An exception that leaves the context has failed the call."""
+    """A factory of spans, one for each call. An exception that leaves the context has failed the call."""
 
     def span(self, operation: Operation[Any], url: str) -> AbstractContextManager[CallSpan]:
-        """The span of a call, current while the context lasts."""
+        """Open the span of a call, which is current inside the context."""
         ...
 
 
@@ -108,12 +108,12 @@ class Observer:
         self._span = span
 
     def request(self, attempt: int) -> None:
-        """A request is about to be sent."""
+        """Record that a request is about to be sent."""
         if self._hooks.on_request is not None:
             _run(self._hooks.on_request, RequestEvent(*self._operation, attempt))
 
     def outcome(self, outcome: Answer | Exception, attempt: int, seconds: float) -> None:
-        """An attempt is over."""
+        """Record the end of an attempt."""
         if self._span is None and self._hooks.on_response is None and not log.isEnabledFor(logging.DEBUG):
             return
         status, error, request_id = None, None, None
@@ -129,7 +129,7 @@ class Observer:
         _run(self._hooks.on_response, event)
 
     def retry(self, status_code: int | None, attempt: int, seconds: float) -> None:
-        """The request will be sent again."""
+        """Record that the request will be sent again."""
         event = RetryEvent(*self._operation, attempt, status_code, seconds)
         line = "%s %s: attempt %d failed (%s), the next one follows in %.1f s"
         log.info(line, event.method, event.path, attempt, status_code or "no complete response", seconds)
@@ -139,7 +139,7 @@ class Observer:
 
 
 def _run(hook: Callable[[E], object] | None, event: E) -> None:
-    # A hook that fails must not cost the caller an answer that the service has given.
+    # An exception in a hook must not lose a response of the service.
     try:
         if hook is not None:
             hook(event)

@@ -3,7 +3,7 @@
 TraceSessionsError
 ├── ConfigurationError          the client can't be used as it was set up
 ├── InvalidRequestError         an argument was refused; nothing was sent
-├── APIConnectionError          no complete answer arrived
+├── APIConnectionError          no complete response arrived
 │   ├── APITimeoutError         one attempt took too long
 │   └── DeadlineExceededError   the whole call took too long
 ├── APIStatusError              the service answered with an error or a redirect
@@ -15,10 +15,10 @@ TraceSessionsError
 │   ├── UnprocessableEntityError    422
 │   ├── RateLimitError              429
 │   └── ServerError                 500 to 599
-├── ResponseDecodeError         the service reported success in a form that can't be read
-└── PaginationError             a list that has no end, or that does not hold what its count says
+├── ResponseDecodeError         the service reported success, but its response can't be read
+└── PaginationError             a list has no end, or does not match its count
 
-No exception of httpx, json or attrs escapes; where there is one, it is the `__cause__`.
+No exception of httpx, json or attrs escapes; it is the `__cause__` instead.
 All of them can be pickled and copied, and none holds the API key.
 """
 
@@ -31,20 +31,20 @@ import httpx
 class TraceSessionsError(Exception):
     """Base of every exception of this package."""
 
-    # Without __init__, which takes more than `args`.
+    # Bypasses __init__, which needs more than `args`.
     def __reduce__(self) -> tuple[Any, ...]:
         return self.__class__.__new__, (self.__class__, *self.args), self.__dict__
 
 
 class ConfigurationError(TraceSessionsError):
-    """A key, URL or option with which no request can be sent safely, or a client that is closed."""
+    """A key, URL or option is unusable or unsafe, or the client is closed."""
 
 
 class InvalidRequestError(TraceSessionsError, ValueError):
-    """An argument that can't be sent.
+    """An argument can't be sent. Nothing was sent.
 
     Attributes:
-        path: Where the offending value is, such as `inputs.scores[3]`.
+        path: The path of the offending value, such as `inputs.scores[3]`.
     """
 
     def __init__(self, path: str, problem: str) -> None:
@@ -53,7 +53,7 @@ class InvalidRequestError(TraceSessionsError, ValueError):
         self.problem = problem
 
     def outside(self, wrapper: str) -> "InvalidRequestError":
-        """The same error with the path as the caller knows it, without the property that wraps the body."""
+        """Return the same error with the caller's path, without the property that wraps the body."""
         return InvalidRequestError(self.path.removeprefix(f"{wrapper}."), self.problem)
 
 
@@ -61,9 +61,9 @@ class APIConnectionError(TraceSessionsError):
     """No complete response arrived from the service.
 
     Attributes:
-        outcome_unknown: True if the service may have carried the request out all the same.
-        attempts: How many times the request was sent.
-        method, path: The HTTP method and the path of the request, ids included; empty when not known.
+        outcome_unknown: True if the service may have carried out the request nevertheless.
+        attempts: The number of attempts.
+        method, path: The HTTP method and the path of the request, ids included; empty if not known.
     """
 
     def __init__(
@@ -89,10 +89,10 @@ class APIStatusError(TraceSessionsError):
 
     Attributes:
         status_code: HTTP status.
-        body: The body: parsed JSON, or text where it is not JSON.
-        message: What the service says went wrong; empty when it says nothing.
-        code: The error code of the service, a string or an integer; None without one.
-        request_id: The `x-request-id` header, to quote to the service; None without one.
+        body: The body: parsed JSON, or text if it is not JSON.
+        message: The service's description of the error; empty if there is none.
+        code: The service's error code, a string or an integer; None if there is none.
+        request_id: The `x-request-id` header, to quote to the service's support; None if there is none.
         response: The whole response. Its request does not carry the API key.
         outcome_unknown, attempts, method, path: As in `APIConnectionError`.
     """
@@ -163,7 +163,7 @@ class RateLimitError(APIStatusError):
     """429: too many requests.
 
     Attributes:
-        retry_after: Seconds that the service asks to wait; None when it does not say.
+        retry_after: Seconds that the service asks the client to wait; None if it does not say.
     """
 
     remedy = "Send fewer requests, or allow more retries"
@@ -177,13 +177,13 @@ class ServerError(APIStatusError):
 
 
 class ResponseDecodeError(TraceSessionsError):
-    """The service reported success, so the request was carried out, but the response can't be read.
+    """The service reported success, so it carried out the request, but the response can't be read.
 
     Attributes:
         status_code: HTTP status.
         body: The response body as it arrived, in bytes.
-        request_id: The `x-request-id` header; None without one.
-        method, path: The HTTP method and the path of the request, ids included; empty when not known.
+        request_id: The `x-request-id` header; None if there is none.
+        method, path: The HTTP method and the path of the request, ids included; empty if not known.
     """
 
     def __init__(
@@ -205,10 +205,10 @@ class ResponseDecodeError(TraceSessionsError):
 
 
 class PaginationError(TraceSessionsError):
-    """The pages of a list have no end, or bring nothing new any more, or hold another number than the count."""
+    """The pages of a list have no end, bring nothing new, or hold a number of items other than the count."""
 
 
-# Of the other statuses, ServerError has those from 500 on, and APIStatusError has the rest.
+# Other statuses: ServerError from 500 on, APIStatusError for the rest.
 BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -228,7 +228,7 @@ def _json_or_text(response: httpx.Response) -> Any:
 
 
 def _message_and_code(body: Any) -> tuple[str, str | int | None]:
-    """What went wrong by the shapes seen: {"message", "code"}, {"error": "..."} and {"error": {"message", "code"}}."""
+    """Read {"message", "code"}, {"error": "..."} or {"error": {"message", "code"}}, the shapes seen so far."""
     fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     inner = fields.get("error")
     if isinstance(inner, dict):

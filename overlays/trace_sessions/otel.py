@@ -1,7 +1,7 @@
-"""Tracing by OpenTelemetry: `HoneyHive(tracing=OpenTelemetryTracing())`. Needs the extra `trace-sessions[otel]`.
+"""Tracing with OpenTelemetry: `HoneyHive(tracing=OpenTelemetryTracing())`. Needs the extra `trace-sessions[otel]`.
 
-One span of kind CLIENT for each call, named and described by the semantic conventions for HTTP client spans, with an
-event for each retry; the trace context is sent to the service (W3C Trace Context: `traceparent`).
+Each call is one span of kind CLIENT that follows the semantic conventions for HTTP client spans, with an
+event for each retry. The trace context is sent to the service (W3C Trace Context: `traceparent`).
 """
 
 from collections.abc import Generator, Mapping
@@ -37,7 +37,7 @@ class _Span:
 
 
 class OpenTelemetryTracing:
-    """Makes a span for each call.
+    """A factory of OpenTelemetry spans, one for each call.
 
     Args:
         tracer_provider: Where spans go; the global provider by default.
@@ -48,7 +48,7 @@ class OpenTelemetryTracing:
 
     @contextmanager
     def span(self, operation: Operation[Any], url: str) -> Generator[_Span]:
-        """The span of a call, current while the context lasts."""
+        """Open the span of a call, which is current inside the context."""
         where = urlsplit(url)
         attributes: dict[str, str | int] = {
             "http.request.method": operation.method,

@@ -48,7 +48,7 @@ class Browser:
         return [str(text) for text in self.run(script, selector)]
 
     def wait(self, condition: Callable[[], T | None], what: str) -> T:
-        """What the condition gives, once it gives something. An element may go while it is looked at."""
+        """Wait for a condition and return its result. An element may go while it is looked at."""
         waiting = WebDriverWait(self.driver, SECONDS, ignored_exceptions=[StaleElementReferenceException])
         return waiting.until(lambda _: condition() or False, f"there was never: {what}")
 
@@ -57,7 +57,7 @@ class Browser:
         return found
 
     def errors(self) -> list[str]:
-        """What the console of the page says that went wrong."""
+        """Return the errors in the console of the page."""
         return [str(entry["message"]) for entry in self.driver.get_log("browser")]
 
 

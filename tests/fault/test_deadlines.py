@@ -1,4 +1,4 @@
-"""How long a server that is slow on purpose can hold a call."""
+"""The time for which a deliberately slow server can hold a call."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -36,7 +36,7 @@ OWN = [
 
 @define(frozen=True)
 class Held:
-    """What came of a call, and after how long."""
+    """The outcome of a call and the seconds it took."""
 
     result: Any
     seconds: float

@@ -18,7 +18,7 @@ EVENT = json.dumps({"event_type": "session", "event_name": "a" * 200_000}).encod
 
 
 def call(mode: str, data: bytes, endless: bytes = b"", **options: Any) -> Any:
-    """What a call comes to that is answered with data, and then with some other for ever."""
+    """Make a call that is answered with data, and then with other data without end."""
 
     def serve(sock: socket.socket) -> None:
         read_head(sock)

@@ -29,7 +29,7 @@ def lasting() -> Iterator[FaultServer]:
 
 
 def results_of(server: FaultServer, mode: str, operation_id: str, answers: dict[str, Any]) -> dict[str, Any]:
-    """What a call comes to with each answer."""
+    """Return the outcome of a call for each answer."""
     call = CALLS[operation_id]
     client = client_of(mode, call.service, server.url, **call.options)
     keys = {name: f"{operation_id}/{mode}/{i}/{len(answers)}" for i, name in enumerate(answers)}

@@ -1,4 +1,4 @@
-"""How many connections there are, how long they live, and what closing a client means."""
+"""The number of connections, their lifetime, and the effect of closing a client."""
 
 import asyncio
 import os
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def at_once(mode: str, client: Any, count: int) -> list[Any]:
-    """So many calls at the same time."""
+    """Make several calls at the same time."""
     if mode == "sync":
         with client, ThreadPoolExecutor(count) as pool:
             return list(pool.map(lambda _: client.session.get("s-1", timeout=10), range(count)))
@@ -102,7 +102,7 @@ def test_a_small_request_is_one_write(mode: str) -> None:
 
 
 def close_during_a_delete(mode: str, server: FaultServer, then: Behaviour) -> Any:
-    """What a delete comes to that waits for its answer when its client is closed; and then the server does this."""
+    """Close a client while its delete waits for an answer, let the server act, and return the outcome of the delete."""
     closed = threading.Event()
 
     def behave(exchange: Exchange) -> None:

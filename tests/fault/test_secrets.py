@@ -32,7 +32,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def printed(error: BaseException) -> Iterator[str]:
-    """What a crash reporter prints: each error, and each local variable of our frames and of those below."""
+    """Print what a crash reporter prints: each error, and each local variable of our frames and of those below."""
     for one in chain(error):
         yield repr(one) + repr(vars(one))
         trace: TracebackType | None = one.__traceback__

@@ -45,7 +45,7 @@ FORKING = """
 
 @pytest.fixture(params=["leave", "close"])
 def forked(server: FaultServer, request: pytest.FixtureRequest) -> dict[str, int]:
-    """Which connection each session was asked for on, by a process and its child with one client."""
+    """Return the connection of each session that a process and its child asked for with one client."""
     command = [sys.executable, "-W", "error", "-c", textwrap.dedent(FORKING), server.url, request.param]
     done = subprocess.run(command, capture_output=True, text=True, timeout=20, cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
@@ -78,7 +78,7 @@ def test_threads_that_share_a_new_client_share_its_pool(server: FaultServer) -> 
 
 
 def in_loops_of_their_own(url: str, calls: int) -> tuple[list[str], int]:
-    """What calls of one client return, each in a new event loop, and how many of the earlier loops are kept."""
+    """Make each call of one client in a new event loop; return the results and the number of loops kept."""
     client = AsyncHoneyHive(KEY, base_url=url)
     loops = []
 

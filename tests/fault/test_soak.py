@@ -36,7 +36,7 @@ OPTIONS: dict[str, Any] = {
 
 @define(frozen=True, kw_only=True)
 class Soak:
-    """What was left of all the calls."""
+    """The state that remains after all the calls."""
 
     strangers: list[BaseException]
     calls: int

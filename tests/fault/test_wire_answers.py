@@ -162,7 +162,7 @@ RUN: dict[str, Callable[[Servers], Outcomes]] = {
 
 @pytest.fixture(scope="module", params=RUN)
 def outcomes(request: pytest.FixtureRequest) -> Outcomes:
-    """What the call of each row came to, in one mode."""
+    """The outcome of the call of each row, in one mode."""
     with ExitStack() as running:
         servers = {row.name: RowServer(row) for row in ROWS}
         urls = {name: running.enter_context(raw_server(server.serve)).url for name, server in servers.items()}

@@ -1,4 +1,4 @@
-"""What `make mutants` changes outside functions, and when it fails."""
+"""The changes that `make mutants` makes outside functions, and the cases in which it fails."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What on_request, on_response and on_retry are told."""
+"""The hooks on_request, on_response and on_retry."""
 
 from typing import Any
 

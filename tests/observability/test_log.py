@@ -1,4 +1,4 @@
-"""What is logged to `trace_sessions`."""
+"""The log `trace_sessions`."""
 
 import logging
 from typing import Any

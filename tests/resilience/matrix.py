@@ -25,7 +25,7 @@ KINDS = ("reads", "writes that are safe to repeat", "writes that are never repea
 
 
 def kind_of(operation: SpecOperation) -> str:
-    """How an operation may be repeated."""
+    """Return the kind of an operation, by how it may be repeated."""
     return KINDS[0] if operation.safe else KINDS[1] if operation.idempotent else KINDS[2]
 
 
@@ -52,7 +52,7 @@ class Case:
 
 @define(frozen=True)
 class Outcome:
-    """What came of a case. `error` is the exception itself; None is success."""
+    """The outcome of a case. `error` is the exception itself; None is success."""
 
     attempts: int
     error: Exception | None

@@ -72,7 +72,7 @@ def _row(*cells: str) -> str:
 
 
 def outcomes(matrix: Matrix, fault: str) -> dict[tuple[str, bool], str]:
-    """What a lasting fault comes to, for each kind of operation, with an answer body and without."""
+    """The outcome of a lasting fault for each kind of operation, with an answer body and without."""
     return {
         (kind_of(case.spec), bool(case.spec.responses)): modes["sync"].shown
         for case, modes in matrix.items()

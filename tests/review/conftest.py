@@ -9,7 +9,7 @@ from .scratch import ScratchRepository
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> ScratchRepository:
-    """Without the overlay, which a change of the specification alone leaves as it is."""
+    """A repository without the overlay, which a change of the specification alone leaves as it is."""
     return ScratchRepository(tmp_path_factory.mktemp("review") / "repository")
 
 
@@ -21,5 +21,5 @@ def scratch(tmp_path: Path) -> ScratchRepository:
 
 @pytest.fixture
 def whole(tmp_path: Path) -> ScratchRepository:
-    """With the overlay."""
+    """A repository with the overlay."""
     return ScratchRepository(tmp_path / "repository", overlay=True)

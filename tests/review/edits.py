@@ -56,7 +56,7 @@ def everywhere(old: str, new: str) -> Edit:
 
 
 def block(text: str, place: str) -> tuple[int, int]:
-    """Where the block under the headings begins and ends."""
+    """Find the first line and the end of the block under the headings."""
     start, end = 0, len(text)
     for heading in place.split(" > "):
         start, end = _inner(text, start, end, f"{heading}:")

@@ -44,6 +44,6 @@ class ScratchRepository:
         self.git("commit", "--quiet", "--message", message)
 
     def regenerate(self) -> None:
-        """As `make generate` does."""
+        """Regenerate, as `make generate` does."""
         shutil.rmtree(self.root / PACKAGE)
         generate(self.root / PACKAGE, self.spec)

@@ -1,4 +1,4 @@
-"""What a change of the generated package, or of `x-client`, does to those who import it."""
+"""Changes of the generated package and of `x-client`, as they affect importers."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What people decide of a change: spec-review.yaml."""
+"""Judgements of people in spec-review.yaml."""
 
 import re
 from pathlib import Path

@@ -22,7 +22,7 @@ FAULTS = [*faults.FAULTS, *tool_faults.FAULTS]
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
-    """What the lint says of each faulty document, all of them read in one run of the tools."""
+    """The findings for each faulty document, all of them linted in one run of the tools."""
     if not (PROGRAMS / "redocly").exists():
         pytest.skip("Redocly is not installed: `make lint-spec` installs it, with Node")
     folder = tmp_path_factory.mktemp("faults")

@@ -118,7 +118,7 @@ class Process:
         return line
 
     def url(self) -> str:
-        """Its base URL."""
+        """The base URL of the sandbox."""
         return self.line().split(" ")[3]
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:

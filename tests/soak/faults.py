@@ -36,7 +36,7 @@ def call(client: Any, number: int) -> Any:
 
 
 def run(url: str, count: int) -> tuple[list[Any], int]:
-    """What each call came to, and how many of a full house succeed afterwards."""
+    """Run the calls; return the outcome of each, and how many of a full house of calls succeed afterwards."""
     with Orq(KEY, base_url=url, **OPTIONS) as client, ThreadPoolExecutor(THREADS) as pool:
 
         def one(number: int) -> Any:
@@ -73,7 +73,7 @@ async def run_async(url: str, count: int) -> tuple[list[Any], int]:
 
 
 def is_crossed(number: int, result: Any) -> bool:
-    """Whether a call got the answer of another."""
+    """Return whether a call got the answer of another."""
     return number % 3 != 0 and not isinstance(result, Exception) and result.parsed.id != f"s-{number}"
 
 

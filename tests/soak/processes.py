@@ -19,7 +19,7 @@ Calls = Callable[[Client | None, str, str, str, int], int]
 
 
 def calls(client: Client | None, name: str, url: str, who: str, count: int) -> int:
-    """How many of so many calls got their own answer."""
+    """Make calls and count those that got their own answer."""
     made = client or SYNC[name](url)
     own = 0
     for number in range(count):
@@ -60,7 +60,7 @@ def _child(answers: Any, work: Calls, client: Client | None, *told: Any) -> None
 
 
 def together(way: str, work: Calls, client: Client, name: str, url: str, count: int) -> int:
-    """How many calls of a parent and its children got their own answer."""
+    """Count the calls of a parent and its children that got their own answer."""
     context: Any = multiprocessing.get_context(way)
     inherited = client if way == "fork" else None
     own = work(client, name, url, "first", 10)

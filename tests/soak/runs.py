@@ -20,7 +20,7 @@ LONGEST, LONGEST_OF_OTHERS = 240.0, 60.0
 
 
 class Run(NamedTuple):
-    """What a run came to.
+    """The result of a run.
 
     Attributes:
         row: What was done, and how often.
@@ -86,7 +86,7 @@ def _problems(promised: dict[str, tuple[Any, Any]], found: dict[str, Any]) -> li
 
 
 def _found(command: list[str], server: Server, manner: Manner, environment: dict[str, str]) -> dict[str, Any]:
-    """What a process found that makes calls, and then as many at once as there may be connections."""
+    """Return the findings of a process that makes calls, and then as many at once as there may be connections."""
     # No proxy of the environment comes between a client and the server.
     inherited = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     told = {**inherited, **environment, "PYTHONWARNINGS": "ignore"}

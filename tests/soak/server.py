@@ -26,7 +26,7 @@ LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 
 
 class Manner(NamedTuple):
-    """How it answers.
+    """The manner in which the server answers.
 
     Attributes:
         low, high: Between so many seconds after the request.
@@ -41,7 +41,7 @@ class Manner(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What it has seen.
+    """The requests that the server has seen.
 
     Attributes:
         requests: How many arrived to their end.
@@ -148,7 +148,7 @@ class Server:
         self._process = process
 
     def answer(self, manner: Manner) -> Seen:
-        """Have it answer like this from now on: what it has seen so far."""
+        """Make the server answer in a manner from now on, and return the record of it."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(json.dumps(manner), file=self._process.stdin, flush=True)

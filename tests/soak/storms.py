@@ -33,13 +33,13 @@ def open_descriptors() -> int:
 
 
 def pause() -> None:
-    """Let the server be told to answer well."""
+    """Wait until the server has been told to answer well."""
     print("stormed", flush=True)
     sys.stdin.readline()
 
 
 class Storm:
-    """What came of the calls."""
+    """The outcomes of the calls of a storm."""
 
     def __init__(self, count: int, seed: int, longest: float) -> None:
         self.random, self.longest = random.Random(seed), longest
@@ -66,7 +66,7 @@ class Storm:
 
 
 async def full_house(client: Client) -> int:
-    """As many calls at once as there may be connections: how many got their own answer."""
+    """Make as many calls at once as there may be connections, and count those that got their own answer."""
     house = await asyncio.gather(*(client.call(f"h-{i}", PATIENCE) for i in range(PLACES)), return_exceptions=True)
     return _own(house)
 

@@ -7,7 +7,7 @@ TAGS = "      tags: [honeyhive]\n"
 GET = f"    get:\n{OPERATION_ID}{TAGS}"
 EXAMPLES = "  examples:\n    StartSessionMinimal:\n"
 # The ends of properties of SessionStart, TraceSessionQuery and ProcessEventTraceRequest, below which others are added.
-FIELD = "          description: Id of the session; a new one is made when none is given.\n"
+FIELD = "          description: Id of the session; a new one is made if none is given.\n"
 SORT = '          items: {$ref: "#/components/schemas/SortingProp"}\n'
 LOGS = '            event_name, inputs and outputs.\n          items: {$ref: "#/components/schemas/JsonObject"}\n'
 SESSION = "    SessionStart:\n"

@@ -10,7 +10,7 @@ DELETED += '        "5XX": {$ref: "#/components/responses/ServerError"}\n'
 ORQ = "    servers: &orq\n      - url: https://my.orq.ai\n"
 # The end of a property of the schema SessionStart, below which others are added.
 PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
-NULLABLE = "      description: A JSON object, or null where nothing was recorded.\n"
+NULLABLE = "      description: A JSON object, or null if nothing was recorded.\n"
 
 OPERATIONS = [
     Fault(

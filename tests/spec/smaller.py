@@ -35,6 +35,6 @@ def _without_unused(text: str) -> str:
 
 
 def _is_used(kind: str, component: re.Match[str], text: str) -> bool:
-    """Whether anything but the component itself refers to it."""
+    """Return whether anything but the component itself refers to it."""
     reference = f'"#/components/{kind}/{component[1]}"'
     return text.count(reference) > component[0].count(reference)

@@ -1,4 +1,4 @@
-"""What the overlay repeats of openapi.yaml is what the document says."""
+"""The facts of openapi.yaml that the overlay repeats are those of the document."""
 
 import inspect
 import re

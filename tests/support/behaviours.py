@@ -1,4 +1,4 @@
-"""What a fault does on the wire, in place of the good answer."""
+"""Faults on the wire, in place of the good answer."""
 
 import gzip
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""How each operation is called through the overlay, sync and async alike: from what openapi.yaml says of it."""
+"""Calls of each operation through the overlay, sync and async alike, derived from openapi.yaml."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta

@@ -77,12 +77,12 @@ class SpecOperation:
 
     @property
     def safe(self) -> bool:
-        """Whether it changes nothing (RFC 9110, 9.2.1)."""
+        """Return whether the operation changes nothing (RFC 9110, 9.2.1)."""
         return bool(self.client.get("safe", self.method == "GET"))
 
     @property
     def idempotent(self) -> bool:
-        """Whether doing it twice comes to the same as doing it once (RFC 9110, 9.2.2)."""
+        """Return whether repeating the operation has the effect of doing it once (RFC 9110, 9.2.2)."""
         return bool(self.client.get("idempotent", self.safe or self.method in ("PUT", "DELETE")))
 
     @property

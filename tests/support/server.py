@@ -48,7 +48,7 @@ Behaviour = Callable[[Exchange], None]
 
 @define(frozen=True, eq=False)
 class Plan:
-    """What the attempts of a case get, in turn; after those, `then`, or the good answer."""
+    """The answers to the attempts of a case, in turn; after those, `then`, or the good answer."""
 
     first: Sequence[Behaviour] = ()
     then: Behaviour | None = None
@@ -104,7 +104,7 @@ class FaultServer:
         return len(self._threads)
 
     def wait_until(self, condition: Callable[[Self], bool], seconds: float = 5.0) -> bool:
-        """Whether a condition on requests or connections comes true in time."""
+        """Wait for a condition on requests or connections, and return whether it came true in time."""
         with self._changed:
             return self._changed.wait_for(lambda: condition(self), seconds)
 

@@ -71,7 +71,7 @@ class Wire:
         self._received += data
 
     def _wait(self, seconds: float | None) -> bool:
-        """Whether the client sent something or left, within some seconds. Raises when the server stops."""
+        """Wait for some seconds, and return whether the client sent something or left. Raises when the server stops."""
         poll = select.poll()
         poll.register(self.sock, select.POLLIN)
         poll.register(self._stopping, select.POLLIN)

@@ -33,7 +33,7 @@ def test_the_sample_application_is_tested_in_parallel_by_xdist() -> None:
 
 
 def pytest_in(folder: Path, *arguments: str) -> str:
-    """What pytest says of a project of its own."""
+    """Run pytest in a project of its own and return its output."""
     away = [one for plugin in ("cacheprovider", "schemathesis", "hypothesispytest") for one in ("-p", f"no:{plugin}")]
     return run("-m", "pytest", *away, "-c", os.devnull, "--rootdir", str(folder), *arguments, str(folder))
 

@@ -1,4 +1,4 @@
-"""What the sandbox of a test shows, and what it leaves behind."""
+"""The sandbox of a test: what it shows and what it leaves behind."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_name_that_is_none_is_refused_with_similar_ones(trace_sessions_sandbox
 
 def test_time_goes_forward_only() -> None:
     time = FrozenTime()
-    with pytest.raises(ValueError, match="time goes forward only, not by -1 s"):
+    with pytest.raises(ValueError, match="time only goes forward, not by -1 s"):
         time.advance(-1)
 
 
@@ -141,14 +141,14 @@ def test_an_error_is_made_by_hand(status: int, kind: type[APIStatusError]) -> No
 
 
 def test_a_success_is_no_error() -> None:
-    with pytest.raises(ValueError, match="204 is no status of an error"):
+    with pytest.raises(ValueError, match="204 is not an error status"):
         make_error(204)
 
 
 def test_a_model_is_made_by_hand() -> None:
     made = make_model(OrqSession, external_id="chat-7", tags=["vip"])
     assert (made.external_id, made.tags, made.usage.total_tokens) == ("chat-7", ["vip"], 0)
-    with pytest.raises(TypeError, match=r"FrozenTime is no model of openapi.yaml"):
+    with pytest.raises(TypeError, match=r"FrozenTime is not a model of openapi.yaml"):
         make_model(FrozenTime)  # type: ignore[type-var]
 
 

@@ -1,4 +1,4 @@
-"""What is made of the measurements; the measuring itself is not tested."""
+"""The report on the measurements; the measuring itself is not tested."""
 
 from xml.etree import ElementTree
 

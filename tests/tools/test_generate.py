@@ -1,4 +1,4 @@
-"""What `make generate` refuses, and what `make check-generated` finds."""
+"""Refusals of `make generate`, and findings of `make check-generated`."""
 
 import shutil
 from pathlib import Path
@@ -143,7 +143,7 @@ def test_the_package_grows_with_the_specification_only() -> None:
 
 
 def counts() -> tuple[int, int]:
-    """How many operations and schemas the specification has."""
+    """Count the operations and schemas of the specification."""
     document = yaml.safe_load(SPEC.read_text())
     return len(operation_modules(document)), len(document["components"]["schemas"])
 

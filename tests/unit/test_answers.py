@@ -1,4 +1,4 @@
-"""What is made of answers: models, exceptions, and the waits that services ask for."""
+"""Models and exceptions made of answers, and the waits that services ask for."""
 
 import copy
 import pickle

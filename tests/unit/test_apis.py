@@ -1,4 +1,4 @@
-"""Which API of Orq a client speaks."""
+"""The choice of Orq's API."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is refused before anything is sent, with the place of the offending value."""
+"""Arguments refused before anything is sent, with the path of the offending value."""
 
 import datetime
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How clients are made, copied, closed and shared."""
+"""Clients made, copied, closed and shared."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""How the clock of a call keeps its deadline. The numbers are so far apart that no delay of a machine matters."""
+"""The clock and the deadline of a call. The numbers are so far apart that no delay of a machine matters."""
 
 import pytest
 from trace_sessions._call.clock import Clock, Time, present, use_time

@@ -1,4 +1,4 @@
-"""Where a key comes from, which keys and URLs are refused, and that no key is ever shown."""
+"""The source of the key, the keys and URLs that are refused, and places where no key may show."""
 
 import pickle
 import traceback

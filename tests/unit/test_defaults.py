@@ -1,4 +1,4 @@
-"""What a client does when it is told nothing: how often it tries, how long it waits, and when it gives up."""
+"""Defaults of a client: number of attempts, waits and deadline."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""When a proxy of the environment is used, and when it is refused because it would read the API key."""
+"""Proxies of the environment: used, or refused because they would read the API key."""
 
 import pytest
 from trace_sessions import ConfigurationError, Orq

@@ -19,7 +19,7 @@ from trace_sessions._call.credentials import Credentials
 from .conftest import NEW_SESSION
 
 GET = "GET /v2/sessions/{session_id}: "
-SPENT = "It was not tried again: too many calls have failed of late (the retry budget is spent)"
+SPENT = "It was not retried: too many calls have failed recently (the retry budget is spent)"
 CREATE = "POST /v2/sessions: "
 
 
@@ -72,7 +72,7 @@ async def test_a_create_without_an_answer_says_that_it_may_have_been_carried_out
         await scripted("Orq", httpx.ReadError("reset")).call("create", **NEW_SESSION)
     assert str(caught.value) == (
         CREATE + "no complete response (reset) (1 attempt). "
-        "It may have been carried out all the same: look before you send it again."
+        "It may have been carried out nevertheless: check before you send it again."
     )
 
 

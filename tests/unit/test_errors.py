@@ -1,4 +1,4 @@
-"""What errors tell, for a person and for a program."""
+"""Errors as people and programs read them."""
 
 from typing import Any
 

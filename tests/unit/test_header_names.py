@@ -12,7 +12,7 @@ from .conftest import ok
 def test_what_is_no_name_of_a_header_is_refused_and_shown(name: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Orq("key", headers={name: "1"})
-    assert str(caught.value).startswith(f"{name!r} is no name of a header")
+    assert str(caught.value).startswith(f"{name!r} is not a header name")
 
 
 async def test_a_header_may_have_any_name_of_a_token_and_is_the_same_in_either_case(scripted: Any) -> None:

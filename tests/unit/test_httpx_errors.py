@@ -1,4 +1,4 @@
-"""What the errors of an `http_client` come to: which kind, and whether a create may be sent again after it."""
+"""Errors of an `http_client`: their kind, and whether a create may be sent again after them."""
 
 from contextlib import suppress
 from typing import Any

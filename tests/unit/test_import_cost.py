@@ -1,4 +1,4 @@
-"""What a program loads is what it uses: counted in modules, which do not depend on the machine."""
+"""The modules that an import loads, counted because a count does not depend on the machine."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Which sessions `list` and `count` of today's Orq ask for."""
+"""The interval that `list` and `count` of today's Orq ask for."""
 
 import json
 from datetime import UTC, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""What an error keeps of the attempt that failed: all that helps, and nothing in which the key is."""
+"""The parts of a failed attempt that an error keeps: all that helps, and nothing that contains the key."""
 
 from typing import Any
 

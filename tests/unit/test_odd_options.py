@@ -11,7 +11,7 @@ from trace_sessions import ConfigurationError, Orq
 from .conftest import ok
 
 NO_HOST = "names no host"
-NAME = "no name of a header"
+NAME = "not a header name"
 VALUE = "the value of the header 'x-a' must be a string"
 NUMBER = "must be a number of seconds above 0"
 

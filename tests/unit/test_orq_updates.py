@@ -1,4 +1,4 @@
-"""How `update` of today's Orq removes all tags and contacts."""
+"""The removal of all tags and contacts by `update` of today's Orq."""
 
 import json
 from typing import Any

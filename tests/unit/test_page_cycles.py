@@ -1,4 +1,4 @@
-"""When pages that bring nothing new end a list, and how many pages there may be."""
+"""The end of lists whose pages bring nothing new, and the largest number of pages."""
 
 import json
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What a body is made of when nothing but a request is given."""
+"""Bodies made of nothing but a `request`."""
 
 from trace_sessions import UNSET
 from trace_sessions._body.bodies import body_of

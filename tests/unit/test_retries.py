@@ -1,4 +1,4 @@
-"""Which failures are tried again, after which waits, and what is said when a call gives up."""
+"""Retries: the failures they follow, the waits before them, and the message when a call gives up."""
 
 import inspect
 import json

@@ -20,13 +20,13 @@ from tests.support.scripted import result_of
 
 CHECK = "Check the arguments against the message."
 MISSING = "Check the session id, and that the API key belongs to its workspace or project."
-REDIRECTED = "Redirects are not followed, so as not to carry the API key elsewhere: check base_url."
+REDIRECTED = "Redirects are not followed, because they could take the API key elsewhere: check base_url."
 OTHER = "Check base_url and the arguments."
 FAILED = "The service failed: try again later."
 
 
 async def error_for(scripted: Any, answer: httpx.Response, **options: Any) -> APIStatusError:
-    """What a call raises that gets this answer, however often it is sent."""
+    """Return the error that a call raises when every attempt gets this answer."""
     with pytest.raises(APIStatusError) as caught:
         await scripted("Orq", *[answer] * 3, **{"retries": 0, **options}).call("get", "id-1")
     return caught.value

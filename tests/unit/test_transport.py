@@ -1,4 +1,4 @@
-"""What the client's own connections send, and which way it goes."""
+"""The requests on the client's own connections, and the way they take."""
 
 import subprocess
 import sys
@@ -53,7 +53,7 @@ def url_of(server: HTTPServer) -> str:
 
 
 def call(base_url: str, **environment: str) -> str:
-    """What a call in a process of its own comes to."""
+    """Make a call in a process of its own and return the outcome."""
     command = [sys.executable, "-c", CALL, base_url]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 

@@ -1,4 +1,4 @@
-"""How long a URL may be."""
+"""The length limit of a URL."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is derived for an operation that today's contract does not have."""
+"""Values derived for an operation that today's contract does not have."""
 
 from typing import Any
 

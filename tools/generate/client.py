@@ -54,7 +54,7 @@ def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY
     every = sorted(name for names in modules.values() for name in names)
     contract = overlay / "_contract"
     files = {
-        contract / "__init__.py": f'{MARK}"""What follows from openapi.yaml."""\n',
+        contract / "__init__.py": f'{MARK}"""Facts of openapi.yaml as Python."""\n',
         contract / "version.py": f'{MARK}"""The version."""\n\nVERSION = "{document.data["info"]["version"]}"\n',
         contract / "operations.py": rendered("operations", operations=operations),
         contract / "typed_dicts.py": rendered("typed_dicts", models=typed_dicts),

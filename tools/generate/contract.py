@@ -76,7 +76,7 @@ class Operation:
 
     @property
     def constant(self) -> str:
-        """Its name in the table of operations."""
+        """The name of the operation in the operation table."""
         return str(snake_case(self.id)).upper()
 
     @property
@@ -90,7 +90,7 @@ class Operation:
 
     @property
     def other_parameters(self) -> list[Argument]:
-        """Those in the query and in headers."""
+        """The arguments in the query and in headers."""
         return [one for one in self.parameters if one.location != "path"]
 
 
@@ -198,7 +198,7 @@ def _json_types(document: SpecDocument, schema: Any) -> Iterator[str]:
 
 
 def _reserved(document: SpecDocument, path: str, method: str) -> dict[str, list[str]]:
-    """By path parameter, the values for which the path is that of another operation with the same method."""
+    """List, by path parameter, the values that make the path that of another operation with the same method."""
     found: dict[str, list[str]] = {}
     parts = path.split("/")
     for other, item in document.data["paths"].items():

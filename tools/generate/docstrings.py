@@ -7,22 +7,22 @@ from .contract import Operation
 
 WIDTH = 112
 REPEATED = {
-    "safe": "Changes nothing, so it is sent again after any failure that may pass.",
-    "idempotent": "Safe to repeat, so it is sent again after any failure that may pass.",
+    "safe": "The request changes nothing, so it is retried after any transient failure.",
+    "idempotent": "The request is safe to repeat, so it is retried after any transient failure.",
     "": (
-        "Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After "
-        "any other failure `outcome_unknown` of the error is true."
+        "The request is retried only if the service can't have carried it out: no connection, 429, or 503 with "
+        "Retry-After. After any other failure, the error's `outcome_unknown` is true."
     ),
 }
 GONE = "If an earlier attempt may have deleted it, a 404 counts as success."
 EXCEPTIONS = {
     "InvalidRequestError": "An argument can't be sent; nothing was sent.",
-    "NotFoundError": "404: the service has nothing with this id.",
-    "ConflictError": "409: the service has another one with the same id.",
+    "NotFoundError": "404: nothing has this id.",
+    "ConflictError": "409: another one has this id.",
     "APIStatusError": "The service answered with an error status.",
     "APIConnectionError": "No complete response arrived.",
     "ResponseDecodeError": "The service reported success, but the response can't be read.",
-    "PaginationError": "While iterating: the pages have no end, or bring nothing new. In `ids()`: `count` differs.",
+    "PaginationError": "The pages have no end or bring nothing new; or, in `ids()`, `count` differs.",
 }
 
 
@@ -51,18 +51,18 @@ def _paragraphs(operation: Operation) -> Iterator[str]:
         yield operation.description
     if operation.item:
         yield (
-            "Iterating the result yields the items of every page, each once, and asks for a page when it is needed. "
-            "`data` and `has_more` are those of the first page."
+            "Iterate over the result for the items of every page, each once. Pages are requested when they are needed. "
+            "`data` and `has_more` describe the first page."
         )
         yield (
-            "While others are added, all that are there from the first request to the last come, and some of the new "
-            "ones. While others are deleted, stop passing the filters or change places, some may be missed. Iterating "
-            "keeps the ids of what came: about 0.12 kB each. To delete all that match, delete those of `ids()`, which "
-            "reads the list until `count` agrees."
+            "If items are added during the iteration, it still yields every item that exists throughout, and some of "
+            "the new ones. If items are deleted, stop matching the filters or move, it may miss some. To delete all "
+            "that match, use `ids()`, which reads the list until `count` agrees. Iterating keeps the id of each item, "
+            "which takes about 0.12 kB."
         )
         yield (
-            "Each page is a call of its own, so that timeout, deadline and retries hold for each anew. "
-            "`iterate(deadline=60)` and `ids(deadline=60)` limit them all together."
+            "Each page is a call of its own, with its own timeout, deadline and retries. `iterate(deadline=60)` and "
+            "`ids(deadline=60)` limit all pages together."
         )
     kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
     gone = f" {GONE}" if operation.method == "DELETE" else ""
@@ -81,8 +81,8 @@ def _arguments(operation: Operation) -> Iterator[tuple[str, str]]:
     for one in operation.other_parameters:
         yield one.name, one.description
     if operation.body:
-        yield "extra", "Fields to send that the contract does not declare."
-    which = "the call for each page" if operation.item else "this call"
+        yield "extra", "Fields that the contract does not declare."
+    which = "each page" if operation.item else "this call"
     yield "**options", f"timeout, deadline, retries and headers of {which}, as in `CallOptions`."
 
 

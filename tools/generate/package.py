@@ -142,5 +142,5 @@ def pinned_tools_on_path() -> Iterator[None]:
 
 
 def described(error: GeneratorError) -> str:
-    """What the generator says of a fault, or of a warning, which is one here."""
+    """Format the generator's message about a fault. Warnings count as faults here."""
     return f"{error.header}: {error.detail or ''}" + (f"\n{error.data}" if isinstance(error, ParseError) else "")

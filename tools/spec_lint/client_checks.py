@@ -26,7 +26,7 @@ CHECKS = (
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
-    """What keeps the client from being made of a document, each fault once."""
+    """List the faults that keep the client from being made of a document, each once."""
     passed: set[Finding] = set()
     for check in CHECKS:
         for finding in check.findings(spec):

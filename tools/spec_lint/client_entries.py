@@ -1,4 +1,4 @@
-"""What stands under `x-client` of an operation: what OpenAPI can't say of the method that is made of it."""
+"""Checks of the entries under `x-client` of an operation, which say what OpenAPI can't say of its method."""
 
 import re
 from collections.abc import Iterator

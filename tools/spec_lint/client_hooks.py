@@ -45,7 +45,7 @@ def _hooks(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
 
 
 def _unusable(spec: SpecDocument, operation: Place, key: str, name: str) -> tuple[str, str] | None:
-    """Why a hook finds nothing to work on, and what to add."""
+    """Return why a hook finds nothing to work on, and what to add."""
     if key == "body" and "requestBody" not in operation.node:
         return "the operation has no body", "add the `requestBody`"
     answers = [one for one in _answers(spec, operation) if (node := mapping(spec.at(one))) and "$ref" not in node]
@@ -76,7 +76,7 @@ def _sent(spec: SpecDocument, operation: Place) -> set[str] | None:
 
 
 def _answers(spec: SpecDocument, operation: Place) -> list[Pointer]:
-    """Where the schemas of the answers of success are."""
+    """List the places of the response schemas of successes."""
     return [spec.target((*response, "content", JSON, "schema")) for response in successes(spec, operation)]
 
 

@@ -42,20 +42,20 @@ def parameters(spec: SpecDocument, operation: Place) -> list[Place]:
 
 
 def body_schema(spec: SpecDocument, operation: Place) -> Pointer | None:
-    """Where the schema of the JSON body is; None for an operation without one."""
+    """The place of the schema of the JSON body; None for an operation without one."""
     pointer = spec.target((*operation.pointer, "requestBody", "content", JSON, "schema"))
     node = spec.at(pointer)
     return pointer if isinstance(node, dict) and "$ref" not in node else None
 
 
 def responses(spec: SpecDocument, operation: Place) -> dict[str, Pointer]:
-    """Where the response for each status is defined."""
+    """The place of the response for each status."""
     statuses = mapping(operation.node.get("responses"))
     return {str(status): spec.target((*operation.pointer, "responses", status)) for status in statuses}
 
 
 def successes(spec: SpecDocument, operation: Place) -> list[Pointer]:
-    """Where the responses of success are defined."""
+    """The places of the responses for successes."""
     return [pointer for status, pointer in responses(spec, operation).items() if status.startswith("2")]
 
 
@@ -102,6 +102,6 @@ def mapping(node: Any) -> dict[Any, Any]:
 
 
 def unknown(value: str, known: Iterable[str]) -> str:
-    """What to add to a message about a name that is not among the known ones."""
+    """Suggest the known name that is closest to an unknown one; empty if none is close."""
     alike = get_close_matches(value, known := sorted(known), n=1)
     return f" (did you mean {alike[0]}?)" if alike else ""

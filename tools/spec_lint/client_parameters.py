@@ -65,7 +65,7 @@ def _faults(spec: SpecDocument, place: Place) -> Iterator[tuple[str, str, str]]:
 
 
 def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str, str] | None:
-    """What keeps the values of a parameter from being sent, and the remedy."""
+    """Return why the values of a parameter can't be sent, and the remedy."""
     if schema is None:
         return "it has no `schema`", "Add one, with its type."
     found, nodes = kinds(spec, schema), list(variants(spec, schema))

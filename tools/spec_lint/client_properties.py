@@ -26,7 +26,7 @@ REMEDY = "Leave the property out: answers keep it among their additional propert
 
 
 def python_name(name: str) -> str:
-    """What the generator makes of the name of a property or parameter."""
+    """Return the name that the generator gives to a property or parameter."""
     return PythonIdentifier(name, "")
 
 

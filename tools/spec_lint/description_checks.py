@@ -36,7 +36,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _is_described(spec: SpecDocument, node: Any) -> bool:
-    """Whether a schema has a description, its own or that of the component that it refers to."""
+    """Return whether a schema has a description, its own or that of the component it refers to."""
     if not isinstance(node, dict) or node.get("description"):
         return True
     if "$ref" not in node:

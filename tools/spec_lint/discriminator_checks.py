@@ -43,7 +43,7 @@ def _members(spec: SpecDocument, place: Place, name: str) -> Iterator[Finding]:
 
 
 def _faults(spec: SpecDocument, member: Pointer, name: str) -> Iterator[tuple[int, str, str]]:
-    """What keeps a member from being told by the property."""
+    """List the reasons why a member can't be told by the property."""
     pointer = fields(spec, member).get(name)
     required = mapping(spec.at(member)).get("required")
     if pointer is None:

@@ -68,7 +68,7 @@ def _values_of_holder(spec: SpecDocument, place: Place) -> Iterator[Pointer]:
 
 
 def _invalid(spec: SpecDocument, found: dict[Pointer, ValidationError]) -> Iterator[Finding]:
-    """What there is to say of values that do not fit one schema for one reason."""
+    """List the findings for values that do not fit one schema for one reason."""
     where, error = next(iter(found.items()))
     holder = next((one for one in places(spec) if one.kind == "schema" and one.node is error.schema), None)
     reason = f"the value at {shown(where)} does not fit its schema: {shorten(error.message, 200)}"
@@ -107,7 +107,7 @@ def _errors(spec: SpecDocument, schema: Any, value: Any) -> list[ValidationError
 
 
 def _is_sound(error: ValidationError) -> bool:
-    """Whether a value that does not fit a schema is at fault, and not the schema, of which other checks tell."""
+    """Return whether the value is at fault when it does not fit a schema. Other checks report faulty schemas."""
     schema: Any = error.schema
     if not isinstance(schema, dict):
         return True

@@ -1,4 +1,4 @@
-"""What a lint finds."""
+"""Findings of the lint."""
 
 from collections.abc import Iterable
 

@@ -19,7 +19,7 @@ class ToolError(Exception):
 
 
 def run(name: str, arguments: list[str]) -> str:
-    """What a tool prints, whatever its exit code: findings are an error to the tools."""
+    """Return the output of a tool, whatever its exit code. To these tools a finding is an error."""
     program = PROGRAMS / name
     if not program.exists():
         raise ToolError(f"{program.relative_to(ROOT)} is missing. {REMEDY}")

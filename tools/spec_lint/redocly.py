@@ -1,4 +1,4 @@
-"""What Redocly finds; redocly.yaml says which rules are on."""
+"""Findings of Redocly; redocly.yaml says which rules are on."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping

@@ -38,7 +38,7 @@ def _of_reference(spec: SpecDocument, place: Place, reference: str) -> Iterator[
 
 
 def _comes_back(spec: SpecDocument, place: Pointer) -> bool:
-    """Whether the references that begin at a place lead to it again."""
+    """Return whether the references that begin at a place lead back to it."""
     passed: set[Pointer] = set()
     at: Pointer = place
     while at not in passed:

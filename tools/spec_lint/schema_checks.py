@@ -47,7 +47,7 @@ def _siblings(spec: SpecDocument, place: Place) -> Iterator[Finding]:
 
 
 def _inline(place: Place) -> str | None:
-    """What an unnamed schema is, if it needs a name."""
+    """Describe an unnamed schema that needs a name."""
     if place.parent == "components":
         return None
     if "enum" in place.node:
@@ -64,7 +64,7 @@ def _is_odd_nullable(spec: SpecDocument, place: Place) -> bool:
 
 
 def _traits(spec: SpecDocument, node: Any, around: tuple[Any, ...]) -> set[str]:
-    """Whether a value that a schema allows may be null, or a free-form object."""
+    """Return the traits of a schema: its values may be null, or a free-form object."""
     node = spec.resolve(node)
     if not isinstance(node, dict) or any(node is outer for outer in around):
         return set()

@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
-    """What says another service than most of what an operation says."""
+    """List the places that name another service than most of the operation does."""
     found: dict[Said, Finding] = {}
     for operation in operations(spec):
         said = list(_said(spec, operation))

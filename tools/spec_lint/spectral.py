@@ -1,4 +1,4 @@
-"""What Spectral finds; .spectral.yaml says which rules are on."""
+"""Findings of Spectral; .spectral.yaml says which rules are on."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What stands under `x-upstream`: where the contract differs from what a service publishes, and where that was seen."""
+"""Checks of `x-upstream`, which notes where the contract differs from a published document, and where that was seen."""
 
 import re
 from collections.abc import Iterator

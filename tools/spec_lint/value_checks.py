@@ -41,7 +41,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def is_impossible(schema: Mapping[Any, Any]) -> bool:
-    """Whether a schema contradicts itself, so that the fault is not in the values that it does not fit."""
+    """Return whether a schema contradicts itself, so that values that do not fit it are not at fault."""
     return any(_impossible(schema))
 
 

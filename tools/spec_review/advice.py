@@ -1,4 +1,4 @@
-"""Whom a change on the wire breaks, and what to do instead."""
+"""Advice on a break: whom it breaks, and what to do instead."""
 
 from .wire import Direction, Fact
 
@@ -56,14 +56,14 @@ ELSE = {
 
 
 def who(fact: Fact) -> str:
-    """Whom a break breaks."""
+    """Name those whom a break affects."""
     if not fact.breaks:
         return ""
     return CALLERS if fact.subject in ("operation", "server", "security", "response") else WHO[fact.breaks]
 
 
 def instead(fact: Fact) -> str:
-    """What to do instead."""
+    """Suggest what to do instead."""
     if not fact.breaks:
         return ""
     of_direction = OF_REQUESTS if Direction.REQUEST in fact.breaks else OF_RESPONSES

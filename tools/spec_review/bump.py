@@ -1,4 +1,4 @@
-"""Which version a change calls for (https://semver.org), and whether it is there."""
+"""The version that a change calls for (https://semver.org), and whether the document has it."""
 
 import re
 from enum import IntEnum

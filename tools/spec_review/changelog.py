@@ -36,7 +36,7 @@ def entry(review: Review) -> str:
 
 
 def version(review: Review) -> str:
-    """What the document says, or what it must say."""
+    """Return the version in the document, or the one that it needs."""
     return review.head_version if review.bump_made >= review.bump else review.version_called_for
 
 
@@ -50,7 +50,7 @@ def with_entry(changelog: str, text: str, base_version: str) -> str | None:
 
 
 def _told(review: Review) -> list[Finding]:
-    """What users want to read: all of the wire, and of the package what they import from it or what breaks."""
+    """Select the findings for users: all of the wire, and those of the package that are public or break."""
     python = [one for one in review.changes.python if one.level > Level.COMPATIBLE or GENERATED not in one.subject]
     return [*review.changes.http, *python]
 

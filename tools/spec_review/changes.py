@@ -1,4 +1,4 @@
-"""What a report says of one change."""
+"""One change as a report shows it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from .wire import Level
 
 @define(frozen=True, kw_only=True)
 class Judgement:
-    """What a person has decided of a change.
+    """The judgement of a person on a change.
 
     Attributes:
         change: The fingerprint of the change.
@@ -61,7 +61,7 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """What it is known by as long as it stays what it is, wherever it stands."""
+        """The identity of the change, which stays the same wherever the change stands."""
         said = (self.rule, self.subject, self.text, *self.operations, self.before, self.after)
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
@@ -109,7 +109,7 @@ class Changes:
 
     @property
     def unjudged(self) -> list[Finding]:
-        """What a person has to judge still."""
+        """The findings that a person still has to judge."""
         return self.standing(Level.UNCLASSIFIED)
 
 

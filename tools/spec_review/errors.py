@@ -1,4 +1,4 @@
-"""What keeps a review from running."""
+"""Errors that stop a review."""
 
 
 class ReviewError(Exception):

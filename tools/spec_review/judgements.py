@@ -1,4 +1,4 @@
-"""What people have decided of changes: spec-review.yaml."""
+"""Judgements of people on changes, in spec-review.yaml."""
 
 from collections.abc import Iterable
 from pathlib import Path

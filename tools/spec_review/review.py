@@ -60,12 +60,12 @@ class Review:
 
     @property
     def breaks_unannounced(self) -> bool:
-        """Whether it breaks something and the version does not say so."""
+        """Return whether something breaks that the version does not announce."""
         return self.changes.level is Level.BREAKING and self.bump_made < self.bump
 
     @property
     def passes(self) -> bool:
-        """Whether nothing is left to do before the change lands."""
+        """Return whether nothing is left to do before the change lands."""
         return not (self.breaks_unannounced or self.changes.unjudged or self.refusal)
 
     @property

@@ -16,7 +16,7 @@ class AddEventsResponse:
     """Answer to addHoneyhiveSessionEvents.
 
     Attributes:
-        success (bool): Whether the events were stored.
+        success (bool): True if the events were stored.
     """
 
     success: bool

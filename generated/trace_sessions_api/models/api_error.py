@@ -20,7 +20,7 @@ class ApiError:
     """An error of Orq.
 
     Attributes:
-        message (str): What went wrong.
+        message (str): Description of the error.
         code (int | str | Unset): Error code; a string by the service's own description, sent as an integer too.
     """
 

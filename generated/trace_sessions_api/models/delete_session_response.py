@@ -16,8 +16,8 @@ class DeleteSessionResponse:
     """Answer to deleteHoneyhiveSession.
 
     Attributes:
-        success (bool): Whether the session was deleted.
-        deleted (str | Unset): What was deleted.
+        success (bool): True if the session was deleted.
+        deleted (str | Unset): The deleted session.
     """
 
     success: bool

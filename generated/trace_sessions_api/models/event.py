@@ -23,9 +23,9 @@ class Event:
 
     Attributes:
         project_id (None | str | Unset): Id of the project.
-        source (None | str | Unset): Where the event comes from, such as playground or production.
+        source (None | str | Unset): Origin of the event, such as playground or production.
         event_name (None | str | Unset): Name of the event.
-        event_type (KnownEventType | str | Unset): What an event stands for.
+        event_type (KnownEventType | str | Unset): Kind of event.
         event_id (None | str | Unset): Id of the event.
         session_id (None | str | Unset): Id of the session that the event is part of.
         parent_id (None | str | Unset): Id of the event directly above; null for the session event.
@@ -33,7 +33,7 @@ class Event:
         config (JsonObject | None | Unset): Configuration, such as the model and its settings; any JSON object, or null.
         inputs (JsonObject | None | Unset): Inputs; any JSON object, or null.
         outputs (JsonObject | None | Unset): Outputs; any JSON object, or null.
-        error (None | str | Unset): What went wrong; null when nothing did.
+        error (None | str | Unset): Description of the error; null if there was none.
         start_time (float | None | str | Unset): Start, in milliseconds since the Unix epoch, UTC; some servers send a
             date as text.
         end_time (float | None | str | Unset): End, in milliseconds since the Unix epoch, UTC; some servers send a date
@@ -42,8 +42,8 @@ class Event:
         metadata (JsonObject | None | Unset): Further facts, such as versions; any JSON object, or null.
         feedback (JsonObject | None | Unset): Feedback on the outputs, such as a rating; any JSON object, or null.
         metrics (JsonObject | None | Unset): Values computed from the outputs, such as scores; any JSON object, or null.
-        user_properties (JsonObject | None | Unset): Facts about the user, such as an id or a plan; any JSON object, or
-            null.
+        user_properties (JsonObject | None | Unset): Properties of the user, such as an id or a plan; any JSON object,
+            or null.
     """
 
     project_id: None | str | Unset = UNSET

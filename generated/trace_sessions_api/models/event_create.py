@@ -24,7 +24,7 @@ class EventCreate:
         event_type (str): Type of the event, such as model, tool or chain.
         inputs (JsonObject): Any JSON object; a plain dict in Python.
         project_id (str | Unset): Id of the project that the event belongs to.
-        source (str | Unset): Where the event comes from, such as playground or production.
+        source (str | Unset): Origin of the event, such as playground or production.
         event_name (str | Unset): Name of the event.
         event_id (str | Unset): Id of the event; the service makes one when none is given.
         session_id (str | Unset): Id of the session that the event is part of.
@@ -32,7 +32,7 @@ class EventCreate:
         children_ids (list[str] | Unset): Ids of the events directly below.
         config (JsonObject | Unset): Any JSON object; a plain dict in Python.
         outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        error (None | str | Unset): What went wrong; null when nothing did.
+        error (None | str | Unset): Description of the error; null if there was none.
         start_time (float | Unset): Start of the event in milliseconds since the Unix epoch, UTC.
         end_time (float | Unset): End of the event in milliseconds since the Unix epoch, UTC.
         duration (float | Unset): Length of the event in milliseconds.

@@ -23,14 +23,14 @@ class EventNode:
 
     Attributes:
         event_id (None | str): Id of the event.
-        event_type (KnownEventType | str): What an event stands for.
+        event_type (KnownEventType | str): Kind of event.
         event_name (None | str): Name of the event.
         children (list[EventNode] | None): The events directly below.
         start_time (float | None | str): Start, in milliseconds since the Unix epoch, UTC; some servers send a date as
             text.
         end_time (float | None | str): End, in milliseconds since the Unix epoch, UTC; some servers send a date as text.
         duration (float | None): Length in milliseconds.
-        metadata (EventNodeMetadata | None): The totals of an event; null where nothing was recorded.
+        metadata (EventNodeMetadata | None): The totals of an event; null if nothing was recorded.
         org_id (None | str): Id of the organization.
         project_id (None | str): Id of the project.
         workspace_id (None | str | Unset): Id of the workspace.
@@ -40,10 +40,10 @@ class EventNode:
         config (JsonObject | None | Unset): Configuration, such as the model and its settings; any JSON object, or null.
         inputs (JsonObject | None | Unset): Inputs; any JSON object, or null.
         outputs (JsonObject | None | Unset): Outputs; any JSON object, or null.
-        error (None | str | Unset): What went wrong; null when nothing did.
-        source (None | str | Unset): Where the event comes from, such as playground or production.
-        user_properties (JsonObject | None | Unset): Facts about the user, such as an id or a plan; any JSON object, or
-            null.
+        error (None | str | Unset): Description of the error; null if there was none.
+        source (None | str | Unset): Origin of the event, such as playground or production.
+        user_properties (JsonObject | None | Unset): Properties of the user, such as an id or a plan; any JSON object,
+            or null.
         metrics (JsonObject | None | Unset): Values computed from the outputs, such as scores; any JSON object, or null.
         feedback (JsonObject | None | Unset): Feedback on the outputs, such as a rating; any JSON object, or null.
     """

@@ -20,10 +20,10 @@ class EventNodeMetadata:
     """The totals of an event and the events below it, and whatever else was recorded.
 
     Attributes:
-        num_events (int | None | Unset): How many events there are.
-        num_model_events (int | None | Unset): How many of them are calls to a model.
-        has_feedback (bool | None | Unset): Whether somebody gave feedback.
-        cost (float | None | Unset): What the calls to models cost; the service does not say in which currency.
+        num_events (int | None | Unset): Number of events.
+        num_model_events (int | None | Unset): Number of model calls.
+        has_feedback (bool | None | Unset): True if there is feedback.
+        cost (float | None | Unset): Cost of the model calls; the service does not name the currency.
         total_tokens (float | None | Unset): All tokens.
         prompt_tokens (float | None | Unset): Tokens sent to models.
         completion_tokens (float | None | Unset): Tokens received from models.

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="EventUpdate")
 
 @_attrs_define(kw_only=True)
 class EventUpdate:
-    """What to change in an event. The service ignores fields that it does not list.
+    """Changes to an event. The service ignores fields that it does not list.
 
     Attributes:
         metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.

@@ -23,8 +23,8 @@ class HoneyhiveSessionCreate:
     Attributes:
         session_id (str | Unset): Id of a session, a UUID of any version.
         session_name (str | Unset): Name of the session.
-        event_name (str | Unset): Name of the event that stands for the session; session_name when none is given.
-        source (str | Unset): Where the session comes from, such as playground or production.
+        event_name (str | Unset): Name of the event that stands for the session; session_name if none is given.
+        source (str | Unset): Origin of the session, such as playground or production.
         start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
         end_time (float | Unset): End of the session in milliseconds since the Unix epoch, UTC.
         duration (float | Unset): Length of the session in milliseconds.

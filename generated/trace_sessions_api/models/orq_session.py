@@ -27,12 +27,11 @@ class OrqSession:
         external_id (str): Id of the session in your own system.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): What a session cost: input_cost, output_cost and total_cost, in the currency of the
-            workspace.
-        usage (OrqUsage): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+        billing (Billing): Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+        usage (OrqUsage): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
         traces_count (int): Number of traces in the session.
         tags (list[str]): Labels of the session.
-        project_id (str | Unset): Id of the project; absent when the session is in none.
+        project_id (str | Unset): Id of the project; absent if the session is in none.
         title (str | Unset): Title of the session.
         client (str | Unset): Program that the session was held with.
         repo (str | Unset): Code repository that the session was about.

@@ -13,10 +13,10 @@ T = TypeVar("T", bound="OrqSessionCount")
 
 @_attrs_define(kw_only=True)
 class OrqSessionCount:
-    """How many sessions a query finds.
+    """Number of sessions that a query finds.
 
     Attributes:
-        count (int): The number of sessions, pages notwithstanding.
+        count (int): The number of sessions on all pages.
     """
 
     count: int

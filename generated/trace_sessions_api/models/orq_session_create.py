@@ -26,9 +26,8 @@ class OrqSessionCreate:
         external_id (str): Id of the session in your own system.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): What a session cost: input_cost, output_cost and total_cost, in the currency of the
-            workspace.
-        usage (OrqUsage): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+        billing (Billing): Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+        usage (OrqUsage): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
         traces_count (int): Number of traces in the session.
         tags (list[str]): Labels of the session.
         project_id (str | Unset): Id of the project that the session is in.

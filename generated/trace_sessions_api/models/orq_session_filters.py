@@ -23,7 +23,7 @@ class OrqSessionFilters:
     """Conditions that a session must all meet.
 
     Attributes:
-        interval (SessionInterval): A span of time that ends now.
+        interval (SessionInterval): An interval that ends now.
         project_id (str | Unset): Id of the project that a session must be in.
         tags (list[str] | Unset): Labels that a session must have.
         start_date (str | Unset): Earliest time in milliseconds since the Unix epoch, UTC, as text.

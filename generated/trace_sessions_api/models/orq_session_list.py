@@ -24,7 +24,7 @@ class OrqSessionList:
     Attributes:
         object_ (Literal['list']): Kind of object; always list.
         data (list[OrqSession]): The sessions of this page.
-        has_more (bool): Whether there are sessions after this page.
+        has_more (bool): True if there are sessions after this page.
     """
 
     object_: Literal["list"]

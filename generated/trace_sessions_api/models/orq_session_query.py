@@ -17,12 +17,12 @@ T = TypeVar("T", bound="OrqSessionQuery")
 
 @_attrs_define(kw_only=True)
 class OrqSessionQuery:
-    """Which sessions to return, and which page of them.
+    """A query for sessions with filters and page.
 
     Attributes:
         filters (OrqSessionFilters): Conditions that a session must all meet.
-        limit (int | Unset): Number of sessions on a page, from 1 to 1000; the service decides when none is given.
-        page (int | Unset): Number of the page, from 1; the first when none is given.
+        limit (int | Unset): Number of sessions on a page, from 1 to 1000; the service decides if none is given.
+        page (int | Unset): Number of the page, from 1; the first if none is given.
     """
 
     filters: OrqSessionFilters

@@ -27,9 +27,9 @@ class OrqSessionUpdate:
         external_id (str | Unset): Id of the session in your own system.
         duration (float | Unset): Length of the session in milliseconds.
         contact_ids (list[str] | Unset): Ids of the contacts who took part; not together with clear_contact_ids.
-        billing (Billing | Unset): What a session cost: input_cost, output_cost and total_cost, in the currency of the
+        billing (Billing | Unset): Cost of a session: input_cost, output_cost and total_cost, in the currency of the
             workspace.
-        usage (OrqUsage | Unset): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+        usage (OrqUsage | Unset): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
         traces_count (int | Unset): Number of traces in the session.
         tags (list[str] | Unset): Labels of the session; not together with clear_tags.
         project_id (str | Unset): Id of the project to put the session into.
@@ -40,8 +40,8 @@ class OrqSessionUpdate:
             kind that the service adds later.
         started_at (datetime.datetime | Unset): Time at which the session began.
         updated_at (datetime.datetime | Unset): Time at which the session last changed.
-        clear_contact_ids (bool | Unset): Whether to remove all contacts; not together with contact_ids.
-        clear_tags (bool | Unset): Whether to remove all tags; not together with tags.
+        clear_contact_ids (bool | Unset): True to remove all contacts; not together with contact_ids.
+        clear_tags (bool | Unset): True to remove all tags; not together with tags.
     """
 
     id: str | Unset = UNSET

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="OrqUsage")
 
 @_attrs_define(kw_only=True)
 class OrqUsage:
-    """Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+    """Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
 
     Attributes:
         prompt_tokens (int): Tokens sent to models.

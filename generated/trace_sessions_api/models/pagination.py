@@ -17,11 +17,11 @@ T = TypeVar("T", bound="Pagination")
 
 @_attrs_define(kw_only=True)
 class Pagination:
-    """Which page to return. A cursor takes precedence over a page number.
+    """The page to return. A cursor takes precedence over a page number.
 
     Attributes:
         page (float | Unset): Number of the page, from 1.
-        limit (float | Unset): Number of sessions on a page, from 1 to 1000; 50 when none is given.
+        limit (float | Unset): Number of sessions on a page, from 1 to 1000; 50 if none is given.
         last_id (None | str | Unset): Id of the last session of the page before; null for the first page.
         first_id (None | str | Unset): Id of the first session of the page after; null for the last page.
     """

@@ -16,8 +16,8 @@ class ProcessEventTraceResponse:
     """Answer to processEventTrace. Older servers send result, newer ones success.
 
     Attributes:
-        result (str | Unset): Outcome in words.
-        success (bool | Unset): Whether the events were stored.
+        result (str | Unset): Outcome as text.
+        success (bool | Unset): True if the events were stored.
     """
 
     result: str | Unset = UNSET

@@ -21,7 +21,7 @@ class Query:
     """A free-text search and conditions joined by and, or by or.
 
     Attributes:
-        operator (QueryOperator): How the conditions of a Query are joined.
+        operator (QueryOperator): Conjunction of the conditions of a Query.
         search (str | Unset): Text to find in the external id or the tags of a session, whatever its case.
         filters (list[QueryFilter] | Unset): The conditions to join.
     """

@@ -33,15 +33,15 @@ class QueryFilter:
     but boolean: is_empty, is_not_empty with null.
 
         Attributes:
-            operator (KnownQueryFilterOperator): How a QueryFilter compares.
+            operator (KnownQueryFilterOperator): Comparison of a QueryFilter.
             type_ (KnownQueryFilterType): The kind of field that a QueryFilter looks at.
             name (str): Label of the field.
             path (str): Path of the field, such as billing.total_cost.
             id (str | Unset): Id of the condition. The service documents it as required, but its own client sends none.
             value (Any | Unset): Value to compare with; its type depends on the kind of field.
             options (list[float | JsonObject | str] | Unset): Values that a select field offers.
-            options_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
-            image_url_map (JsonObject | None | Unset): A JSON object, or null where nothing was recorded.
+            options_map (JsonObject | None | Unset): A JSON object, or null if nothing was recorded.
+            image_url_map (JsonObject | None | Unset): A JSON object, or null if nothing was recorded.
             hide_operators (list[KnownQueryFilterOperator] | Unset): Operators that the web page of the service does not
                 offer.
             selected_option_id (None | str | Unset): Id of the option that the web page of the service shows as chosen.

@@ -26,7 +26,7 @@ class SessionEvent:
         workspace_id (str): Id of the workspace.
         project_id (str): Id of the project.
         event_id (None | str | Unset): Id of the event.
-        event_type (KnownEventType | None | str | Unset): What an event stands for; null where nothing was recorded.
+        event_type (KnownEventType | None | str | Unset): Kind of event; null if none was recorded.
         event_name (None | str | Unset): Name of the event.
         session_id (None | str | Unset): Id of the session that the event is part of.
         parent_id (None | str | Unset): Id of the event directly above; null for the session event.
@@ -34,10 +34,10 @@ class SessionEvent:
         config (JsonObject | None | Unset): Configuration, such as the model and its settings; any JSON object, or null.
         inputs (JsonObject | None | Unset): Inputs; any JSON object, or null.
         outputs (JsonObject | None | Unset): Outputs; any JSON object, or null.
-        error (None | str | Unset): What went wrong; null when nothing did.
-        source (None | str | Unset): Where the event comes from, such as playground or production.
-        user_properties (JsonObject | None | Unset): Facts about the user, such as an id or a plan; any JSON object, or
-            null.
+        error (None | str | Unset): Description of the error; null if there was none.
+        source (None | str | Unset): Origin of the event, such as playground or production.
+        user_properties (JsonObject | None | Unset): Properties of the user, such as an id or a plan; any JSON object,
+            or null.
         metrics (JsonObject | None | Unset): Values computed from the outputs, such as scores; any JSON object, or null.
         feedback (JsonObject | None | Unset): Feedback on the outputs, such as a rating; any JSON object, or null.
         start_time (float | None | str | Unset): Start, in milliseconds since the Unix epoch, UTC; some servers send a

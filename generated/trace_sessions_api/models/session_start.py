@@ -23,14 +23,14 @@ class SessionStart:
     Attributes:
         project (str | Unset): Name of the project that the session belongs to; the API key names it already.
         session_name (str | Unset): Name of the session.
-        event_name (str | Unset): Name of the event that stands for the session; session_name when none is given.
-        source (str | Unset): Where the session comes from, such as playground or production.
-        session_id (str | Unset): Id of the session; a new one is made when none is given.
+        event_name (str | Unset): Name of the event that stands for the session; session_name if none is given.
+        source (str | Unset): Origin of the session, such as playground or production.
+        session_id (str | Unset): Id of the session; a new one is made if none is given.
         children_ids (list[str] | Unset): Ids of the events directly below the session.
         config (JsonObject | Unset): Any JSON object; a plain dict in Python.
         inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
         outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        error (None | str | Unset): What went wrong in the session; null when nothing did.
+        error (None | str | Unset): Description of the error in the session; null if there was none.
         duration (float | Unset): Length of the session in milliseconds.
         user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
         metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.

@@ -27,7 +27,7 @@ class StringFilter:
 
     Attributes:
         type_ (Literal['string']): Kind of filter; always string.
-        operator (StringFilterOperator): How a StringFilter compares.
+        operator (StringFilterOperator): Comparison of a StringFilter.
         value (str): The text to compare with.
         path (str): Path of the field, such as external_id.
     """

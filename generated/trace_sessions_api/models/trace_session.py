@@ -26,9 +26,8 @@ class TraceSession:
         external_id (str): Id of the session in your own system; unique in the workspace.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): What a session cost: input_cost, output_cost and total_cost, in the currency of the
-            workspace.
-        usage (Usage): Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+        billing (Billing): Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+        usage (Usage): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
         traces_count (float): Number of traces in the session.
         tags (list[str]): Labels of the session.
         workspace_id (str): Id of the workspace.

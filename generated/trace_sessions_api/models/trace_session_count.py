@@ -13,10 +13,10 @@ T = TypeVar("T", bound="TraceSessionCount")
 
 @_attrs_define(kw_only=True)
 class TraceSessionCount:
-    """How many sessions a query finds.
+    """Number of sessions that a query finds.
 
     Attributes:
-        count (float): The number of sessions, pages notwithstanding.
+        count (float): The number of sessions on all pages.
     """
 
     count: float

@@ -17,12 +17,12 @@ T = TypeVar("T", bound="TraceSessionQuery")
 
 @_attrs_define(kw_only=True)
 class TraceSessionQuery:
-    """Which sessions to return, in what order, and which page of them.
+    """A query for sessions with filters, order and page.
 
     Attributes:
         filters (list[IdFilter | SearchFilter | StringArrayFilter | StringFilter]): Conditions that a session must all
             meet, each of type id, search, string or string_array; empty for every session.
-        pagination (Pagination | Unset): Which page to return. A cursor takes precedence over a page number.
+        pagination (Pagination | Unset): The page to return. A cursor takes precedence over a page number.
         sorting_props (list[SortingProp] | Unset): Fields to sort by, most significant first, each a key such as
             started_at and a direction.
         query (Query | Unset): A free-text search and conditions joined by and, or by or.

@@ -1,4 +1,4 @@
-"""The loop that carries out a call: attempts, waits, and one clock over all of it."""
+"""The loop that carries out a call: attempts, waits, and one clock for the whole call."""
 
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -26,7 +26,7 @@ NO_SPAN = nullcontext(None)
 
 
 class AsyncCaller:
-    """Carries out calls against one service with one key."""
+    """The caller of one service with one key."""
 
     def __init__(
         self,
@@ -59,13 +59,13 @@ class AsyncCaller:
         *,
         raw: bool,
     ) -> Any:
-        """The result of an operation, or its RawResponse, after as many attempts as it takes and the options allow.
+        """Carry out an operation, with as many attempts as the options allow, and return its result or its RawResponse.
 
         Raises:
             InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
-            APIConnectionError: No complete answer arrived.
+            APIConnectionError: No complete response arrived.
             APIStatusError: The service answered with an error or a redirect.
-            ResponseDecodeError: The service reported success, but its answer can't be read.
+            ResponseDecodeError: The service reported success, but its response can't be read.
         """
         clock = Clock(options.deadline)
         operation.warn_if_deprecated()
@@ -86,7 +86,7 @@ class AsyncCaller:
         return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, took, parsed)
 
     async def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
-        """The answer that ends the call well, after as many attempts as it takes."""
+        """Send the request until it succeeds, and return the response."""
         operation, policy = state.request.operation, options.retries
         key, key_renewed = self._credentials.header, False
         while True:
@@ -112,7 +112,7 @@ class AsyncCaller:
             await self.sleep(present().pass_over(wait))
 
     async def _key(self, state: CallState) -> Authorization:
-        """The key, asked for now. Raises DeadlineExceededError if it comes too late for another attempt."""
+        """Ask for the key. Raises DeadlineExceededError if it comes too late for another attempt."""
         end = moment(state.clock.left())
         try:
             with within(end):
@@ -120,7 +120,7 @@ class AsyncCaller:
             check(end)
             return key
         except TimeoutError as error:
-            # Before the deadline it is an error of the caller's own function.
+            # A timeout before the deadline comes from the caller's own function.
             if not state.clock.is_over(EARLY):
                 raise
             raise error_of(error, Failure("unsent"), state) from error

@@ -12,21 +12,21 @@ class AsyncHoneyHive(AsyncServiceClient):
     """A client for HoneyHive.
 
     Args:
-        api_key: A project's API key, or a callable, async or not, that returns it and is asked again after a 401;
-            the environment variable HH_API_KEY by default.
-        **options: As in `AsyncClientOptions`: where the service is, connections, hooks and tracing, and the defaults of
+        api_key: A project's API key, or a function that returns it and is called again after a 401. It may be async;
+            by default the environment variable HH_API_KEY.
+        **options: Options of `AsyncClientOptions`: the service's URL, connections, hooks, tracing, and the defaults of
             every call.
 
     Attributes:
         sessions: Operations on sessions and their events, as served today.
-        session: Operations on sessions, first generation; those that the service deprecates warn so.
+        session: Operations on sessions of the first generation. Deprecated ones warn.
 
     Raises:
         ConfigurationError: There is no key, or an argument can't be used.
     """
 
     _service = HONEYHIVE
-    # Where `create_autospec` looks; a client has resources of its own in their place.
+    # For `create_autospec`, which looks at the class; each client has its own resources.
     session: AsyncHoneyHiveSession = cast(Any, AsyncHoneyHiveSession)
     sessions: AsyncHoneyHiveSessions = cast(Any, AsyncHoneyHiveSessions)
 

@@ -1,4 +1,4 @@
-"""An asynchronous list before it is asked for. A synchronous one is asked for at once, so this has no twin."""
+"""An asynchronous list before its first request. A synchronous list sends it at once, so this has no counterpart."""
 
 from collections.abc import AsyncIterator, Generator
 from typing import Any, Generic, TypeVar
@@ -11,7 +11,7 @@ S = TypeVar("S", bound=HasId)
 
 
 class AsyncListCall(Generic[S]):
-    """A list that is about to be asked for: await it for its first page, or iterate it for every session."""
+    """A list before its first request: await it for the first page, or iterate over it for every session."""
 
     def __init__(self, listing: AsyncListing[S]) -> None:
         self._listing = listing
@@ -23,11 +23,11 @@ class AsyncListCall(Generic[S]):
         return self.iterate()
 
     def iterate(self, *, deadline: float | None = None) -> AsyncIterator[S]:
-        """The same as iterating it, within a deadline, as `AsyncSessionPage.iterate` does."""
+        """Iterate over every session within a deadline, as `AsyncSessionPage.iterate` does."""
         return self._listing.sessions(TimeLimit(deadline))
 
     async def ids(self, *, deadline: float | None = None) -> list[str]:
-        """The ids of all sessions that pass the filters, as `AsyncSessionPage.ids` gives them."""
+        """Return the ids of all sessions that match the filters, as `AsyncSessionPage.ids` does."""
         return await self._listing.ids(TimeLimit(deadline))
 
     async def _first_page(self) -> AsyncSessionPage[S]:

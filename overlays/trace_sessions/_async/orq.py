@@ -8,7 +8,7 @@ from ..errors import ConfigurationError
 from .client import AsyncClientOptions, AsyncServiceClient
 from .resources.orq_sessions import AsyncOrqSessions
 
-# Only type checkers need the default, by which a plain `Orq` is a client of the current API (PEP 696, Python 3.13).
+# Only type checkers need the default, which makes a plain `Orq` a client of the current API (PEP 696, Python 3.13).
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
@@ -27,10 +27,10 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
     """A client for Orq.
 
     Args:
-        api_key: A workspace's API key, or a callable, async or not, that returns it and is asked again after a 401;
-            the environment variable ORQ_API_KEY by default.
-        api: Which API `sessions` speaks: "current", or "2025-04" for the paths of April 2025, which are deprecated.
-        **options: As in `AsyncClientOptions`: where the service is, connections, hooks and tracing, and the defaults of
+        api_key: A workspace's API key, or a function that returns it and is called again after a 401. It may be async;
+            by default the environment variable ORQ_API_KEY.
+        api: The API that `sessions` uses: "current", or "2025-04" for the deprecated paths of April 2025.
+        **options: Options of `AsyncClientOptions`: the service's URL, connections, hooks, tracing, and the defaults of
             every call.
 
     Attributes:
@@ -41,7 +41,7 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
     """
 
     _service = ORQ
-    # Where `create_autospec` looks; a client has a resource of its own in its place.
+    # For `create_autospec`, which looks at the class; each client has its own resource.
     sessions: Sessions = cast(Any, AsyncOrqSessions)
 
     @overload
@@ -72,7 +72,7 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
         if self._api == "current":
             self.sessions = cast(Sessions, AsyncOrqSessions(self._caller, self._options))
             return
-        # Here, since most programs need not load it.
+        # Imported here because most programs do not need it.
         from .resources.orq_2025_04_sessions import AsyncOrqTraceSessions
 
         self.sessions = cast(Sessions, AsyncOrqTraceSessions(self._caller, self._options))

@@ -19,8 +19,8 @@ T = TypeVar("T")
 class AsyncResource:
     """The operations on one kind of thing.
 
-    With `raw`, every method returns a RawResponse instead of what its signature says; the `...WithRawResponse`
-    classes are the typed view of that.
+    With `raw`, every method returns a RawResponse instead of the type in its signature; the `...WithRawResponse`
+    classes give the types.
     """
 
     def __init__(self, caller: AsyncCaller, options: Options, *, raw: bool = False) -> None:
@@ -55,5 +55,5 @@ class AsyncResource:
 
 
 def returns_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
-    """A method of a raw resource, with the return type that it has; a list is awaited for its first page."""
+    """Give a method of a raw resource its real return type. A list is awaited for its first page."""
     return cast("Callable[P, Awaitable[RawResponse[T]]]", method)

@@ -1,1 +1,1 @@
-"""Request bodies: what may be sent, checked and written as JSON."""
+"""Request bodies, checked and encoded as JSON."""

@@ -16,13 +16,13 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class BodyHook(NamedTuple):
-    """What is special to the body of an operation."""
+    """A hook that changes the body of an operation before it is sent."""
 
-    # Turns the keyword arguments that are given into fields of the contract.
+    # Turns keyword arguments into fields of the contract.
     keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    # Changes the object whose fields a caller passes, whichever way the caller passed them.
+    # Changes the fields of the body, passed as keyword arguments or as `request`.
     body: Callable[[dict[str, Any]], None] | None = None
-    # The keyword arguments that differ from the contract, each with its type and its description.
+    # Keyword arguments that differ from the contract, with their types and descriptions.
     arguments: Mapping[str, tuple[str, str]] = NOTHING
 
 
@@ -31,31 +31,31 @@ class BodySpec(NamedTuple):
 
     model: str
     required: bool = True
-    # The property that holds the fields which a caller passes; empty when the body itself has them.
+    # The property that wraps the fields of the body; empty if nothing wraps them.
     wrapper: str = ""
     hook: BodyHook = BodyHook()
 
 
 class Body(NamedTuple):
-    """A body, checked against the contract, but for what is inside its free-form objects."""
+    """A body, checked against the contract except inside its free-form objects."""
 
     value: Any
-    path: str  # where the caller passed it: `request`, or nothing for keyword arguments
+    path: str  # the argument that held it: `request`, or empty for keyword arguments
     wrapper: str
 
     def encoded(self) -> bytes:
-        """The body as JSON; InvalidRequestError for a part that JSON can't hold, with its path."""
+        """Encode the body as JSON. Raises InvalidRequestError, with the path, for a value that JSON can't hold."""
         try:
             return encode(self.value, self.path)
         except InvalidRequestError as error:
-            # Keyword arguments are not inside the wrapper.
+            # A caller of keyword arguments does not see the wrapper.
             raise error.outside(self.wrapper) from None
 
 
 def body_of(
     spec: BodySpec | None, request: object = UNSET, extra: object = UNSET, fields: Mapping[str, Any] = NOTHING
 ) -> Body | None:
-    """The body to send, from a request or from the fields that are set; None for none.
+    """Return the body to send, from a `request` or from keyword arguments; None without either.
 
     Raises:
         InvalidRequestError: A request is given together with fields, or a value can't be sent.
@@ -97,7 +97,7 @@ def _from_keywords(spec: BodySpec, given: dict[str, Any]) -> dict[str, Any]:
     declared = fields_of(model_type)
     wrapper = declared.by_api_name[spec.wrapper]
     (wrapped,) = wrapper.type.models
-    # The wrapper is required, but it is no keyword.
+    # The wrapper is required, but is not a keyword argument.
     beside = {wrapper.name: UNSET, **{name: given.pop(name) for name in declared.by_name if name in given}}
     return {spec.wrapper: wire_keywords(wrapped, given), **wire_keywords(model_type, beside)}
 

@@ -1,8 +1,8 @@
-"""JSON from values that need no conversion, at the speed of the encoder.
+"""Encode values that need no conversion, at the full speed of the JSON encoder.
 
-The encoder of the standard library and orjson (extra `[fast]`) each let something pass that this package refuses, such
-as keys that are no strings. So what they have encoded is looked at afterwards; afterwards, because what contains
-itself has no end.
+The encoder of the standard library and orjson (extra `[fast]`) each accept values that this package refuses, such
+as keys that are not strings. So a value is checked after it has been encoded, and not before, because the check
+of a value that contains itself would not end.
 """
 
 import json
@@ -17,17 +17,17 @@ from .limits import MAX_DEPTH
 STR = frozenset({str})
 CONTAINERS = frozenset({dict, list, tuple})
 
-# What contains itself ends in a RecursionError.
+# A value that contains itself raises RecursionError.
 _encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
 
 
 def encode_all(value: object) -> bytes:
-    """Compact JSON in UTF-8, by the standard library."""
+    """Encode as compact JSON in UTF-8 with the standard library."""
     return _encoder.encode(value).encode()
 
 
 def encode_json(value: object) -> bytes | None:
-    """The same; None for a value that must be refused."""
+    """Encode with the standard library; None for a value that must be refused."""
     encoded = encode_all(value)
     return encoded if is_json(value) else None
 
@@ -36,11 +36,11 @@ encode_fastest: Callable[[object], bytes | None] = encode_json
 with suppress(ImportError):
     import orjson
 
-    # What these are is written otherwise than here.
+    # Subclasses of these types are converted elsewhere.
     LEFT_OUT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS
 
     def encode_orjson(value: object) -> bytes | None:
-        """The same, by orjson, whose one fault is that it writes NaN and infinities as null."""
+        """Encode with orjson, which differs only in that it writes NaN and infinities as null."""
         encoded = orjson.dumps(value, option=LEFT_OUT)
         return encoded if b"null" not in encoded or is_json(value) else None
 
@@ -48,18 +48,18 @@ with suppress(ImportError):
 
 
 def encode(value: object, root: str = "") -> bytes:
-    """Compact JSON in UTF-8; InvalidRequestError for a part that JSON can't hold, with its path."""
+    """Encode as compact JSON in UTF-8. Raises InvalidRequestError, with the path, for a value that JSON can't hold."""
     encoded = encode_as_it_is(value)
     if encoded is not None:
         return encoded
-    # What it knows to convert takes long to import, and is rare.
+    # Imported here because it is slow to import and seldom needed.
     from .json_values import to_json
 
     return encode_all(to_json(value, root))
 
 
 def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = encode_fastest) -> bytes | None:
-    """Compact JSON in UTF-8; None for a value that needs a conversion, or must be refused."""
+    """Encode as compact JSON in UTF-8; None for a value that needs a conversion, or must be refused."""
     try:
         return encode(value)
     except (TypeError, ValueError, OverflowError, RecursionError):
@@ -67,10 +67,10 @@ def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = en
 
 
 def is_json(value: object, levels: int = MAX_DEPTH) -> bool:
-    """Whether a value is made of what JSON has alone: objects with strings as keys, lists, and scalars in bounds.
+    """Return whether a value consists only of JSON types: objects with string keys, lists, and scalars within bounds.
 
     Raises:
-        OverflowError: An integer is as large as no float, which is out of bounds.
+        OverflowError: An integer is larger than any float.
     """
     items: Any = value if value.__class__ in CONTAINERS else (value,)
     if value.__class__ is dict:

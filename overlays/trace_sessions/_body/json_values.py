@@ -1,4 +1,4 @@
-"""Python values as JSON values, and what JSON can't hold refused with its place."""
+"""Conversion of Python values to JSON values. Values that JSON can't hold are refused with their path."""
 
 import dataclasses
 import datetime
@@ -14,10 +14,10 @@ from .limits import MAX_DEPTH, MAX_INTEGER
 
 
 def to_json(value: object, path: str = "", depth: int = 0) -> Any:
-    """The JSON value that stands for a Python value.
+    """Convert a Python value to a JSON value.
 
     Dates, times and UUIDs become strings (UTC is written as Z), a Decimal becomes a number, an enum its value, and
-    dataclasses, attrs and pydantic objects become objects, as do the models of this package.
+    dataclasses, attrs and pydantic objects become objects, and so do the models of this package.
 
     Raises:
         InvalidRequestError: For NaN and infinities, keys that are not strings, text that is not Unicode, and types
@@ -45,24 +45,24 @@ def _text(value: str, path: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise InvalidRequestError(path, f"has half a surrogate pair at {error.start}: it is no Unicode text") from None
-    # The text itself, whatever `str()` shows of a subclass.
+        raise InvalidRequestError(path, f"has half a surrogate pair at {error.start}: it is not Unicode text") from None
+    # The text itself: `str()` of a subclass may differ.
     return str.__str__(value)
 
 
 def _integer(value: int, path: str) -> int:
-    # No reader of JSON holds more than a double does, and Python refuses to write very long ones.
+    # Readers of JSON hold numbers as doubles, and Python refuses to write very long integers.
     if not -MAX_INTEGER < value < MAX_INTEGER:
         raise InvalidRequestError(path, f"is an integer of {value.bit_length()} bits: send it as a string")
     return int(value)
 
 
 def _number(value: float | Decimal, path: str) -> int | float:
-    # A signalling NaN would raise on the way to a float.
+    # Converting a signalling NaN to a float raises.
     number = float(value) if not isinstance(value, Decimal) or value.is_finite() else nan
     if not isfinite(number):
         raise InvalidRequestError(path, f"is {value}, which JSON can't hold: leave it out or send None")
-    # A float would lose the last digits of a long whole number.
+    # A float would lose the last digits of a long integer.
     return whole if isinstance(value, Decimal) and (whole := int(value)) == value else number
 
 

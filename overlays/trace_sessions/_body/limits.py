@@ -1,6 +1,6 @@
-"""What JSON may hold on both paths to it."""
+"""Limits on JSON values, shared by both encoders."""
 
-# As many levels as orjson writes.
+# The limit of orjson.
 MAX_DEPTH = 254
-# No reader of JSON holds more than a double does.
+# Readers of JSON hold numbers as doubles.
 MAX_INTEGER = 2**1024

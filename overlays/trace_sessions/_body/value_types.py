@@ -13,7 +13,7 @@ from trace_sessions_api.types import Unset
 
 
 class Model(Protocol):
-    """What every generated model can do."""
+    """The interface of every generated model."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any], /) -> Self: ...
@@ -23,15 +23,15 @@ class Model(Protocol):
 class ValueType(NamedTuple):
     """The values that a field or a parameter takes."""
 
-    expected: str  # the types, as messages name them
-    classes: tuple[type, ...] = ()  # of all the types; empty for any
-    plain: frozenset[type] = frozenset()  # the classes whose instances are sent as they are
-    models: tuple[type[Model], ...] = ()  # the classes that are models
-    item: ValueType | None = None  # the type of what a list holds; None without a list
-    choices: tuple[str, ...] = ()  # the only texts allowed; empty for any
+    expected: str  # names of the types in messages
+    classes: tuple[type, ...] = ()  # JSON types of all members; empty for any
+    plain: frozenset[type] = frozenset()  # classes whose instances are sent unchanged
+    models: tuple[type[Model], ...] = ()  # model classes
+    item: ValueType | None = None  # item type of a list; None if it is not a list
+    choices: tuple[str, ...] = ()  # allowed strings; empty for any
 
     def accepts(self, value: object) -> bool:
-        """Tell if the class of the value fits; a bool is not taken for a number, nor a datetime for a date."""
+        """Return whether the class of the value fits. A bool is not a number, and a datetime is not a date."""
         if not self.classes:
             return True
         return isinstance(value, self.classes) and not any(
@@ -40,7 +40,7 @@ class ValueType(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A declared field of a model, with its names in Python and in the API, and the plain classes of its type."""
+    """A declared field of a model: its names in Python and in the API, and the plain classes of its type."""
 
     name: str
     api_name: str
@@ -87,7 +87,7 @@ PLAIN = frozenset({type(None), bool, float, int, str})
 
 @cache
 def value_type(annotation: str) -> ValueType:
-    """The type that an annotation such as `list[str] | None | Unset` stands for."""
+    """Read an annotation such as `list[str] | None | Unset`."""
     members = [_member(part) for part in MEMBERS.split(annotation)]
     classes = tuple(kind for member in members for kind in member.classes)
     is_open = any(member.classes == (str,) and not member.choices for member in members)
@@ -104,7 +104,7 @@ def value_type(annotation: str) -> ValueType:
 
 
 def _member(name: str) -> ValueType:
-    """The type that a member of a union stands for."""
+    """Read a member of a union."""
     expected = name.removeprefix("datetime.")
     if classes := _scalars(name):
         return ValueType(expected, classes, PLAIN.intersection(classes))
@@ -117,15 +117,15 @@ def _member(name: str) -> ValueType:
     named: Any = getattr(trace_sessions_api.models, name)
     if isinstance(named, type):
         return ValueType(name, (named,), models=(cast("type[Model]", named),))
-    # An alias: of dict for a free-form object, of Literal for an enumeration.
+    # An alias of dict (a free-form object) or of Literal (an enumeration).
     if named.__origin__ is dict:
         return ValueType(name, (Mapping,), frozenset({dict}))
     return ValueType(name, (str,), choices=get_args(named))
 
 
 def _scalars(name: str) -> tuple[type, ...]:
-    """The classes whose instances may be sent as a scalar; none for what is no scalar."""
-    # These take long to import, and few programs need them.
+    """Return the classes that may be sent as a scalar; empty for other types."""
+    # Imported here because they are slow to import and few programs need them.
     if name == "float":
         from decimal import Decimal
 

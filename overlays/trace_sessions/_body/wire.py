@@ -1,4 +1,4 @@
-"""Values as they are sent: checked against the contract, under the names that the API uses."""
+"""Values as they are sent: checked against the contract, with the names of the API."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -9,21 +9,21 @@ from trace_sessions_api.types import UNSET
 from ..errors import InvalidRequestError
 from .value_types import Field, Model, ValueType, fields_of
 
-# A dict first, since most are, and it takes long to tell whether another class is a Mapping.
+# dict comes first: most mappings are dicts, and the check for Mapping is slow.
 MAPPINGS = (dict, Mapping)
 LISTS = (list, tuple)
-# How like a declared name an undeclared one is that is taken for a misspelling.
+# The similarity from which an undeclared name counts as a misspelling of a declared one.
 LIKENESS = 0.8
-# A longer name with a declared one in it, such as children_ids beside children, is a name of its own.
+# A longer name that contains a declared one, such as children_ids and children, is not a misspelling.
 MOST_MORE_LETTERS = 2
 
 
 def wire_value(kind: ValueType, value: Any, path: str) -> Any:
-    """A value as it is sent. What is inside free-form objects stays as it is, for the encoder to convert.
+    """Check a value and return it as it is sent. The encoder converts the content of free-form objects later.
 
     Raises:
-        InvalidRequestError: The value, or one inside it, is of another type than the contract gives it, a time
-            has no zone, a required field is missing, or a name is nearly a declared one. `path` says where.
+        InvalidRequestError: The value, or one inside it, does not have the type in the contract, a time
+            has no zone, a required field is missing, or a name is a misspelling. `path` says where.
     """
     if value.__class__ in kind.plain:
         return value
@@ -40,7 +40,7 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
             return items
         return [wire_value(kind.item, item, f"{path}[{i}]") for i, item in enumerate(items)]
     if str in kind.classes and not isinstance(value, str):
-        # Here, since it takes long to import, and few programs need it.
+        # Imported here because it is slow to import and few programs need it.
         from uuid import UUID
 
         value = str(value) if isinstance(value, UUID) else value
@@ -58,21 +58,21 @@ def wire_value(kind: ValueType, value: Any, path: str) -> Any:
 
 
 def wire_keywords(model_type: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The object that keyword arguments stand for."""
+    """Turn keyword arguments into a JSON object."""
     fields = fields_of(model_type)
     _refuse_missing(fields.required_by_name, given, "")
     return _declared(fields.by_name, given, "")[0]
 
 
 def wire_model(model: Model, path: str) -> dict[str, Any]:
-    """The object that a model stands for, with the fields that the contract does not know."""
+    """Turn a model into a JSON object, including fields that the contract does not declare."""
     known = fields_of(type(model)).by_name
     body, _ = _declared(known, {name: getattr(model, name) for name in known}, path)
     return {**getattr(model, "additional_properties", {}), **body}
 
 
 def wire_mapping(model_type: type[Model], given: Mapping[str, Any], path: str) -> dict[str, Any]:
-    """The object that a mapping with the names of the API stands for."""
+    """Turn a mapping with the names of the API into a JSON object."""
     fields = fields_of(model_type)
     body, undeclared = _declared(fields.by_api_name, given, path)
     if undeclared:
@@ -82,13 +82,13 @@ def wire_mapping(model_type: type[Model], given: Mapping[str, Any], path: str) -
 
 
 def shown(value: object) -> str:
-    """A value as messages show it, with its type."""
+    """Show a value in a message, with its type."""
     text = repr(value)
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
 
 
 def _declared(known: Mapping[str, Field], given: Mapping[str, Any], path: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The declared fields as they are sent, and the undeclared ones as they are."""
+    """Check the declared fields and keep the others as they are."""
     declared: dict[str, Any] = {}
     undeclared: dict[str, Any] = {}
     for name, value in given.items():
@@ -111,7 +111,7 @@ def _joined(path: str, name: str) -> str:
 
 
 def _parsed(kind: ValueType, text: str, path: str) -> Any:
-    """The time, date or UUID that a text stands for; the text itself where none of them is allowed."""
+    """Parse a text as a time, date or UUID; return it unchanged if none of them is allowed."""
     for allowed in kind.classes:
         parse = getattr(allowed, "fromisoformat", allowed if allowed.__name__ == "UUID" else None)
         if parse is not None:
@@ -123,7 +123,7 @@ def _parsed(kind: ValueType, text: str, path: str) -> Any:
 
 
 def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str) -> type[Model]:
-    """The model that a mapping stands for, by its `type`."""
+    """Choose the model for a mapping by its `type`."""
     kinds = {
         choice: model
         for model in models
@@ -138,8 +138,8 @@ def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str
 
 
 def _refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path: str) -> None:
-    """Refuse an undeclared name that is nearly a declared one; the InvalidRequestError names the declared one."""
-    # Here, since few programs need it.
+    """Refuse an undeclared name that looks like a misspelling. The InvalidRequestError suggests the declared one."""
+    # Imported here because few programs need it.
     from difflib import get_close_matches
 
     letters = {_letters(known): known for known in declared}
@@ -155,5 +155,5 @@ def _refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path:
 
 
 def _letters(name: str) -> str:
-    """A name without what spellings differ in: `sorting_props` and `sortingProps` have the same letters."""
+    """Reduce a name to its letters, which are the same for `sorting_props` and `sortingProps`."""
     return name.replace("_", "").lower()

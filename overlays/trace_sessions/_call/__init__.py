@@ -1,1 +1,1 @@
-"""One call: what may be set for it, the request, and what its outcome means. Nothing here sends."""
+"""One call: its options, its request, and the meaning of its outcome. Nothing here sends."""

@@ -1,4 +1,4 @@
-"""Answers: as they were received, and as results."""
+"""Responses as they were received, and the results made of them."""
 
 import json
 from collections.abc import Mapping
@@ -16,15 +16,15 @@ from .request import PreparedRequest
 
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
-# Of the response of a success, whose body is kept beside it.
+# For the httpx.Response of a success, whose body is kept separately.
 _NOTHING = httpx.ByteStream(b"")
 
 
 class Answer:
-    """An answer that has been read to the end."""
+    """A response that has been read to the end."""
 
     def __init__(self, request: PreparedRequest, received: Received) -> None:
-        # The body is unpacked; `problem` says why it is not, or not all of it is there.
+        # The decompressed body; `problem` says why it is incomplete or not decompressed.
         self.status_code, self.content, self.problem = received.status, received.content, received.problem
         self._request, self._received = request, received
 
@@ -36,16 +36,16 @@ class Answer:
     def request_id(self) -> str | None:
         return request_id_of(self.response.headers)
 
-    # Made when it is asked for, since most calls that succeed do without it.
+    # Made on first use, because most successful calls do not need it.
     @cached_property
     def response(self) -> httpx.Response:
-        """The answer; only if it is no success, its body is in it, and its request without the key."""
+        """The httpx.Response. Only that of a failure has a body, and its request has no key."""
         received = self._received
         extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
         if self.is_success:
             headers = list(received.headers)
             return httpx.Response(self.status_code, headers=headers, stream=_NOTHING, extensions=extensions)
-        # Unpacked already, which httpx must not do again.
+        # The body is decompressed already, and httpx must not try again.
         headers = [(name, value) for name, value in received.headers if name.lower() != b"content-encoding"]
         return httpx.Response(
             self.status_code,
@@ -57,15 +57,15 @@ class Answer:
 
 
 class RawResponse(NamedTuple, Generic[T_co]):
-    """What a method of `with_raw_response` returns.
+    """The result of a method of `with_raw_response`.
 
     Attributes:
         status_code: HTTP status.
-        headers: Headers of the answer.
-        content: Body of the answer, in bytes, decompressed.
-        attempts: How many times the request was sent.
-        elapsed: Time from the call to the last byte of the answer, waits included.
-        parsed: What the method returns without `with_raw_response`.
+        headers: Headers of the response.
+        content: Body of the response in bytes, decompressed.
+        attempts: The number of attempts.
+        elapsed: Time from the call to the last byte of the response, waits included.
+        parsed: The result that the method returns without `with_raw_response`.
     """
 
     status_code: int
@@ -77,28 +77,28 @@ class RawResponse(NamedTuple, Generic[T_co]):
 
     @property
     def request_id(self) -> str | None:
-        """The `x-request-id` header, to quote to the service; None without one."""
+        """The `x-request-id` header, to quote to the service's support; None if there is none."""
         return request_id_of(self.headers)
 
     def with_parsed(self, parsed: U) -> "RawResponse[U]":
-        """The same answer, parsed as something else."""
+        """Return the same response with another result."""
         return cast(Any, self)._replace(parsed=parsed)  # type: ignore[no-any-return]
 
 
 def request_id_of(headers: Mapping[str, str]) -> str | None:
-    """What support of a service asks for; None without it."""
+    """Return the request id that the service's support asks for; None if there is none."""
     return headers.get("x-request-id")
 
 
 def decode(request: PreparedRequest, answer: Answer) -> Any:
-    """The result in a successful answer; None where the operation has none.
+    """Decode the result of a successful response; None if the operation has none.
 
     Raises:
-        ResponseDecodeError: The body is no JSON, or lacks what the model needs; or it has a problem already.
+        ResponseDecodeError: The body is incomplete, is not JSON, or does not fit the model.
     """
     operation = request.operation
     try:
-        # The only error that counts as success is that a repeated delete finds nothing.
+        # The only error status that counts as success is the 404 of a repeated delete.
         value = _decoded(operation, answer) if answer.is_success else None
         return value if operation.result is None else operation.result(value)
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -127,7 +127,7 @@ def _decoded(operation: Operation[Any], answer: Answer) -> Any:
     if not answer.content and NoneType in expected:
         return None
     value = json.loads(answer.content)
-    # The generated models would take an empty list for an object without fields.
+    # The generated models would accept an empty list as an object without fields.
     if type(value) not in expected:
         names = " or ".join(kind.__name__ for kind in expected)
         raise TypeError(f"it is a JSON {type(value).__name__}, not a {names}")

@@ -1,4 +1,4 @@
-"""The time that a call takes, or several together, such as those that read a list."""
+"""The time limit of a call, or of several calls together, such as those that read a list."""
 
 import time
 
@@ -7,10 +7,10 @@ from .options import Options
 
 
 class Time:
-    """The time of this machine, by which all calls go unless `use_time` has given them another."""
+    """The clock of this machine, which all calls use unless `use_time` has replaced it."""
 
     def monotonic(self) -> float:
-        """Seconds that only grow."""
+        """Seconds on a clock that never goes back."""
         return time.monotonic()
 
     def unix(self) -> float:
@@ -18,7 +18,7 @@ class Time:
         return time.time()
 
     def pass_over(self, seconds: float) -> float:
-        """The seconds of a wait that are to be slept: all of them."""
+        """Return the seconds of a wait that are to be slept: all of them."""
         return seconds
 
 
@@ -26,14 +26,14 @@ _time = Time()
 
 
 def use_time(time: Time) -> Time:
-    """Let all calls of this process go by another time, as `trace_sessions.testing` does; the one before it."""
+    """Replace the clock of every call in this process, for `trace_sessions.testing`; return the previous one."""
     global _time
     before, _time = _time, time
     return before
 
 
 def present() -> Time:
-    """The time by which calls go."""
+    """Return the clock that calls use."""
     return _time
 
 
@@ -57,18 +57,18 @@ class Clock:
         return left if limit is None else min(limit, left)
 
     def is_over(self, wait: float = 0) -> bool:
-        """Tell if the deadline has passed after so many seconds more."""
+        """Return whether the deadline comes within so many seconds."""
         return self.deadline is not None and self.elapsed + wait >= self.deadline
 
 
 class TimeLimit(Clock):
-    """Seconds for several calls together, and for what the caller does between them; None for no limit."""
+    """A limit in seconds for several calls together, the caller's work between them included; None for no limit."""
 
     def __init__(self, seconds: float | None) -> None:
         super().__init__(Options().merged(deadline=seconds).deadline)
 
     def of_next(self, options: Options) -> Options:
-        """The options of the next call, with a deadline of no more than is left. Raises DeadlineExceededError."""
+        """Return the options of the next call, with the deadline cut to the time left. Raises DeadlineExceededError."""
         if self.is_over():
             text = f"the list was not read within the deadline of {self.deadline:g} s. Allow a longer deadline="
             raise DeadlineExceededError(text, attempts=0)

@@ -1,4 +1,4 @@
-"""Where the API key comes from, and when it may be sent."""
+"""The source of the API key and the rules for sending it."""
 
 import os
 import re
@@ -13,12 +13,12 @@ from ..errors import ConfigurationError
 
 KeySource = str | Callable[[], str]
 AsyncKeySource = KeySource | Callable[[], Awaitable[str]]
-# RFC 1035, 2.3.4: 63 bytes for a label, 253 for a name; an address of IPv6 has a colon.
+# RFC 1035, 2.3.4: at most 63 bytes for a label and 253 for a name. An IPv6 address has a colon.
 HOST = re.compile(rb"(?=.{1,253}\.?$)([A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{1,63}\.?|.*:.*")
 
 
 class Authorization:
-    """The value of an Authorization header. It is an object of its own, since crash reporters print local variables."""
+    """The value of an Authorization header, in an object whose repr hides it: crash reporters print local variables."""
 
     __slots__ = ("value",)
 
@@ -30,7 +30,7 @@ class Authorization:
 
 
 class Credentials:
-    """An API key, or the callable that returns it. Neither its repr nor a pickle shows the key."""
+    """An API key, or the function that returns it. Neither its repr nor a pickle shows the key."""
 
     __slots__ = ("_source", "header")
 
@@ -42,11 +42,11 @@ class Credentials:
                     f"no API key: pass api_key= or set the environment variable {environment_variable}"
                 )
         self._source: Any = source
-        # Of a key that does not change; a function may give another when asked again.
+        # Cached for a constant key only: a function may return another key next time.
         self.header = None if callable(source) else authorization(source)
 
     def ask(self) -> str | Awaitable[str]:
-        """The key as its function gives it now; an async one gives an awaitable."""
+        """Return the current key; an awaitable if the function is async."""
         key: str | Awaitable[str] = self._source()
         if not hasattr(key, "__await__"):
             authorization(key)
@@ -60,10 +60,10 @@ class Credentials:
 
 
 def authorization(key: Any) -> Authorization:
-    """The value of the Authorization header (RFC 6750, 2.1); `Bearer ` is added unless the key begins with it.
+    """Make the value of the Authorization header (RFC 6750, 2.1). `Bearer ` is added unless the key begins with it.
 
     Raises:
-        ConfigurationError: The key is no string, is empty, or has a character that a header can't carry. The message
+        ConfigurationError: The key is not a string, is empty, or has a character that a header can't carry. The message
             does not show the key.
     """
     if not isinstance(key, str):
@@ -82,7 +82,7 @@ def authorization(key: Any) -> Authorization:
 
 
 def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
-    """The URL that paths are appended to.
+    """Check the URL that paths are appended to, and return it.
 
     Raises:
         ConfigurationError: It is not an absolute http(s) URL without user, query and fragment; or it is plain http to
@@ -110,7 +110,7 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine by its name alone, without looking it up."""
+    """Return whether the name of a host alone, without a lookup, shows that it is this machine."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -120,7 +120,7 @@ def is_loopback(host: str) -> bool:
 
 
 def needs_proxy(url: httpx.URL) -> bool:
-    """Whether the environment names a proxy for a URL; over plain http this machine is reached without one.
+    """Return whether the environment names a proxy for a URL. Plain http to this machine never uses one.
 
     Raises:
         ConfigurationError: The proxy would be sent the API key in the clear.
@@ -129,7 +129,7 @@ def needs_proxy(url: httpx.URL) -> bool:
     if not (named.get(url.scheme) or named.get("all")) or proxy_bypass(url.netloc.decode("ascii")):
         return False
     if url.scheme == "http" and not is_loopback(url.host):
-        # To leave the proxy out would be to go around what may be there on purpose.
+        # The proxy may be there on purpose, so the client does not silently bypass it.
         raise ConfigurationError(
             f"base_url {str(url)!r} is plain http, so the proxy of the environment would read the API key: "
             f"use https, or add {url.host} to NO_PROXY"

@@ -1,4 +1,4 @@
-"""Requests that the contract does not have."""
+"""Requests that the contract does not define."""
 
 import re
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from .operation import ANY_JSON, Operation, Parameter
 
 METHODS = {"GET": "safe", "HEAD": "safe", "OPTIONS": "safe", "PUT": "idempotent", "DELETE": "idempotent"}
 OTHER_METHODS = ("POST", "PATCH")
-# RFC 3986, 3.3: what a path may hold, slashes included.
+# The characters of a path, with slashes (RFC 3986, 3.3).
 PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+")
 
 
 class CustomOperation(Operation[Any]):
-    """An operation whose result is the JSON of its answer; None for an answer without a body."""
+    """An operation whose result is the JSON of the response; None for a response without a body."""
 
     def decoded(self, status: int, value: Any) -> Any:
         return value
@@ -23,7 +23,7 @@ class CustomOperation(Operation[Any]):
 def custom_operation(
     method: str, path: str, params: Mapping[str, Any] | None, idempotent: bool | None
 ) -> tuple[CustomOperation, dict[str, Any]]:
-    """The operation for a request of the caller's own, with its parameters.
+    """Make an operation for a request of the caller's own, with its parameters.
 
     Raises:
         InvalidRequestError: The method is unknown, or the path could lead to another host or to a parent.

@@ -1,4 +1,4 @@
-"""What a caller may set for one call, for a copy of a client, or for a whole client."""
+"""Options of one call, of a copy of a client, or of a whole client."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,11 +12,11 @@ from .retry import RetryBudget, RetryPolicy, as_policy
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_DEADLINE = 120.0
-# 11 days, the longest that every system can wait for a socket.
+# 11 days, the longest wait for a socket that every system allows.
 MAX_SECONDS = 1_000_000
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 RESERVED_HEADERS = {"authorization", "content-length", "content-type", "host", "transfer-encoding"}
-# Those that only constructors take, with their types.
+# Options of constructors only, with their types.
 CLIENT_OPTIONS: Mapping[str, Any] = {
     "limits": httpx.Limits,
     "retry_budget": RetryBudget,
@@ -27,12 +27,12 @@ CLIENT_OPTIONS: Mapping[str, Any] = {
 class CallOptions(TypedDict, total=False):
     """Keyword arguments of every method, of `with_options` and of the constructors.
 
-    timeout: Seconds for one attempt, from connecting to the last byte; or an `httpx.Timeout` with a limit for each of
-        its phases; or None for no limit. By default the connect timeout is 5 seconds, and the read, write and pool
+    timeout: Seconds for one attempt, from connecting to the last byte; or an `httpx.Timeout` with a limit for each
+        phase; or None for no limit. By default the connect timeout is 5 seconds, and the read, write and pool
         timeouts are 30.
     deadline: Seconds for the whole call, with all its attempts and waits; None for no limit. 120 by default.
-    retries: A `RetryPolicy`, or how many times a failed request is sent again at most. 2 by default.
-    headers: Headers to send besides the client's own.
+    retries: A `RetryPolicy`, or the largest number of retries. 2 by default.
+    headers: Headers to add to the client's own.
     """
 
     timeout: float | httpx.Timeout | None
@@ -48,15 +48,15 @@ class Options(NamedTuple):
     deadline: float | None = DEFAULT_DEADLINE
     retries: RetryPolicy = RetryPolicy()
     headers: Mapping[str, str] = MappingProxyType({})
-    # What `timeout` comes to in seconds: to connect, to read, to write and to wait for a connection, as httpx wants it.
+    # The connect, read, write and pool timeouts in seconds, as httpx takes them.
     phases: Mapping[str, float | None] = MappingProxyType(DEFAULT_TIMEOUT.as_dict())
 
     def merged(self, **given: Unpack[CallOptions]) -> "Options":
-        """These options with the given ones in their place; headers are joined.
+        """Return these options with the given ones instead; headers are merged.
 
         Raises:
-            TypeError: A keyword argument that no method knows.
-            ConfigurationError: A value that can't be used, named in the message.
+            TypeError: A keyword argument is unknown.
+            ConfigurationError: A value can't be used. The message names it.
         """
         if not given:
             return self
@@ -71,7 +71,7 @@ class Options(NamedTuple):
                 timeout = httpx.Timeout(timeout)
             changes["phases"] = timeout.as_dict()
             for phase, seconds in timeout.as_dict().items():
-                # 0 for the pool means not to wait.
+                # A pool timeout of 0 means not to wait.
                 _check_seconds(f"timeout.{phase}", None if seconds == 0 else seconds)
         _check_seconds("deadline", given.get("deadline"))
         if "retries" in given:
@@ -82,12 +82,12 @@ class Options(NamedTuple):
 
     @property
     def attempt_limit(self) -> float | None:
-        """Seconds for one attempt as a whole; None when only its phases are limited, or nothing is."""
+        """Seconds for one attempt as a whole; None if only its phases are limited, or nothing is."""
         return None if isinstance(self.timeout, httpx.Timeout) else self.timeout
 
 
 def call_options(options: Mapping[str, Any]) -> CallOptions:
-    """Those of a constructor's options that every method takes; ConfigurationError if another can't be used."""
+    """Select the constructor options that every method takes; raise ConfigurationError for one that can't be used."""
     for name, kind in CLIENT_OPTIONS.items():
         if not isinstance(options.get(name), (kind, NoneType)):
             raise ConfigurationError(f"{name} must be a {kind.__name__}, not {options[name]!r}")
@@ -108,7 +108,7 @@ def _checked_headers(headers: Any) -> dict[str, str]:
     checked: dict[str, str] = {}
     for name, value in headers.items():
         if not (isinstance(name, str) and HEADER_NAME.fullmatch(name)):
-            raise ConfigurationError(f"{name!r} is no name of a header: letters, digits and hyphens make one")
+            raise ConfigurationError(f"{name!r} is not a header name: use letters, digits and hyphens")
         lower = name.lower()
         if lower in RESERVED_HEADERS:
             raise ConfigurationError(f"the header {name!r} is set by the client: leave it out of headers=")

@@ -1,4 +1,4 @@
-"""What the outcome of an attempt means. Nothing here sends."""
+"""Classification of the outcome of an attempt. Nothing here sends."""
 
 from typing import Any
 
@@ -19,19 +19,19 @@ from .clock import Clock, present
 from .request import PreparedRequest
 from .retry import Failure, retry_after
 
-# Names of exceptions of httpx, and of those derived from them: those of httpx2 have the same. First those that are
-# raised before the first byte of the request is on its way.
+# Names of httpx's exceptions; httpx2 uses the same. The first group is
+# raised before the first byte of the request is sent.
 UNSENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
 TIMEOUTS = {"TimeoutError", "TimeoutException"}
-# httpx raises InvalidURL for a Location header that is no URL, though redirects are not followed, and OverflowError for
-# a port that there is not.
+# httpx raises InvalidURL for a Location header that is not a URL, though redirects are not followed, and OverflowError
+# for a port that does not exist.
 FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
-# Seconds by which the timer of an event loop may be early: uvloop counts in milliseconds.
+# Seconds by which the timer of an event loop may be early, because uvloop counts in milliseconds.
 EARLY = 0.01
 
 
 class CallState:
-    """A call under way: its request, its clock, and what has come of it."""
+    """A call in progress: its request, its clock and its outcomes."""
 
     def __init__(self, request: PreparedRequest, clock: Clock) -> None:
         self.request = request
@@ -45,15 +45,15 @@ class CallState:
         return self.may_have_been_carried_out and not self.request.operation.safe
 
     def has_been_deleted(self, failure: Failure) -> bool:
-        """Tell if a 404 says that an earlier attempt of this call has deleted the thing."""
+        """Return whether a 404 means that an earlier attempt of this call deleted the resource."""
         return self.request.operation.method == "DELETE" and failure.status == 404 and self.may_have_been_carried_out
 
     def text(self, what: str, remedy: str, request_id: str | None = None) -> str:
-        """The message of an error."""
+        """Write the message of an error."""
         if self.budget_spent:
-            remedy = "It was not tried again: too many calls have failed of late (the retry budget is spent)"
+            remedy = "It was not retried: too many calls have failed recently (the retry budget is spent)"
         if self.outcome_unknown:
-            remedy = "It may have been carried out all the same: look before you send it again"
+            remedy = "It may have been carried out nevertheless: check before you send it again"
         details = f"{self.attempts} attempt{'s' if self.attempts != 1 else ''}"
         if request_id is not None:
             details += f", request id {request_id}"
@@ -61,7 +61,7 @@ class CallState:
 
 
 def failure_of(outcome: Answer | Exception) -> Failure:
-    """What went wrong in an attempt, as the retry policy sees it."""
+    """Describe a failed attempt to the retry policy."""
     if isinstance(outcome, Answer):
         wait = retry_after(outcome.response.headers, present().unix())
         return Failure(kind="status", status=outcome.status_code, retry_after=wait)
@@ -69,7 +69,7 @@ def failure_of(outcome: Answer | Exception) -> Failure:
 
 
 def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
-    """The exception for a call that ends with this outcome."""
+    """Make the exception for a call that ends with this outcome."""
     told: dict[str, Any] = {
         "outcome_unknown": state.outcome_unknown,
         "attempts": state.attempts,
@@ -94,9 +94,9 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
     error = kind("", response=response, **told)
     remedy = error.remedy
     if status < 400:
-        remedy = "Redirects are not followed, so as not to carry the API key elsewhere: check base_url"
+        remedy = "Redirects are not followed, because they could take the API key elsewhere: check base_url"
     what = f"{status} {httpx.codes.get_reason_phrase(status)}".rstrip()
-    # A line break or an escape sequence of the service would spoil a log, or a terminal.
+    # A line break or an escape sequence in the service's message would spoil a log or a terminal.
     message = "".join(character if character.isprintable() else " " for character in error.message)
     error.args = (state.text(what + (f": {message}" if message else ""), remedy, error.request_id),)
     if isinstance(error, RateLimitError):
@@ -105,12 +105,12 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
 
 
 def is_failure(error: Exception) -> bool:
-    """Whether an exception means that there is no answer, and no mistake of the program."""
+    """Return whether an exception means that no response came, rather than that the program has a bug."""
     return bool(FAILURES & names_of(error))
 
 
 def without_key(error: Exception, request: PreparedRequest) -> Exception:
-    """The exception as it may be kept: without the frames in which the key was sent, nor a request that has it."""
+    """Strip an exception of the frames that sent the key, and of the request that holds it."""
     _forget_frames(error)
     if "RequestError" in names_of(error):
         error.request = request.without_key()  # type: ignore[attr-defined]
@@ -118,7 +118,7 @@ def without_key(error: Exception, request: PreparedRequest) -> Exception:
 
 
 def names_of(thing: object) -> set[str]:
-    """The names of its class and of those above it."""
+    """Return the names of the class of an object and of its base classes."""
     return {kind.__name__ for kind in type(thing).__mro__}
 
 

@@ -1,4 +1,4 @@
-"""A call made ready to send, once for all its attempts."""
+"""Preparation of a request, done once for all attempts of a call."""
 
 import json
 import re
@@ -16,16 +16,16 @@ from ..errors import InvalidRequestError
 from .operation import Operation, Parameter
 from .options import Options
 
-# RFC 9110, 4.1: every server should take as much.
+# The length that every server should accept (RFC 9110, 4.1).
 MAX_URL = 8_000
-# Ids are made of these as a rule, and then there is nothing to check or to encode.
+# Most ids consist of these characters, and need no check and no encoding.
 PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class PreparedRequest(NamedTuple):
-    """What is the same in every attempt of a call."""
+    """The part of a request that is the same in every attempt of a call."""
 
     operation: Operation[Any]
     base_url: str
@@ -43,7 +43,7 @@ class PreparedRequest(NamedTuple):
         return self.target.partition("?")[0]
 
     def without_key(self) -> httpx.Request:
-        """The request as an error may keep it."""
+        """The request without the key, for an error to keep."""
         return httpx.Request(self.operation.method, self.url, headers=self.headers)
 
     def __str__(self) -> str:
@@ -58,7 +58,7 @@ def prepare(
     parameters: Mapping[str, Any],
     body: Body | None,
 ) -> PreparedRequest:
-    """Render an operation with its parameters, and its body as JSON. `headers` are those of every call of the client.
+    """Render an operation with its parameters and its JSON body. `headers` are those of every call of the client.
 
     Raises:
         InvalidRequestError: A parameter or the body can't be sent.
@@ -76,9 +76,9 @@ def prepare(
 
 
 def target_and_headers(operation: Operation[Any], given: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    """The path with its query, and the headers, for the parameters that a caller gives by their Python names.
+    """Return the path with its query, and the headers, for parameters given by their Python names.
 
-    Arrays in a query are written in the style `form` (OpenAPI 3.1, 4.8.12.2), a null as an empty value.
+    Arrays in a query are written in the style `form` (OpenAPI 3.1, 4.8.12.2), and null as an empty value.
 
     Raises:
         InvalidRequestError: A required parameter is missing, or a value can't be sent.
@@ -99,13 +99,13 @@ def target_and_headers(operation: Operation[Any], given: Mapping[str, Any]) -> t
 
 
 def _segment(parameter: Parameter, value: Any) -> str:
-    """A value, percent-encoded, as one segment of a path that can't address anything else."""
+    """Percent-encode a value as one segment of a path, so that it can't address another resource."""
     text = _text(parameter, value)
     if PLAIN.fullmatch(text) and text not in parameter.reserved:
         return text
     if not text:
         raise InvalidRequestError(parameter.name, "is empty: pass the value that the service returned")
-    # RFC 3986, 5.2.4: dot segments are resolved away, even by servers, so they would name the parent.
+    # Servers remove dot segments (RFC 3986, 5.2.4), so these would address the parent.
     if text in (".", "..", *parameter.reserved):
         raise InvalidRequestError(parameter.name, f"is {text!r}, which names another resource")
     if CONTROL.search(text):
@@ -114,7 +114,7 @@ def _segment(parameter: Parameter, value: Any) -> str:
 
 
 def _query(parameter: Parameter, value: Any) -> list[str]:
-    """The parts of the query that a value comes to."""
+    """List the parts of the query for a value."""
     name = quote(parameter.api_name, safe="")
     if not isinstance(value, list | tuple):
         return [f"{name}={quote(_text(parameter, value), safe='')}"]
@@ -141,13 +141,13 @@ def _text(parameter: Parameter, value: Any) -> str:
 
 
 def _checked(parameter: Parameter, value: Any) -> Any:
-    """A value as JSON, once its type is that of the contract."""
-    # What it knows to convert takes long to import, and is rare.
+    """Check the type of a value against the contract, and return it as JSON."""
+    # Imported here because it is slow to import and seldom needed.
     from .._body.json_values import to_json
 
     return to_json(wire_value(value_type(parameter.annotation), value, parameter.name), parameter.name)
 
 
 def _as_text(value: Any) -> str:
-    """A JSON scalar as a parameter writes it."""
+    """Write a JSON scalar as the text of a parameter."""
     return value if isinstance(value, str) else "" if value is None else json.dumps(value)

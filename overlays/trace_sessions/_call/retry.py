@@ -1,4 +1,4 @@
-"""When a request is sent again, and after how long. Nothing here waits or sends."""
+"""Decisions about retries: whether to send a request again, and after how long. Nothing here waits or sends."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,41 +15,41 @@ RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class Failure(NamedTuple):
-    """How an attempt failed."""
+    """A failed attempt."""
 
-    # `unsent` when the request provably never left, `broken` when it may have arrived but no complete answer came back.
+    # `unsent` if the request provably never left, `broken` if it may have arrived but no complete response came back.
     kind: Literal["unsent", "broken", "status"]
     status: int = 0
     retry_after: float | None = None
 
     @property
     def may_have_been_carried_out(self) -> bool:
-        """Whether the service may have done what was asked: no answer, or an error of its own making."""
+        """Return whether the request may have taken effect: no response arrived, or the service itself failed."""
         return self.kind == "broken" or (self.kind == "status" and not self.refused and self.status >= 500)
 
     @property
     def refused(self) -> bool:
-        """Whether the service said that it did not even try: 429, or 503 with a time to come back."""
+        """Return whether the service said that it did not try: 429, or 503 with Retry-After."""
         return self.status == 429 or (self.status == 503 and self.retry_after is not None)
 
 
-# No attrs class: a client is imported in half the time where attrs need not be.
+# Not an attrs class, because without attrs a client is imported in half the time.
 @dataclass(frozen=True, kw_only=True)
 class RetryPolicy:
-    """When a call is tried again.
+    """Rules for retrying a call.
 
     Attributes:
-        attempts: How many times a request is sent at most, the first one included.
-        statuses: HTTP statuses after which it is sent again.
+        attempts: The largest number of attempts, the first one included.
+        statuses: HTTP statuses that are retried.
         initial_backoff: Seconds to wait before the second attempt; doubled before each further one. A random part
-            of up to a half is taken off, so that clients do not return all at once.
-        max_backoff: The longest such wait, in seconds.
-        max_retry_after: The longest wait, in seconds, that is granted to a service that asks for one by
+            of up to a half is subtracted, so that clients do not return all at once.
+        max_backoff: The longest backoff, in seconds.
+        max_retry_after: The longest wait, in seconds, that a service may ask for by
             `Retry-After` or `retry-after-ms`. If it asks for more, the call fails at once.
 
     Raises:
-        ConfigurationError: A number is negative or not finite, `attempts` is no whole number from 1 up, or
-            `statuses` holds something else than HTTP statuses.
+        ConfigurationError: A number is negative or not finite, `attempts` is not an integer of at least 1, or
+            `statuses` holds anything other than HTTP statuses.
     """
 
     attempts: int = 3
@@ -68,9 +68,9 @@ class RetryPolicy:
             _check_number(name, getattr(self, name), "seconds")
 
     def wait(self, failure: Failure, *, attempt: int, idempotent: bool) -> float | None:
-        """Seconds to wait after the failure of attempt number `attempt` (from 1); None to give up.
+        """Return the seconds to wait after the failure of attempt number `attempt` (from 1); None to give up.
 
-        A request that is not idempotent (RFC 9110, 9.2.2) is sent again only if the service can't have carried it
+        A request that is not idempotent (RFC 9110, 9.2.2) is retried only if the service can't have carried it
         out.
         """
         if attempt >= self.attempts:
@@ -84,13 +84,13 @@ class RetryPolicy:
         return self._backoff(attempt)
 
     def _backoff(self, attempt: int) -> float:
-        # The exponent is bounded so that a policy of very many attempts does not overflow.
+        # The exponent is bounded so that a policy with very many attempts does not overflow.
         ceiling = min(self.max_backoff, self.initial_backoff * 2.0 ** min(attempt - 1, 60))
         return ceiling * (1 - random() / 2)
 
 
 def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
-    """The policy for a `retries` argument: a policy, or how many times to try again."""
+    """Make the policy for a `retries` argument: a policy, or the number of retries."""
     if isinstance(retries, RetryPolicy):
         return retries
     if type(retries) is not int or retries < 0:
@@ -99,15 +99,15 @@ def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
 
 
 class RetryBudget:
-    """A limit on how much a client retries in all, so that an outage does not become a storm of retries.
+    """A limit on all retries of a client, so that an outage does not become a storm of retries.
 
-    It is a token bucket: every retry takes a token, every call that succeeds puts a part of one back. While most calls
-    succeed it never runs dry; in an outage it allows `tokens` retries, after which failures surface at once. Threads
-    may share it: it takes no lock, since to miscount by one does no harm.
+    It is a token bucket: every retry takes a token, and every successful call puts a part of one back. While most calls
+    succeed it never runs dry. In an outage it allows `tokens` retries, and after that calls fail at once. Threads
+    may share it. It takes no lock, because miscounting by one does no harm.
 
     Args:
-        tokens: How many retries the full bucket allows.
-        refill: What a successful call puts back.
+        tokens: The number of retries that a full bucket allows.
+        refill: The number of tokens that a successful call puts back.
 
     Raises:
         ConfigurationError: A number is negative or not finite.
@@ -121,22 +121,22 @@ class RetryBudget:
         self._refill = refill
 
     def take(self) -> bool:
-        """Take a token for a retry; False when there is none."""
+        """Take a token for a retry; return False if there is none."""
         if self._tokens < 1:
             return False
         self._tokens -= 1
         return True
 
     def put_back(self) -> None:
-        """Put back what a success is worth."""
+        """Put back the tokens of a successful call."""
         self._tokens = min(self._capacity, self._tokens + self._refill)
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """The seconds to wait by `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3: seconds or an HTTP date).
+    """Read the seconds to wait from `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3: seconds or an HTTP date).
 
-    `now` is the Unix time that a date is compared with. A date in the past means no wait. None when neither
-    header is there or can be read.
+    `now` is the Unix time that a date is compared with. A date in the past means no wait. None if neither
+    header is present and readable.
     """
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
@@ -153,13 +153,13 @@ def _are_statuses(values: Any) -> bool:
 
 def _check_number(name: str, value: Any, unit: str) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    # An int can be too large for a float, which no arithmetic with floats survives.
+    # An int that is too large for a float would raise in arithmetic with floats.
     if not (is_number and 0 <= value <= float_info.max):
         raise ConfigurationError(f"{name} must be a finite number of {unit} from 0 up, not {value!r}")
 
 
 def _number(text: str) -> float | None:
-    """A count as HTTP writes it: digits with at most one point, so neither `1e9` nor `-1` nor `nan`."""
+    """Read a number as HTTP writes it: digits with at most one point, so neither `1e9` nor `-1` nor `nan`."""
     text = text.strip()
     if not text.isascii() or not text.replace(".", "", 1).isdecimal():
         return None
@@ -170,7 +170,7 @@ def _number(text: str) -> float | None:
 def _until(text: str, now: float) -> float | None:
     try:
         date = parsedate_to_datetime(text)
-        # Every HTTP date is in GMT, that of asctime without saying so (RFC 9110, 5.6.7).
+        # Every HTTP date is in GMT, even an asctime date, which does not say so (RFC 9110, 5.6.7).
         return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

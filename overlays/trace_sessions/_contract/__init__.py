@@ -1,2 +1,2 @@
 # Made from openapi.yaml by `make generate`; edit there.
-"""What follows from openapi.yaml."""
+"""Facts of openapi.yaml as Python."""

@@ -66,7 +66,7 @@ EventUpdateDict = TypedDict(
         "duration": NotRequired["float"],
     },
 )
-"""What to change in an event. The service ignores fields that it does not list."""
+"""Changes to an event. The service ignores fields that it does not list."""
 
 TraceSessionCreateDict = TypedDict(
     "TraceSessionCreateDict",
@@ -114,7 +114,7 @@ TraceSessionQueryDict = TypedDict(
         "includedFields": NotRequired["Mapping[str, str]"],
     },
 )
-"""Which sessions to return, in what order, and which page of them."""
+"""A query for sessions with filters, order and page."""
 
 OrqSessionCreateDict = TypedDict(
     "OrqSessionCreateDict",
@@ -145,7 +145,7 @@ OrqSessionQueryDict = TypedDict(
         "page": NotRequired["int"],
     },
 )
-"""Which sessions to return, and which page of them."""
+"""A query for sessions with filters and page."""
 
 OrqSessionUpdateDict = TypedDict(
     "OrqSessionUpdateDict",
@@ -229,7 +229,7 @@ BillingDict = TypedDict(
         "total_cost": "float",
     },
 )
-"""What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace."""
+"""Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace."""
 
 UsageDict = TypedDict(
     "UsageDict",
@@ -239,7 +239,7 @@ UsageDict = TypedDict(
         "total_tokens": "float",
     },
 )
-"""Tokens that a session used: prompt_tokens, completion_tokens and total_tokens."""
+"""Tokens of a session: prompt_tokens, completion_tokens and total_tokens."""
 
 IdFilterDict = TypedDict(
     "IdFilterDict",
@@ -292,7 +292,7 @@ PaginationDict = TypedDict(
         "firstId": NotRequired["None | str"],
     },
 )
-"""Which page to return. A cursor takes precedence over a page number."""
+"""The page to return. A cursor takes precedence over a page number."""
 
 SortingPropDict = TypedDict(
     "SortingPropDict",
@@ -321,7 +321,7 @@ OrqUsageDict = TypedDict(
         "total_tokens": "int",
     },
 )
-"""Tokens that a session used: prompt_tokens, completion_tokens and total_tokens."""
+"""Tokens of a session: prompt_tokens, completion_tokens and total_tokens."""
 
 OrqSessionFiltersDict = TypedDict(
     "OrqSessionFiltersDict",

@@ -1,6 +1,7 @@
-"""Addresses of a host, looked up in threads for which neither an event loop nor the end of the process waits.
+"""Lookups of host names in threads that neither an event loop nor the end of the process waits for.
 
-No lock of `threading` is used, nor in the waits of the synchronous client: an interrupt (Ctrl-C) can break those.
+Neither this module nor the waits of the synchronous client use locks of `threading`, because an interrupt (Ctrl-C)
+can break them.
 """
 
 import os
@@ -15,14 +16,14 @@ from typing import Any
 from .waiting import left
 
 THREADS = 4
-# Addresses are as `getaddrinfo` has them: family, type, protocol, canonical name, address.
+# Addresses as `getaddrinfo` returns them: family, type, protocol, canonical name, address.
 Found = list[tuple[Any, ...]] | Exception
 Job = tuple[str, int, float | None, Callable[[Found], object]]
 _jobs: dict[int, SimpleQueue[Job]] = {}
 
 
 def look_up(*job: *Job) -> None:
-    """Have the addresses of a host and port delivered by another thread, unless the moment is over by then."""
+    """Look up the addresses of a host and port in another thread, which delivers them unless the moment has passed."""
     jobs = _jobs.get(os.getpid())
     if jobs is None:
         jobs = SimpleQueue[Job]()
@@ -34,7 +35,7 @@ def look_up(*job: *Job) -> None:
 
 def _work(jobs: SimpleQueue[Job]) -> None:
     while True:
-        # Nothing of a job is kept until the next, such as an event loop.
+        # The job is dropped now, so that the thread does not keep an event loop alive until the next one.
         _deliver(*jobs.get())
 
 
@@ -43,11 +44,11 @@ def _deliver(host: str, port: int, until: float | None, deliver: Callable[[Found
         return
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        # Families in turns, beginning with that of the first (RFC 8305, 4).
+        # Alternate between the address families, starting with that of the first address (RFC 8305, 4).
         first, other = ([one for one in found if (one[0] == found[0][0]) is same] for same in (True, False))
         addresses: Found = [one for one in chain(*zip_longest(first, other)) if one is not None]
     except Exception as error:
         addresses = error
-    # The event loop of whoever asked may be closed.
+    # The caller's event loop may be closed.
     with suppress(RuntimeError):
         deliver(addresses)

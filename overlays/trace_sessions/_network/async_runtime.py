@@ -1,4 +1,4 @@
-"""What differs from threads: waits for sockets, for other threads and for a turn."""
+"""Waits in event loops: for sockets, for other threads and for a free connection."""
 
 import asyncio
 import os
@@ -17,19 +17,19 @@ from .addresses import Found, look_up
 from .waiting import left
 
 Wait = Callable[[socket.socket], Awaitable[None]]
-# anyio 4.7 renamed these, and httpx takes older versions too.
+# anyio 4.7 renamed these, and httpx accepts older versions too.
 OLDER = "" if hasattr(anyio, "wait_readable") else "socket_"
 readable: Wait = getattr(anyio, f"wait_{OLDER}readable")
 writable: Wait = getattr(anyio, f"wait_{OLDER}writable")
 
 
 def within(until: float | None) -> AbstractContextManager[Any]:
-    """TimeoutError at the moment, out of what is inside."""
+    """Raise TimeoutError inside the block at the moment."""
     return anyio.fail_after(left(until))
 
 
 async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
-    """Return when one of them has something to read or, if asked for, room to write; TimeoutError at the moment."""
+    """Wait until a socket is readable or, if asked for, writable; TimeoutError at the moment."""
 
     async def first(how: Wait, sock: socket.socket) -> None:
         await how(sock)
@@ -47,14 +47,14 @@ async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing
 
 
 class Turns:
-    """As many turns as there may be connections, in each event loop."""
+    """A semaphore for each event loop that bounds the number of connections."""
 
     def __init__(self, most: int | None) -> None:
         self._most = sys.maxsize if most is None else most
         self._of_loop: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
 
     async def take(self, until: float | None) -> Semaphore:
-        """A turn, to be given back; TimeoutError at the moment."""
+        """Wait for a turn, which the caller must give back; TimeoutError at the moment."""
         loop = _loop()
         free = self._of_loop.get(loop) or self._of_loop.setdefault(loop, Semaphore(self._most, fast_acquire=True))
         if free.value:
@@ -65,12 +65,12 @@ class Turns:
         return free
 
     def give_back(self, turn: Semaphore) -> None:
-        """Let another have it."""
+        """Release the turn."""
         turn.release()
 
 
 async def looked_up(host: str, port: int, until: float | None) -> Found:
-    """What `look_up` delivers; TimeoutError at the moment."""
+    """Return the result of `look_up`; raise TimeoutError at the moment."""
     found: list[Found] = []
     arrived, loop = anyio.Event(), _loop()
     call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon
@@ -95,10 +95,10 @@ def _loop() -> Any:
 
 
 def owner() -> Any:
-    """The process and its event loop, outside of which an httpx client is of no use."""
+    """Return the process and the event loop, which an httpx client can't leave."""
     return os.getpid(), _loop()
 
 
 async def resolved(key: str | Awaitable[str]) -> str:
-    """The key, awaited if an async callable gives it; a value that is no string is refused where it is used."""
+    """Return the key, awaited if its function is async. A value that is not a string is refused where it is used."""
     return await key if isinstance(key, Awaitable) else key

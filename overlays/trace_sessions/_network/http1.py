@@ -1,4 +1,4 @@
-"""HTTP/1.1, without a socket: requests as bytes, and answers from bytes. The protocol itself is h11's."""
+"""HTTP/1.1 without a socket: requests to bytes, and bytes to responses. h11 does the protocol."""
 
 from collections.abc import Mapping
 
@@ -8,22 +8,22 @@ from ..errors import ConfigurationError
 from .received import Received
 from .waiting import check
 
-# Of a status line with its headers; and of all that is no body, such as 103 Early Hints.
+# Bytes of a status line with its headers, and of everything outside the body, such as 103 Early Hints.
 MOST_AT_ONCE, MOST_AROUND = 100_000, 200_000
 
 
 def render(
     http: h11.Connection, method: str, url: str, headers: Mapping[str, str], content: bytes | None, key: str
 ) -> bytes:
-    """A request in one piece, `key` in its Authorization header; ConfigurationError if HTTP can't say it."""
+    """Render a request as bytes, with `key` in its Authorization header; ConfigurationError if HTTP forbids it."""
     _, _, host, *path = url.split("/", 3)
     lines = [("host", host), *headers.items(), ("authorization", key)]
-    # RFC 9110, 8.6: a length of 0 as well where the method has a meaning for a body.
+    # A length of 0 is sent too if the method gives a body a meaning (RFC 9110, 8.6).
     if content or method in ("POST", "PUT", "PATCH"):
         lines.append(("content-length", str(len(content or b""))))
     try:
         head = http.send(h11.Request(method=method, target=f"/{''.join(path)}", headers=lines))
-        # Passed through, since h11 would make but another copy.
+        # The body bypasses h11, which would only copy it.
         body = http.send_with_data_passthrough(h11.Data(data=content)) if content else None
         return b"".join([head or b"", *(body or ()), http.send(h11.EndOfMessage()) or b""])
     except (h11.LocalProtocolError, UnicodeError) as error:
@@ -32,9 +32,9 @@ def render(
 
 
 def take(http: h11.Connection, received: Received, data: bytes) -> None:
-    """Take in what arrived, nothing for the end; h11.RemoteProtocolError if it is no answer, or TimeoutError."""
+    """Feed the bytes received, empty at the end; h11.RemoteProtocolError if they break HTTP, or TimeoutError."""
     if not data and not received.status:
-        raise h11.RemoteProtocolError("the connection was closed without an answer")
+        raise h11.RemoteProtocolError("the connection was closed without a response")
     http.receive_data(data)
     while not received.is_complete and (event := http.next_event()) is not h11.NEED_DATA:
         check(received.end)
@@ -48,7 +48,7 @@ def take(http: h11.Connection, received: Received, data: bytes) -> None:
 
 
 def is_renewed(http: h11.Connection) -> bool:
-    """Whether the connection is good for another request: nothing is missing, and nothing came unasked."""
+    """Return whether the connection can take another request: nothing is missing, and nothing arrived unasked."""
     if (http.our_state, http.their_state, http.trailing_data) != (h11.DONE, h11.DONE, (b"", False)):
         return False
     http.start_next_cycle()

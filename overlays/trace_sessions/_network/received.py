@@ -1,4 +1,4 @@
-"""An answer as it arrives, within limits of size and time."""
+"""A response as it arrives, within limits of size and time."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -7,16 +7,16 @@ from typing import Any
 from .waiting import check
 
 PIECE = 65_536
-# Nobody needs more to tell what went wrong.
+# Enough to see the cause of an error.
 MOST_OF_AN_ERROR = 1_000_000
-# zlib's word for gzip or deflate, whichever it turns out to be.
+# Tells zlib to detect gzip or deflate.
 GZIP_OR_DEFLATE = 32 + zlib.MAX_WBITS
 
 
 class Received:
-    """An answer as it arrives: of `most` bytes at most, as they come and unpacked, until the end."""
+    """A response as it arrives: at most `most` bytes, both compressed and decompressed, until the end."""
 
-    status = 0  # while there is none
+    status = 0  # 0 before a response has begun
     headers: Sequence[tuple[bytes, bytes]] = ()
     extensions: Mapping[str, Any] = {}
 
@@ -27,7 +27,7 @@ class Received:
         self._zlib: Any = None
 
     def begin(self, status: int, headers: Sequence[tuple[bytes, bytes]], extensions: Mapping[str, Any]) -> None:
-        """Add what comes before the body."""
+        """Add the status and the headers."""
         self.status, self.headers, self.extensions = status, headers, extensions
         if status >= 300:
             self.most = min(self.most, MOST_OF_AN_ERROR)
@@ -38,14 +38,14 @@ class Received:
             self._problem = f"its content-encoding is {encoding.decode('latin-1')}, not gzip or deflate"
 
     def take(self, arrived: bytes, *, is_unpacked: bool = False) -> None:
-        """Add what arrived of the body; TimeoutError when the end has come."""
+        """Add a part of the body; TimeoutError after the end."""
         if is_unpacked:
             self._zlib, self._problem = None, ""
         self._arrived += arrived
         data: bytes | None = arrived
         while self._zlib is not None and data is not None and not self._has_grown_too_long():
             if self._zlib.eof:
-                # RFC 1952, 2.2: another member may follow. Zeros fill up the last block of a tape.
+                # Another member may follow (RFC 1952, 2.2), or zeros that pad the last block of a tape.
                 data = data.lstrip(b"\0")
                 if not data:
                     break
@@ -67,12 +67,12 @@ class Received:
 
     @property
     def problem(self) -> str:
-        """The reason why the body can't be read, or not all of it; empty without one."""
+        """The reason why the body can't be read, or is incomplete; empty without one."""
         if not self._problem and self._zlib is not None and self._arrived and not self._zlib.eof:
             return "its compressed data breaks off"
         return self._problem
 
     @property
     def content(self) -> bytes:
-        """The body unpacked; as it arrived, if it can't be."""
+        """The body, decompressed if possible."""
         return bytes(self._arrived if self._zlib is None else self._unpacked)

@@ -1,4 +1,4 @@
-"""What differs from event loops: waits for sockets, for other threads and for a turn."""
+"""Waits in threads: for sockets, for other threads and for a free connection."""
 
 import os
 import socket
@@ -14,13 +14,13 @@ from .waiting import check, left, ready
 
 
 def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
-    """Return when one of them has something to read or, if asked for, room to write; TimeoutError at the moment."""
+    """Wait until a socket is readable or, if asked for, writable; TimeoutError at the moment."""
     if not ready(sockets, left(until), writing=writing):
         raise TimeoutError
 
 
 class _Turn:
-    """The right to use a connection. An interrupt (Ctrl-C) may drop it anywhere; then another takes its place."""
+    """The right to use a connection. If an interrupt (Ctrl-C) drops it anywhere, another takes its place."""
 
     def __init__(self, free: "ref[SimpleQueue[_Turn]]") -> None:
         self._free = free
@@ -31,16 +31,16 @@ class _Turn:
 
 
 class Turns:
-    """As many turns as there may be connections."""
+    """A semaphore that bounds the number of connections."""
 
     def __init__(self, most: int | None) -> None:
         self._free: SimpleQueue[_Turn] = SimpleQueue()
-        # Weak, since otherwise neither the queue nor what is in it would ever go.
+        # Weak, because otherwise the queue and its items would never be freed.
         free = ref(self._free)
         self._new = map(_Turn, repeat(free) if most is None else repeat(free, most))
 
     def take(self, until: float | None) -> _Turn:
-        """A turn, to be given back; TimeoutError at the moment."""
+        """Wait for a turn, which the caller must give back; TimeoutError at the moment."""
         with suppress(Empty):
             return self._free.get_nowait()
         try:
@@ -49,12 +49,12 @@ class Turns:
             raise TimeoutError from None
 
     def give_back(self, turn: _Turn) -> None:
-        """Let another have it."""
+        """Release the turn."""
         self._free.put(turn)
 
 
 def looked_up(host: str, port: int, until: float | None) -> Found:
-    """What `look_up` delivers; TimeoutError at the moment."""
+    """Return the result of `look_up`; raise TimeoutError at the moment."""
     found: SimpleQueue[Found] = SimpleQueue()
     look_up(host, port, until, found.put)
     try:
@@ -65,16 +65,16 @@ def looked_up(host: str, port: int, until: float | None) -> Found:
 
 @contextmanager
 def within(until: float | None) -> Generator[None]:
-    """TimeoutError if what is inside ends after the moment: a thread can't be stopped from outside."""
+    """Raise TimeoutError if the block ends after the moment: a thread can't be stopped from outside."""
     yield
     check(until)
 
 
 def owner() -> int:
-    """The process, outside of which an httpx client is of no use."""
+    """Return the process, which an httpx client can't leave."""
     return os.getpid()
 
 
 def resolved(key: object) -> object:
-    """The key as it is; what is no string is refused where it is used."""
+    """Return the key unchanged. A value that is not a string is refused where it is used."""
     return key

@@ -1,1 +1,1 @@
-"""What is special to a service: ids, clear flags, intervals, paging and the event tree."""
+"""Behaviour that only one service has: ids, clear flags, intervals, paging and the event tree."""

@@ -1,4 +1,4 @@
-"""Bodies as a service wants them: with ids that the client makes, and with flags for lists that are cleared."""
+"""Changes of request bodies that a service needs: ids made by the client, and flags that clear lists."""
 
 import re
 from typing import Any
@@ -10,7 +10,7 @@ CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
 
 
 def client_made_id(body: dict[str, Any]) -> None:
-    """Give a session without an id a random UUID (version 4), so that it may be sent twice with the effect of once."""
+    """Give a session without an id a random UUID (version 4), so that it can safely be sent twice."""
     if body.get("session_id") is None:
         body["session_id"] = _random_uuid()
     elif not body["session_id"]:
@@ -18,7 +18,7 @@ def client_made_id(body: dict[str, Any]) -> None:
 
 
 def client_made_uuid(body: dict[str, Any]) -> None:
-    """The same, but refuse what is no UUID of any version: today's HoneyHive would make another id of it each time."""
+    """Do the same, and refuse an id that is not a UUID, because HoneyHive would derive a new id from it each time."""
     client_made_id(body)
     if not UUID_TEXT.fullmatch(str(body["session_id"])):
         raise InvalidRequestError(
@@ -27,14 +27,14 @@ def client_made_uuid(body: dict[str, Any]) -> None:
 
 
 def _random_uuid() -> str:
-    # Here, since few calls need it and it takes long to import.
+    # Imported here because it is slow to import and few calls need it.
     from uuid import uuid4
 
     return str(uuid4())
 
 
 def clear_flags(body: dict[str, Any]) -> None:
-    """Put the flag by which today's Orq clears a list in the place of an empty one, and refuse both together."""
+    """Replace an empty list by the flag that clears it in today's Orq, and refuse the two together."""
     for name, flag in CLEARED_BY.items():
         if name not in body:
             continue

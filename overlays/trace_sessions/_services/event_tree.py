@@ -1,4 +1,4 @@
-"""A HoneyHive session as the tree of its events. Every walk is a loop, so that no depth is too deep."""
+"""A HoneyHive session as the tree of its events. Walks are loops, not recursion, so any depth works."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,7 +9,7 @@ from trace_sessions_api.models.event_node import EventNode
 
 
 class EventTree:
-    """An event with all the events below it. `print(tree)` shows them, one in a line.
+    """An event with all the events below it. `print(tree)` shows one event per line.
 
     Attributes:
         root: The event at the top.
@@ -19,7 +19,7 @@ class EventTree:
         self.root = root
 
     def walk(self) -> Iterator[EventNode]:
-        """Every event, each before those below it, and those side by side in the order of the service."""
+        """Iterate over all events, each before its children, with siblings in the service's order."""
         left = [self.root]
         while left:
             node = left.pop()
@@ -27,7 +27,7 @@ class EventTree:
             left.extend(reversed(node.children or []))
 
     def find(self, event_id: str) -> EventNode | None:
-        """The event with this id; None without one. The ids are read once, at the first look."""
+        """Return the event with this id; None if there is none. The first call builds the index."""
         return self._by_id.get(event_id) if isinstance(event_id, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
 
     @cached_property
@@ -36,16 +36,16 @@ class EventTree:
 
     @property
     def total_tokens(self) -> float | None:
-        """How many tokens were used, by `metadata.total_tokens`; None where the service gives none."""
+        """The number of tokens used, from `metadata.total_tokens`; None if the service gives none."""
         return self._total("total_tokens")
 
     @property
     def cost(self) -> float | None:
-        """What the calls to models cost, by `metadata.cost`; None where the service gives none."""
+        """The cost of the model calls, from `metadata.cost`; None if the service gives none."""
         return self._total("cost")
 
     def _total(self, name: str) -> float | None:
-        # The number of an event counts the events below it in, so these are looked at only where it has none.
+        # The number of an event includes the events below it, so their numbers count only if it has none.
         total: float | None = None
         left = [self.root]
         while left:
@@ -74,22 +74,22 @@ class EventTree:
 
 
 class SessionNode(EventNode):
-    """A HoneyHive session: the event that stands for it, which has the fields of `EventNode`."""
+    """A HoneyHive session: its root event, which has the fields of `EventNode`."""
 
     def tree(self) -> EventTree:
-        """The events of the session, to walk, to search, to add up and to print."""
+        """The tree of the session's events: walk it, search it, sum it up or print it."""
         return EventTree(self)
 
     @classmethod
     def of(cls, root: EventNode) -> Self:
-        """The session whose root this is.
+        """Make a session from its root event.
 
         Raises:
-            KeyError, TypeError, ValueError: An event below lacks a required field, or is none.
+            KeyError, TypeError, ValueError: An event in the tree lacks a required field, or is not an event.
         """
         for node in EventTree(root).walk():
             for child in node.children or []:
-                # The generated decoder leaves a list as it came when one of its items can't be decoded.
+                # The generated decoder leaves a list undecoded if it can't decode one of its items.
                 if not isinstance(child, EventNode):  # pyright: ignore[reportUnnecessaryIsInstance]
                     EventNode.from_dict(child)
         session = cls.__new__(cls)
@@ -104,7 +104,7 @@ def _number(node: EventNode, name: str) -> float | None:
 
 
 def _line(node: EventNode) -> str:
-    """An event in one line, such as `model complete (1.58 s, 976 tokens, cost 0.0046)`."""
+    """Write an event on one line, such as `model complete (1.58 s, 976 tokens, cost 0.0046)`."""
     duration: Any = node.duration
     tokens, cost = _number(node, "total_tokens"), _number(node, "cost")
     details = [
@@ -114,7 +114,7 @@ def _line(node: EventNode) -> str:
     ]
     shown = ", ".join(detail for detail in details if detail)
     title = " ".join(str(part) for part in (node.event_type, node.event_name) if part)
-    # A line break or an escape sequence in a name would spoil the picture, or the terminal.
+    # A line break or an escape sequence in a name would spoil the output or the terminal.
     title = "".join(character if character.isprintable() else "?" for character in title)
     return f"{title} ({shown})" if shown else title
 

@@ -1,4 +1,4 @@
-"""The hand-written parts of operations, which openapi.yaml names under `x-client`."""
+"""Hand-written parts of operations. openapi.yaml names them under `x-client`."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
 
 def default_filters(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with filters, which the API requires, and of which a caller may want none."""
+    """Add empty filters, which the API requires even if the caller has none."""
     return {"filters": [], **fields} if fields else fields
 
 
 def count(answer: models.OrqSessionCount | models.TraceSessionCount) -> int:
-    """The number in the answer."""
+    """Return the number in the response."""
     return int(answer.count)
 
 
 def session_tree(root: models.EventNode) -> SessionNode:
-    """The session whose root is in the answer."""
-    # Here, since a program that gets no session need not load the tree.
+    """Make a session from the root event in the response."""
+    # Imported here because only programs that get a session need the tree.
     from .event_tree import SessionNode
 
     return SessionNode.of(root)
 
 
 def deletion(answer: models.DeleteSessionResponse | None) -> models.DeleteSessionResponse:
-    """The answer to a delete; where a repeated request found nothing left, one that says so."""
+    """Return the response to a delete, or make one if a repeated request found nothing left."""
     return models.DeleteSessionResponse(success=True) if answer is None else answer
 
 
@@ -52,7 +52,7 @@ BODIES: Mapping[str, BodyHook] = {
         arguments={
             "interval": (
                 "Interval",
-                'Span of time that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.',
+                'Interval that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.',
             ),
             "start_date": ("datetime", "Earliest time of a session; a datetime with a time zone."),
             "end_date": ("datetime", "Latest time of a session; a datetime with a time zone."),
@@ -60,5 +60,5 @@ BODIES: Mapping[str, BodyHook] = {
     ),
 }
 PAGES: Mapping[str, Callable[[Any, Any], Any]] = {"cursor": next_query, "numbered": next_numbered_query}
-# Results that differ from the model in the answer.
+# Results that differ from the model of the response.
 RESULTS: Mapping[str, Callable[[Any], Any]] = {"count": count, "deletion": deletion, "session_tree": session_tree}

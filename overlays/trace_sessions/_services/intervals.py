@@ -1,4 +1,4 @@
-"""Spans of time in which Orq lists sessions."""
+"""Time intervals of Orq's lists."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
@@ -35,7 +35,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def filters_with_interval(fields: dict[str, Any]) -> dict[str, Any]:
-    """The filters of `list` and `count` as the API takes them: of all time, unless an interval is given.
+    """Write the filters of `list` and `count` for the API: all time, unless an interval is given.
 
     Raises:
         InvalidRequestError: The interval or a date can't be sent, or the dates are in the wrong order.
@@ -49,10 +49,10 @@ def filters_with_interval(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def interval_from(value: Interval) -> SessionInterval:
-    """The interval as the API names it, from its name with or without the prefix, or from a timedelta.
+    """Return the API's name of an interval, given with or without its prefix, or as a timedelta.
 
     Raises:
-        InvalidRequestError: There is no such interval.
+        InvalidRequestError: The interval does not exist.
     """
     if isinstance(value, timedelta):
         if value not in LENGTHS:
@@ -67,10 +67,10 @@ def interval_from(value: Interval) -> SessionInterval:
 
 
 def unix_milliseconds(value: datetime, name: str) -> str:
-    """A time in milliseconds since the Unix epoch, as the text that the API takes.
+    """Write a time in milliseconds since the Unix epoch, as a string.
 
     Raises:
-        InvalidRequestError: It is no datetime, or has no time zone.
+        InvalidRequestError: The value is not a datetime, or has no time zone.
     """
     if not isinstance(value, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidRequestError(name, f"must be a datetime with a time zone, not {value!r}")

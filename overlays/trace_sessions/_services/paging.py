@@ -1,6 +1,6 @@
-"""Which page comes next, what is new on it, and when to stop asking. Nothing here sends.
+"""Decisions about paging: the next page, the new items on it, and when to stop. Nothing here sends.
 
-No page is asked for with an `end_date` of the client's own: Orq does not document which time it looks at. If it is the
+The client never adds an `end_date` of its own, because Orq does not document which time it compares. If that is the
 last change, a session that changes would leave the list, and the one behind it would be skipped.
 """
 
@@ -30,11 +30,11 @@ class SessionList(Protocol[S]):
 
 
 def next_query(query: dict[str, Any] | None, page: SessionList[Any]) -> dict[str, Any] | None:
-    """The query of April 2025 for the page after this one; None after the last.
+    """Return the query of April 2025 for the next page; None after the last.
 
-    Pages are followed in the way that they were asked for: by number when `pagination.page` was given, by the id of
-    the first session when `firstId` was (backwards), else by the id of the last session, which loses and repeats
-    nothing when sessions are added meanwhile.
+    Pages are followed as they were requested: by number if `pagination.page` was given, by the id of
+    the first session if `firstId` was (backwards), else by the id of the last session, which loses and repeats
+    nothing when sessions are added in the meantime.
     """
     if not _more_follow(page):
         return None
@@ -50,14 +50,14 @@ def next_query(query: dict[str, Any] | None, page: SessionList[Any]) -> dict[str
 
 
 def next_numbered_query(query: dict[str, Any], page: SessionList[Any]) -> dict[str, Any] | None:
-    """Today's query for the page after this one; None after the last. Pages are followed by number, from 1."""
+    """Return today's query for the next page; None after the last. Pages have numbers, from 1."""
     if not _more_follow(page):
         return None
     return {**query, "page": (query.get("page") or 1) + 1}
 
 
 def from_the_first_page(query: dict[str, Any]) -> dict[str, Any]:
-    """The query of either API without the place at which a page begins."""
+    """Return the query of either API without the position of its page."""
     rest = {name: value for name, value in query.items() if name not in PLACES}
     return rest | {name: from_the_first_page(rest[name]) for name in ("pagination",) if name in rest}
 
@@ -69,9 +69,9 @@ def _more_follow(page: SessionList[Any]) -> bool:
 
 
 class Seen:
-    """The ids of the sessions that came while a list is read, so that none comes twice.
+    """The ids of the sessions read from a list so far, so that none comes twice.
 
-    Sessions that are added push the others back, so that a page may hold nothing new. More such pages in a row than
+    New sessions push the others back, so a page may hold nothing new. More such pages in a row than
     twice the pages before them are a loop.
     """
 
@@ -80,14 +80,14 @@ class Seen:
         self._pages = self._stale = 0
 
     def new_on(self, page: SessionList[S]) -> list[S]:
-        """The sessions of a page that did not come before.
+        """Return the sessions of a page that did not come before.
 
         Raises:
-            PaginationError: The pages bring nothing new any more, or there are more than a million.
+            PaginationError: The pages bring nothing new, or there are more than a million.
         """
         known, new = len(self._ids), list[S]()
         for session in page.data:
-            # A session whose id the service spoilt can't be told from others.
+            # A session without a valid id can't be told from others.
             if not isinstance(session.id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
                 new.append(session)
             elif session.id not in self._ids:

@@ -1,14 +1,14 @@
-"""The two services: where they are, and which environment variables their users set."""
+"""The two services: their URLs and their environment variables."""
 
 from typing import NamedTuple
 
 
 class Service(NamedTuple):
-    """A service, as in `servers` and `securitySchemes` of openapi.yaml."""
+    """A service as `servers` and `securitySchemes` of openapi.yaml describe it."""
 
     base_url: str
     key_variable: str
-    url_variable: str | None = None  # None where the service defines none
+    url_variable: str | None = None  # None if the service defines none
 
 
 HONEYHIVE = Service(base_url="https://api.honeyhive.ai", key_variable="HH_API_KEY", url_variable="HH_API_URL")

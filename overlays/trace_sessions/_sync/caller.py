@@ -1,5 +1,5 @@
 # Derived from _async/caller.py by `make generate`; edit that file.
-"""The loop that carries out a call: attempts, waits, and one clock over all of it."""
+"""The loop that carries out a call: attempts, waits, and one clock for the whole call."""
 
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -27,7 +27,7 @@ NO_SPAN = nullcontext(None)
 
 
 class Caller:
-    """Carries out calls against one service with one key."""
+    """The caller of one service with one key."""
 
     def __init__(
         self,
@@ -60,13 +60,13 @@ class Caller:
         *,
         raw: bool,
     ) -> Any:
-        """The result of an operation, or its RawResponse, after as many attempts as it takes and the options allow.
+        """Carry out an operation, with as many attempts as the options allow, and return its result or its RawResponse.
 
         Raises:
             InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
-            APIConnectionError: No complete answer arrived.
+            APIConnectionError: No complete response arrived.
             APIStatusError: The service answered with an error or a redirect.
-            ResponseDecodeError: The service reported success, but its answer can't be read.
+            ResponseDecodeError: The service reported success, but its response can't be read.
         """
         clock = Clock(options.deadline)
         operation.warn_if_deprecated()
@@ -87,7 +87,7 @@ class Caller:
         return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, took, parsed)
 
     def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
-        """The answer that ends the call well, after as many attempts as it takes."""
+        """Send the request until it succeeds, and return the response."""
         operation, policy = state.request.operation, options.retries
         key, key_renewed = self._credentials.header, False
         while True:
@@ -113,7 +113,7 @@ class Caller:
             self.sleep(present().pass_over(wait))
 
     def _key(self, state: CallState) -> Authorization:
-        """The key, asked for now. Raises DeadlineExceededError if it comes too late for another attempt."""
+        """Ask for the key. Raises DeadlineExceededError if it comes too late for another attempt."""
         end = moment(state.clock.left())
         try:
             with within(end):
@@ -121,7 +121,7 @@ class Caller:
             check(end)
             return key
         except TimeoutError as error:
-            # Before the deadline it is an error of the caller's own function.
+            # A timeout before the deadline comes from the caller's own function.
             if not state.clock.is_over(EARLY):
                 raise
             raise error_of(error, Failure("unsent"), state) from error

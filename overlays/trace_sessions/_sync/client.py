@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `make generate`; edit that file.
-"""What the clients have in common."""
+"""The base class of the clients."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -29,12 +29,12 @@ class ClientOptions(CallOptions, total=False):
     """Keyword arguments of the synchronous constructors, those of `CallOptions` among them.
 
     base_url: Address of the service; by default that of the contract, or of the service's environment variable.
-    http_client: An httpx client of your own, for proxies, certificates or transports. It is never closed here.
-        docs/connections.md says what is different with it.
-    limits: How many connections are kept; not with http_client.
+    http_client: Your own httpx client, for proxies, certificates or transports. This client never closes it.
+        docs/connections.md lists the differences.
+    limits: Limits on the number of connections; not allowed with http_client.
     max_response_bytes: Bytes that a response body may have, as it arrives and decompressed; 100 million by default.
-    allow_insecure_http: True to send the key over plain http to a host other than this one.
-    retry_budget: How much all calls together may retry; a bucket of 100 by default, None for no limit.
+    allow_insecure_http: True to send the key over plain http to a host other than this machine.
+    retry_budget: A limit on the retries of all calls together; 100 tokens by default, None for no limit.
     on_request: A function to call before each attempt.
     on_response: A function to call after each attempt.
     on_retry: A function to call before the wait for the next attempt.
@@ -54,7 +54,7 @@ class ClientOptions(CallOptions, total=False):
 
 
 class ServiceClient:
-    """What the clients of both services have in common."""
+    """The base class of the clients of both services."""
 
     _service: ClassVar[Service]
 
@@ -100,15 +100,15 @@ class ServiceClient:
         idempotent: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> RawResponse[Any]:
-        """Send a request that the contract does not have, with the same key, retries, limits and errors.
+        """Send a request that the contract does not define, with the same key, retries, limits and errors.
 
         Args:
             method: The HTTP method.
             path: The path below base_url, percent-encoded, such as `/v1/sessions/a%2Fb`; it can't leave the host.
-            params: The query. A list is sent as a parameter for each item, None as an empty value.
+            params: The query. A list is sent as one parameter for each item, None as an empty value.
             json: The body, as JSON; no body by default.
-            idempotent: True if the request may be sent twice with the effect of once (RFC 9110, 9.2.2); by default as
-                the method means it.
+            idempotent: True if sending the request twice has the effect of sending it once (RFC 9110, 9.2.2); by
+                default as the method defines it.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Returns:
@@ -118,7 +118,7 @@ class ServiceClient:
             InvalidRequestError: An argument can't be sent; nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
-            ResponseDecodeError: The body of a success is no JSON.
+            ResponseDecodeError: The response to a successful request is not JSON.
         """
         operation, parameters = custom_operation(method, path, params, idempotent)
         body = None if json is UNSET else Body(json, "json", "")
@@ -128,9 +128,9 @@ class ServiceClient:
         return response
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
-        """A copy with other defaults for timeout, deadline, retries or headers.
+        """Return a copy with other defaults for timeout, deadline, retries or headers.
 
-        It shares the key and the connections of the original, which alone closes them.
+        The copy shares the key and the connections of the original. Only the original closes them.
         """
         client = copy(self)
         client._owns_pool = False
@@ -152,6 +152,6 @@ class ServiceClient:
         self.close()
 
     def __repr__(self) -> str:
-        # A client that was refused has none, and may be shown by a traceback.
+        # A client whose constructor failed has none, and a traceback may show it.
         caller = getattr(self, "_caller", None)
         return f"{type(self).__name__}(base_url={caller and caller.base_url!r})"

@@ -15,29 +15,29 @@ from .._network.received import Received
 from .._network.sync_runtime import looked_up, wait
 from .._network.waiting import moment, ready
 
-# RFC 8305, 5: how long one address is tried before the next is tried too.
+# Seconds for one address before the next is tried too (RFC 8305, 5).
 HEAD_START = 0.25
-# As much is written before there is a look for an early answer, or read at once.
+# Bytes to write before looking for an early response; also the size of a read.
 PART = 65_536
 BLOCKED = (BlockingIOError, SSLWantReadError, SSLWantWriteError)
 
 
 class Connection:
-    """A connection: its socket, and what HTTP/1.1 has come to on it."""
+    """A connection: its socket and the state of HTTP/1.1 on it."""
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
-        # Whether the last exchange ended as it should, and no other has begun; and since when.
+        # True if the last exchange ended cleanly and no other has begun; and since when.
         self.is_clean, self.idle_since = False, 0.0
 
     def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
-        """The answer to a request; httpx.TransportError if there is none. Of a failure the status is answer enough."""
+        """The answer to a request; httpx.TransportError if there is none. The status of a failed request is enough."""
         received, self._arrived = Received(most, end), 0
         written, view, phase, has_tried = 0, memoryview(data), "Connect", False
         try:
             while not received.is_complete:
-                # A refusal may come before the request is over.
+                # The server may refuse before it has read the whole request.
                 if written < len(view) and received.status < 300 and not (has_tried and ready([self.sock])):
                     has_tried = True
                     try:
@@ -48,7 +48,7 @@ class Connection:
                     except OSError:
                         if not written:
                             raise
-                        # The server reads no more, but may have said why.
+                        # The server has stopped reading, but may have said why.
                         view = view[:written]
                 else:
                     phase = "Read" if written else phase
@@ -67,12 +67,12 @@ class Connection:
             return
         self._arrived += len(data)
         if self._arrived > MOST_AROUND + (2 * received.most if received.status else 0):
-            raise h11.RemoteProtocolError("there is too much around the answer")
+            raise h11.RemoteProtocolError("the response has too much outside its body")
         take(self.http, received, data)
 
 
 def failure(error: Exception, phase: str) -> httpx.TransportError:
-    """The error as one of httpx. Before anything was sent, it is one of connecting."""
+    """Turn an error into one of httpx: a connect error if nothing was sent."""
     kind = phase + ("Timeout" if isinstance(error, TimeoutError) else "Error")
     if isinstance(error, h11.RemoteProtocolError):
         kind = "RemoteProtocolError"
@@ -80,7 +80,7 @@ def failure(error: Exception, phase: str) -> httpx.TransportError:
 
 
 def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -> Connection:
-    """A new connection; httpx.ConnectError or httpx.ConnectTimeout if there is none to be had."""
+    """Open a connection. Raises httpx.ConnectError or httpx.ConnectTimeout."""
     try:
         addresses = looked_up(host, port, until)
         if isinstance(addresses, Exception):
@@ -92,7 +92,7 @@ def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -
 
 
 def _dial(addresses: list[tuple[Any, ...]], until: float | None) -> socket.socket:
-    """A socket connected to the first address that answers."""
+    """Return a socket connected to the first address that accepts."""
     begun: list[socket.socket] = []
     error = OSError("the host has no address")
     try:
@@ -129,7 +129,7 @@ def _dial(addresses: list[tuple[Any, ...]], until: float | None) -> socket.socke
 
 
 def _secured(sock: socket.socket, tls: SSLContext, host: str, until: float | None) -> socket.socket:
-    """The socket, after the handshake of TLS."""
+    """Do the TLS handshake and return the socket."""
     try:
         sock = tls.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
         while True:

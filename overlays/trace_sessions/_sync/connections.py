@@ -18,7 +18,7 @@ from .connection import Connection, connect
 
 
 class Connections:
-    """The connections of a process to one host: those that are idle, and a turn for each that may be in use."""
+    """The pool of a process for one host: a list of idle connections, and a semaphore for those in use."""
 
     def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
         tls = httpx.create_ssl_context() if url.scheme == "https" else None
@@ -31,7 +31,7 @@ class Connections:
     def send(
         self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
     ) -> Received:
-        """The answer to a request; httpx.TransportError if there is none."""
+        """Send a request and return the response; httpx.TransportError if there is none."""
         try:
             turn = self._turns.take(moment(phases["pool"], end))
         except TimeoutError:
@@ -49,13 +49,13 @@ class Connections:
 
     def _idle_one(self) -> Connection | None:
         expiry, now = self._limits.keepalive_expiry, monotonic()
-        # Threads share the list, which may be empty a moment after it was not.
+        # Threads share the list, so another may have taken the last connection in the meantime.
         with suppress(IndexError):
             while expiry is not None and now - self._idle[0].idle_since >= expiry:
                 self._idle.popleft().sock.close()
             while True:
                 connection = self._idle.pop()
-                # Neither has the server ended it, nor did anything come unasked.
+                # The server has neither closed it nor sent anything unasked.
                 if connection.is_clean and not ready([connection.sock]):
                     connection.is_clean = False
                     return connection
@@ -73,7 +73,7 @@ class Connections:
                 self.close_idle()
 
     def close_idle(self) -> None:
-        """Close the idle connections now, and each other one after its call."""
+        """Close idle connections now, and the others when their calls end."""
         self._is_closed = True
         with suppress(IndexError):
             while True:

@@ -16,7 +16,7 @@ Ask = Callable[[Operation[Any], Body | None, TimeLimit], RawResponse[Any]]
 
 
 class Listing(NamedTuple, Generic[S]):
-    """A list: how its pages are asked for and followed, the body that asks for the first, and what counts it."""
+    """A list: the request for its first page, the rule for the next, and the operation that counts it."""
 
     ask: Ask
     operation: Operation[Any]
@@ -24,12 +24,12 @@ class Listing(NamedTuple, Generic[S]):
     counting: Operation[int] | None
 
     def first_page(self) -> RawResponse["SessionPage[S]"]:
-        """The page for the body that the caller passed."""
+        """Request the page for the body that the caller passed."""
         answer = self.ask(self.operation, self.body, TimeLimit(None))
         return answer.with_parsed(SessionPage(self, answer.parsed))
 
     def sessions(self, limit: TimeLimit, first: SessionList[S] | None = None) -> Iterator[S]:
-        """The sessions of every page, each once; `first` is the first page if the caller has it already."""
+        """Iterate over the sessions of every page, each once; `first` is the first page, if the caller has it."""
         body, seen = self.body, Seen()
         while True:
             page: SessionList[S] = first or (self.ask(self.operation, body, limit)).parsed
@@ -41,13 +41,13 @@ class Listing(NamedTuple, Generic[S]):
             body, first = Body(query, "", self.operation.wrapper), None
 
     def ids(self, limit: TimeLimit) -> list[str]:
-        """The ids on all pages, from a reading before and after which the count is their number."""
+        """Read the ids on all pages until the count before and after the reading equals their number."""
         if self.counting is None:
-            raise PaginationError("the service does not count this list, so ids() can't tell when it has all: iterate")
+            raise PaginationError("the service does not count this list, so ids() can't know when it has all: iterate")
         body = self.body and Body(from_the_first_page(self.body.value), "", self.operation.wrapper)
         whole = self._replace(body=body)
         found, counts = list[str](), [(self.ask(self.counting, body, limit)).parsed]
-        # Where a session is deleted behind the reader, which then skips one, it has read as many as the count after it.
+        # A session deleted behind the reader makes it skip one, and then it has read as many as the count after it.
         while len(counts) <= MAX_READINGS:
             found = [session.id for session in whole.sessions(limit)]
             counts.append((self.ask(self.counting, body, limit)).parsed)
@@ -60,11 +60,11 @@ class Listing(NamedTuple, Generic[S]):
 
 
 class SessionPage(Generic[S]):
-    """A page of sessions. Iterating it yields those of this page and of every page after it, each once.
+    """A page of sessions. Iterate over it for the sessions of this page and of every later page, each once.
 
     Attributes:
         data: The sessions of this page.
-        has_more: True if the service has more after it.
+        has_more: True if the service has more pages.
     """
 
     def __init__(self, listing: Listing[S], page: SessionList[S]) -> None:
@@ -77,19 +77,19 @@ class SessionPage(Generic[S]):
         return self.iterate()
 
     def iterate(self, *, deadline: float | None = None) -> Iterator[S]:
-        """The same as iterating it, within a deadline: seconds from here to the last page, your own work included."""
+        """Iterate over every session within a deadline: seconds to the last page, your own work included."""
         return self._listing.sessions(TimeLimit(deadline), self._page)
 
     def ids(self, *, deadline: float | None = None) -> list[str]:
-        """The ids of all sessions that pass the filters, from the first page on, such as to delete them.
+        """Return the ids of all sessions that match the filters, from the first page on, for example to delete them.
 
-        Reads the list anew, and again until it holds as many sessions as `count` says before and after.
+        Reads the list until it holds as many sessions as `count` returns before and after.
 
         Args:
-            deadline: Seconds for all of it; None for no limit.
+            deadline: Seconds for all requests together; None for no limit.
 
         Raises:
-            PaginationError: They do not agree in five readings: the list changes too fast.
+            PaginationError: The numbers differed in five readings, because the list changes too fast.
             DeadlineExceededError: It took longer than the deadline.
         """
         return self._listing.ids(TimeLimit(deadline))

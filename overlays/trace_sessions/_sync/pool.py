@@ -1,5 +1,5 @@
 # Derived from _async/pool.py by `make generate`; edit that file.
-"""The connections of a client: its own, or those of an httpx client."""
+"""The transport of a client: its own connections, or an httpx client."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from ..errors import ConfigurationError
 if TYPE_CHECKING:
     from .connections import Connections
 
-# Of the body of an answer, as it arrives and unpacked.
+# Bytes of a response body, as it arrives and decompressed.
 MAX_RESPONSE_BYTES = 100_000_000
 
 
 class Pool:
-    """What a client sends its requests by, made when first needed."""
+    """The transport of a client, made when it is first needed."""
 
     def __init__(
         self,
@@ -40,11 +40,11 @@ class Pool:
         self._url, self._limits, self._most = url, limits, max_response_bytes
         self._http_client = None if http_client is None else HTTPClient(http_client, max_response_bytes)
         self._proxied = self._proxy_client() if http_client is None and needs_proxy(url) else None
-        # By process: a child leaves the connections of its parent alone.
+        # One pool for each process: a child must not touch the connections of its parent.
         self._own: dict[int, Connections] = {}
 
     def check(self) -> None:
-        """Raises ConfigurationError when the client is closed, or the user's httpx client can't be used."""
+        """Raise ConfigurationError if the client is closed, or the user's httpx client can't be used."""
         if self.is_closed:
             raise ConfigurationError("the client is closed: make a new one")
         if self._http_client is not None:
@@ -53,7 +53,7 @@ class Pool:
     def attempt(
         self, request: PreparedRequest, key: Authorization, options: Options, limit: float | None
     ) -> Answer | Exception:
-        """An answer with its body, or what went wrong instead of one, within `limit` seconds."""
+        """Make one attempt within `limit` seconds, and return the response with its body, or the error."""
         if self.is_closed or (limit is not None and limit <= 0):
             return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
         try:
@@ -70,7 +70,7 @@ class Pool:
         return self._http_client or self._proxied or self._own.get(os.getpid()) or self._made()
 
     def _made(self) -> Connections:
-        # Here, since h11 is a quarter of what it takes to import a client.
+        # Imported here because h11 takes a quarter of the time to import a client.
         from .connections import Connections
 
         return self._own.setdefault(os.getpid(), Connections(self._url, self._limits, self._most))
@@ -85,7 +85,7 @@ class Pool:
         )
 
     def close(self) -> None:
-        """Close the connections, but neither the user's nor a parent process's. A call under way comes to its end."""
+        """Close the connections, but not those of the user or of a parent process. Calls in progress finish."""
         self.is_closed = True
         if self._proxied is not None and self._proxied.is_ours:
             self._proxied.close()
@@ -94,9 +94,9 @@ class Pool:
 
 
 class HTTPClient:
-    """The user's own httpx client, or one that knows the proxies of the environment; it has connections of its own.
+    """The user's httpx client, or one made for the proxies of the environment.
 
-    Only public names of httpx are used, so a client of httpx2, its successor, will do as well.
+    Only public names of httpx are used, so a client of httpx2, its successor, works too.
     """
 
     def __init__(self, client: httpx.Client, most: int) -> None:
@@ -107,12 +107,12 @@ class HTTPClient:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it was used in this event loop, of this process, alone."""
+        """Return whether the client's transport has been used only in this process and this event loop."""
         self._owner = self._owner or owner()
         return bool(self._owner == owner())
 
     def check(self) -> None:
-        """Raises ConfigurationError when the client is closed, or belongs to another event loop or process."""
+        """Raise ConfigurationError if the client is closed, or belongs to another event loop or process."""
         if self._client.is_closed:
             raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
         if not self.is_ours:
@@ -124,11 +124,11 @@ class HTTPClient:
     def send(
         self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
     ) -> Received:
-        """The answer to a request. Raises what the httpx client raises, or TimeoutError at the end."""
+        """Send a request. Raises the exceptions of the httpx client, or TimeoutError at the end."""
         received = Received(self._most, end)
         try:
             with within(end):
-                # Built by the client, so that its own headers and cookies are sent.
+                # The httpx client builds the request so that its headers and cookies are sent.
                 sent = self._client.build_request(
                     request.operation.method,
                     request.url,
@@ -140,7 +140,7 @@ class HTTPClient:
                 try:
                     received.begin(response.status_code, response.headers.raw, response.extensions)
                     if response.is_closed:
-                        # The user's event hooks have read it.
+                        # An event hook of the user has read the body.
                         received.take(response.content, is_unpacked=True)
                     else:
                         for chunk in cast(httpx.ByteStream, response.stream):
@@ -151,7 +151,7 @@ class HTTPClient:
                 finally:
                     response.close()
         except Exception:
-            # The status of a failure is answer enough.
+            # The status of a failed request is enough.
             if received.status < 300:
                 raise
         return received

@@ -8,7 +8,7 @@
 docs/recording.md is the guide.
 """
 
-from .handles import EventHandle, SessionHandle
+from .handles import EventHandle, OrqSessionHandle, SessionHandle
 from .recorded import recorded
 from .recorder import Recorder
 from .report import Delivered, Interrupted, Paused, RecorderEvent, Refused, Report, SetAside
@@ -17,6 +17,7 @@ __all__ = [
     "Delivered",
     "EventHandle",
     "Interrupted",
+    "OrqSessionHandle",
     "Paused",
     "Recorder",
     "RecorderEvent",

@@ -13,13 +13,14 @@ from typing import Any, Protocol
 
 from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .journal import INTERRUPTED, Journal, Row
-from .outcomes import Outcomes
+from .outcomes import Later, Outcomes
 from .report import Paused
 
 log = logging.getLogger("trace_sessions.recorder")
 LINGER = 0.25
 LOOK_FOR_DEAD = 10.0
 MAX_BACKOFF = 60.0
+FORGET_TOTALS = 3600.0
 DENIED = (AuthenticationError, PermissionDeniedError, ConfigurationError)
 
 
@@ -145,6 +146,8 @@ class Delivery:
                 self._journal.drop_empty([*self._journal.adopted])
             self._failures, self._last_reason = 0, ""
             return 0.0
+        except Later:
+            return LINGER
         except DENIED as error:
             return self._pause(MAX_BACKOFF, str(error), held=True)
         except TraceSessionsError as error:
@@ -173,6 +176,7 @@ class Delivery:
         if time.monotonic() >= self._next_look or self._stopping:
             self._next_look = time.monotonic() + LOOK_FOR_DEAD
             waiting, interrupted = self._journal.adopt()
+            self._journal.forget_totals(FORGET_TOTALS)
             self._outcomes.count(recorded=waiting)
             self._outcomes.interrupted(interrupted)
 

@@ -6,10 +6,10 @@ import time
 from contextlib import suppress
 from contextvars import ContextVar, Token
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict, Unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .recorder import Recorder
 
@@ -52,16 +52,17 @@ class OpenRecord:
 
     __slots__ = (
         *("began", "below", "epoch", "fields", "given_start", "id"),
-        *("recorder", "row", "session", "session_id", "token"),
+        *("is_top", "recorder", "row", "session", "session_id", "token"),
     )
     id: str
     row: int
+    is_top: bool
     below: tuple[int | None, str]  # the row and the id that those below it name as their parent
     token: Token[Handle | None]
 
     def __init__(self, recorder: Recorder[Any], fields: dict[str, Any], session: int, session_id: str) -> None:
         self.recorder, self.fields, self.session, self.session_id = recorder, fields, session, session_id
-        self.epoch = recorder.epoch
+        self.epoch, self.is_top = recorder.epoch, False
         self.given_start = "start_time" in fields
         if not self.given_start:
             fields["start_time"] = time.time() * 1000
@@ -201,6 +202,7 @@ class EventHandle(Handle):
         record.row = recorder.record_open(record, ids, parent)
         # What is below one that is not in the journal is recorded below the one above it.
         record.below = (record.row, record.id) if record.row else over.below
+        record.is_top = parent is None
         object.__setattr__(self, "_open", record)
         object.__setattr__(self, "_changes", {})
 
@@ -237,7 +239,76 @@ class SessionHandle(Handle):
         object.__setattr__(self, "_changes", {})
 
 
-def check_names(what: str, given: Any, known: frozenset[str]) -> None:
-    """Raises TypeError for keyword arguments that are not known."""
+class OrqSessionFields(TypedDict, total=False):
+    """What may be said of a session of Orq when it is opened. Times are milliseconds since the Unix epoch, UTC."""
+
+    external_id: Required[str]
+    title: str
+    project_id: str
+    client: str
+    repo: str
+    kind: str
+    tags: Sequence[str]
+    contact_ids: Sequence[str]
+    start_time: float
+
+
+class OrqSessionHandle(Handle):
+    """A session of Orq that is open. What its events say of tokens and costs in their metadata is added up.
+
+    Attributes:
+        title, project_id, client, repo, kind: Texts.
+    """
+
+    __slots__ = ()
+    _settable = frozenset({"title", "project_id", "client", "repo", "kind"})
+    if TYPE_CHECKING:
+        title: str
+        project_id: str
+        client: str
+        repo: str
+        kind: str
+
+    def __init__(self, recorder: Recorder[Any], name: str | None, fields: OrqSessionFields) -> None:
+        given: Any = fields
+        known = frozenset(OrqSessionFields.__annotations__)
+        if not fields.keys() <= known or not given.get("external_id"):
+            check_names("session", fields.keys(), known, required="external_id")
+        external_id = str(given["external_id"])
+        record = OpenRecord(recorder, {**({} if name is None else {"title": name}), **given}, 0, external_id)
+        record.id = external_id
+        record.row = record.session = recorder.record_open(record, {"external_id": external_id}, None)
+        record.below = (None, external_id)
+        object.__setattr__(self, "_open", record)
+        object.__setattr__(self, "_changes", {})
+
+    def add(
+        self,
+        *,
+        usage: Mapping[str, int] | None = None,
+        billing: Mapping[str, float] | None = None,
+        traces_count: int = 0,
+        tags: Sequence[str] = (),
+        contact_ids: Sequence[str] = (),
+    ) -> None:
+        """Adds to the totals of the session what no event says.
+
+        Args:
+            usage: prompt_tokens, completion_tokens and total_tokens.
+            billing: input_cost, output_cost and total_cost.
+            traces_count: Number of traces.
+            tags, contact_ids: Those that are not there are added.
+        """
+        event = EventHandle(self, "add", "", {})
+        lists = {"tags": [*tags], "contact_ids": [*contact_ids]}
+        changes = {"usage": usage, "billing": billing, "traces_count": traces_count, **lists}
+        object.__setattr__(event, "_changes", changes)
+        event.end()
+
+
+def check_names(what: str, given: Any, known: frozenset[str], required: str = "") -> None:
+    """Raises TypeError for keyword arguments that are not known, or for the lack of one."""
+    if set(given) <= known:
+        raise TypeError(f"{what}() needs the argument {required!r}")
     names = ", ".join(map(repr, sorted(set(given) - known)))
     raise TypeError(f"{what}() takes no argument {names}; it takes {', '.join(sorted(known))}")

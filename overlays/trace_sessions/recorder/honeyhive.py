@@ -146,10 +146,11 @@ class HoneyHiveSender:
     def _missing(self, session_id: str, events: Sequence[Row], bodies: dict[int, dict[str, Any]]) -> list[Row]:
         """The events that the session does not have; the others have been delivered."""
         if self._read[0] != session_id:
+            found: frozenset[str] = frozenset()
             try:
                 found = frozenset(str(node.event_id) for node in self._sessions.get(session_id).tree().walk())
             except NotFoundError:
-                found = frozenset()
+                pass
             self._read = (session_id, found)
         there = [row.id for row in events if bodies[row.id].get("event_id") in self._read[1]]
         if there:

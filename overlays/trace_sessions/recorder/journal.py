@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -14,10 +15,13 @@ from typing import Any, NamedTuple
 from weakref import WeakSet
 
 from . import files
+from .totals import Totals
 
 # The rows of a writer lie side by side, so that no index is needed: its number, then the number of the row.
 WRITER_BITS = 40
 WINDOW_ROWS, WINDOW_BYTES = 200, 500_000
+# The stage of a record that was added to the totals which are about to be sent.
+IN_TOTALS = 2
 INTERRUPTED = b'{"error":"interrupted"}'
 BUSY_SECONDS = 0.5
 CHECKPOINT_BYTES = 4_000_000
@@ -55,6 +59,17 @@ class Row(NamedTuple):
     session_stage: int | None
     session_reason: str | None
     parent_waits: int
+
+
+class Lease(NamedTuple):
+    """What is known of an Orq session: its id, and its totals as JSON.
+
+    `before` is None unless it is not known that the service has those of `after`; empty if it had none before.
+    """
+
+    service_id: str | None
+    before: str | None
+    after: str | None
 
 
 class Journal:
@@ -162,6 +177,46 @@ class Journal:
                 interrupted += self.interrupt(number, connection)
                 self.adopted.append(number)
         return waiting, interrupted
+
+    def lease(self, external_id: str) -> Lease | None:
+        """The totals of an Orq session, to change; None while another recorder changes them."""
+        key = (external_id, self._destination)
+        where = "WHERE external_id = ? AND destination = ?"
+        with self.lock:
+            find = f"SELECT keeper, service_id, before, after FROM total {where}"
+            found = (self._connection or self._open()).execute(find, key).fetchone()
+        if found is None:
+            with self.writing() as connection:
+                new = "INSERT OR IGNORE INTO total (external_id, destination, keeper) VALUES (?, ?, ?)"
+                made = connection.execute(new, (*key, self.keeper)).rowcount
+            return Lease(None, None, None) if made else None
+        keeper = found[0]
+        if keeper not in (0, self.keeper) and self.path is not None and files.is_alive(self.path, keeper):
+            return None
+        with self.writing() as connection:
+            take = f"UPDATE total SET keeper = ? {where} AND keeper = ?"
+            return Lease(*found[1:]) if connection.execute(take, (self.keeper, *key, keeper)).rowcount else None
+
+    def fold(self, external_id: str, after: Totals, rows: Iterable[int], service_id: str | None = None) -> None:
+        """Notes the totals that are about to be sent, the records that are in them, and what the session is called."""
+        with self.writing() as connection:
+            change = """UPDATE total SET before = coalesce(before, after, ''), after = ?,
+                service_id = coalesce(?, service_id) WHERE external_id = ? AND destination = ?"""
+            connection.execute(change, (json.dumps(after), service_id, external_id, self._destination))
+            connection.executemany(f"UPDATE record SET stage = {IN_TOTALS} WHERE id = ?", [(row,) for row in rows])
+
+    def release(self, external_id: str, service_id: str | None, after: Totals | str | None) -> None:
+        """Notes the totals that the service has, and lets others change them."""
+        with self.writing() as connection:
+            change = """UPDATE total SET keeper = 0, service_id = ?, before = NULL, after = ?, at = ?
+                WHERE external_id = ? AND destination = ?"""
+            text = json.dumps(after) if isinstance(after, dict) else after
+            connection.execute(change, (service_id, text, int(time.time()), external_id, self._destination))
+
+    def forget_totals(self, seconds: float) -> None:
+        """Forgets the totals that did not change for so long. When more is added, they are read from the service."""
+        with self.writing() as connection:
+            connection.execute("DELETE FROM total WHERE keeper = 0 AND at < ?", (time.time() - seconds,))
 
     def drop_empty(self, numbers: Iterable[int]) -> None:
         """Forgets writers that have no records."""

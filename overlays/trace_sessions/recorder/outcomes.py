@@ -12,6 +12,10 @@ from .report import Delivered, Interrupted, RecorderEvent, Refused, Report, SetA
 log = logging.getLogger("trace_sessions.recorder")
 
 
+class Later(Exception):
+    """Another recorder is at it: try again in a moment."""
+
+
 class Outcomes:
     """The counts of one recorder. Each record leaves the journal, or is set aside in it, before it is counted."""
 
@@ -28,7 +32,7 @@ class Outcomes:
         self.tell(Delivered(session_id, len(rows), seconds))
 
     def settle(self) -> None:
-        """Takes what was delivered out of the journal. If a full disk prevents that, nothing more is sent until it can."""
+        """Takes what was delivered out of the journal; nothing more is sent while a full disk prevents it."""
         with self._journal.lock:
             if self._sent:
                 self._journal.delete(self._sent)

@@ -57,7 +57,8 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
         @wraps(function)
         def generate(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
             if (event := opened(args, kwargs)) is None:
-                return (yield from function(*args, **kwargs))
+                yield from function(*args, **kwargs)
+                return None
             given: list[Any] = []
             try:
                 for item in function(*args, **kwargs):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import json
 import logging
-import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -19,11 +18,12 @@ from weakref import WeakSet
 
 from .. import ConfigurationError, HoneyHive, InvalidRequestError, Orq
 from .._body.encoding import encode
-from . import files
-from .delivery import Delivery
-from .handles import OBJECTS, Handle, OpenRecord, SessionFields, SessionHandle
+from . import files, totals
+from .delivery import Delivery, Sender
+from .handles import OBJECTS, Handle, OpenRecord, OrqSessionFields, OrqSessionHandle, SessionFields, SessionHandle
 from .honeyhive import HoneyHiveSender
 from .journal import Journal
+from .orq import OrqSender
 from .outcomes import Outcomes
 from .report import RecorderEvent, Report
 
@@ -68,14 +68,19 @@ class Recorder(Generic[C]):
         durable: bool = False,
         on_event: Callable[[RecorderEvent], object] | None = None,
     ) -> None:
-        if not isinstance(client, HoneyHive | Orq):
+        if not isinstance(client, HoneyHive | Orq):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ConfigurationError(f"client must be a HoneyHive or an Orq, not a {type(client).__name__}")
         path = None if journal is None else Path(journal).absolute() if str(journal) != "." else files.default_path()
         destination = f"{client!r} {name or Path(sys.argv[0] if sys.argv else '').absolute()}"
         limit = journal_bytes or (16 if path is None else 512) * MEGABYTE
         self._journal = Journal(path, destination, limit, durable)
         self._mask, self._outcomes = mask, Outcomes(self._journal, on_event)
-        sender = HoneyHiveSender(client, self._journal, self._outcomes)
+        self._is_orq = isinstance(client, Orq)
+        sender: Sender
+        if isinstance(client, Orq):
+            sender = OrqSender(client, self._journal, self._outcomes)
+        else:
+            sender = HoneyHiveSender(client, self._journal, self._outcomes)
         self._delivery = Delivery(self._journal, sender, self._outcomes, max_age)
         self._ids: tuple[int, str, Iterator[int]] = (-1, "", count())
         self._closed = False
@@ -86,18 +91,22 @@ class Recorder(Generic[C]):
         self: Recorder[HoneyHive], name: str | None = None, **fields: Unpack[SessionFields]
     ) -> SessionHandle: ...
     @overload
-    def session(self: Recorder[Orq], name: str | None = None, **fields: Any) -> Handle: ...
+    def session(
+        self: Recorder[Orq], name: str | None = None, **fields: Unpack[OrqSessionFields]
+    ) -> OrqSessionHandle: ...
     def session(self, name: str | None = None, **fields: Any) -> Handle:
-        """Opens a session, with fields of `SessionFields`.
+        """Opens a session.
 
         Args:
-            name: Name of the session.
-            **fields: What is known of it already. Ids and times are made unless they are given.
+            name: Name of the session; its title in Orq.
+            **fields: What is known of it already, as in `SessionFields` for HoneyHive and `OrqSessionFields` for Orq;
+                external_id is required there. Ids and times are made unless they are given.
 
         Raises:
-            TypeError: A field that can't be given.
+            TypeError: A field that can't be given, or no external_id.
         """
-        return SessionHandle(self, name, fields)
+        given: Any = fields
+        return OrqSessionHandle(self, name, given) if self._is_orq else SessionHandle(self, name, given)
 
     def flush(self, timeout: float = 10.0) -> Report:
         """Sends what has ended, now; returns when that is done or can't be done, or after so many seconds."""
@@ -166,14 +175,16 @@ class Recorder(Generic[C]):
 
     def record_open(self, record: OpenRecord, ids: dict[str, str], parent: int | None) -> int:
         """Keeps a record that is opened; its row, or 0 if the journal can't take it."""
-        is_session = "parent_id" not in ids
+        fields, is_session = record.fields, "parent_id" not in ids
         try:
             if self._closed:
                 raise OSError("the recorder is closed")
             if not (is_session or record.session):
                 raise OSError(self._outcomes.last_refusal)  # that of its session
-            row = self._journal.insert(self._encoded(record.fields, ids), record.session, parent)
-        except (sqlite3.Error, OSError) as error:
+            if self._is_orq:
+                fields, ids = totals.opened(fields, is_session), {"external_id": record.session_id}
+            row = self._journal.insert(self._encoded(fields, ids), record.session, parent)
+        except Exception as error:
             self._outcomes.refused(error)
             return 0
         if is_session:
@@ -185,8 +196,10 @@ class Recorder(Generic[C]):
         if not record.row or record.epoch != self.epoch:
             return
         try:
+            if self._is_orq:
+                changes = totals.ended(record.fields, changes, record.row == record.session, record.is_top)
             self._journal.end(record.row, self._encoded(changes, {}))
-        except (sqlite3.Error, OSError) as error:
+        except Exception as error:
             self._delivery.unended.append(record.row)
             self._outcomes.refused(error)
         self._delivery.wake()
@@ -222,5 +235,4 @@ _recorders: WeakSet[Recorder[Any]] = WeakSet()
 def _close_all() -> None:
     deadline = time.monotonic() + 2.0
     for recorder in list(_recorders):
-        if not recorder._closed:
-            recorder.close(max(0.0, deadline - time.monotonic()))
+        recorder.close(max(0.0, deadline - time.monotonic()))

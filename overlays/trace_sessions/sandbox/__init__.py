@@ -5,12 +5,12 @@ From a shell: `trace-sessions sandbox`. From Python, with no fixed port:
     with serve() as url:
         client = Orq(api_key="any", base_url=url)
 
-Every operation of openapi.yaml is served, every request is checked against it, and any bearer key is let
-in; all keys share one state, unless they are isolated. An operation without a handler is answered with its
-example in openapi.yaml, which the header `Sandbox-Answer: example` and a line of the log say. Needs the
+The sandbox serves every operation of openapi.yaml, checks every request against it, and accepts any bearer
+key. All keys share one state, unless they are isolated. The response of an operation without a handler is
+its example in openapi.yaml, marked by the header `Sandbox-Answer: example` and a line in the log. Needs the
 extra: `pip install 'trace-sessions[sandbox]'`.
 
-Public are `serve`, `create_app` and the command. The rooms behind them, each importing only from those
+`serve`, `create_app` and the command are public. The packages behind them, each importing only from those
 below it:
 
     app, handlers    what is public, and which handler serves which operation
@@ -32,7 +32,7 @@ __all__ = ["create_app", "serve"]
 
 
 def __getattr__(name: str) -> Any:
-    # Late, so that `python -m trace_sessions.sandbox` can say which extra is missing.
+    # Imported here so that `python -m trace_sessions.sandbox` can say which extra is missing.
     if name in __all__:
         from . import app
 

@@ -25,7 +25,7 @@ _MORE = (
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "python -m trace_sessions.sandbox") -> int:
-    """Serves until interrupted. Returns the exit code: 0, or 2 when it cannot start."""
+    """Serve until interrupted. Returns the exit code: 0, or 2 if the sandbox can't start."""
     options = _options(arguments, program)
     try:
         from .app import app_with_control, create_service

@@ -1,4 +1,4 @@
-"""The sandbox as an application, and on a socket."""
+"""The sandbox as an ASGI application, and as a server."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def create_app(
     isolated: bool = False,
     token: str | None = None,
 ) -> Starlette:
-    """The sandbox over the state in the file `db`, or over a new one in memory.
+    """Create the sandbox as an ASGI application, with its state in the file `db`, or in memory.
 
-    With `check_responses` an answer that openapi.yaml does not allow becomes a 500 that says why.
+    With `check_responses`, a response that openapi.yaml does not allow becomes a 500 that says why.
     `max_body` is the size in bytes over which a body is refused with a 413. `window_time` is the time of a
     session that `interval`, `start_date` and `end_date` of today's Orq look at, which Orq does not document.
     When `isolated`, every API key has a state of its own, in memory. `token` opens the control API, below
@@ -61,7 +61,7 @@ def create_service(
     body_seconds: float = BODY_SECONDS,
     scratch: bool = False,
 ) -> Service:
-    """What `create_app` serves, apart from how it is reached.
+    """Build the service behind `create_app`, without its HTTP server.
 
     Of each body the journal keeps `journal_bytes`. A body must have arrived within `body_seconds`. With `scratch`
     the state is in a temporary file instead of memory, so that requests do not wait for each other.
@@ -78,7 +78,7 @@ def create_service(
 
 
 def app_with_control(service: Service, token: str | None = None, *, closes: bool = True) -> Starlette:
-    """The operations of a service, its control API and its page for browsers; `closes` is as in `app_of`."""
+    """Join the operations of a service, its control API and its browser page; `closes` is as in `app_of`."""
     return app_of(service, [*control_routes(service, token), *page_routes()], closes=closes)
 
 
@@ -86,7 +86,7 @@ def app_with_control(service: Service, token: str | None = None, *, closes: bool
 def serve(
     host: str | None = None, port: int = 0, db: str | None = None, *, window_time: WindowTime = "updated_at"
 ) -> Generator[str]:
-    """Runs the sandbox in a background thread; gives its base URL, such as `http://127.0.0.1:49152`.
+    """Run the sandbox in a background thread and yield its base URL, such as `http://127.0.0.1:49152`.
 
     Without a `host` it listens on 127.0.0.1, and answers only requests for a loopback name. Port 0 takes a free
     one. `db` is the file of the state; None for a temporary one. `window_time` is as in `create_app`. On leaving,

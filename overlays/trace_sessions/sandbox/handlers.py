@@ -1,4 +1,4 @@
-"""Which handler serves which operation of openapi.yaml."""
+"""The handler of each operation in openapi.yaml."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ QUICK = frozenset({"getOrqSession", "getTraceSession"})
 
 
 def handlers(window_time: WindowTime) -> Mapping[str, Handler]:
-    """The handlers, where the spans of today's Orq look at this time of a session. Raises ValueError for another."""
+    """Return the handlers. Today's Orq filters by `window_time`; ValueError for a time that it does not have."""
     if window_time not in get_args(WindowTime):
         raise ValueError(f"window_time must be one of {', '.join(get_args(WindowTime))}, not {window_time!r}")
     return {

@@ -1,6 +1,6 @@
 """A test kit for applications that use this package: a sandbox in the process of the test, with frozen time.
 
-With pytest the fixtures are there once the extra is installed (`pip install 'trace-sessions[testing]'`):
+Once the extra is installed (`pip install 'trace-sessions[testing]'`), pytest has the fixtures:
 
     def test_a_chat_is_recorded_once(trace_sessions_sandbox, orq_client):
         trace_sessions_sandbox.faults.next("orq.sessions.create", times=2, status=429, retry_after=1)
@@ -9,7 +9,7 @@ With pytest the fixtures are there once the extra is installed (`pip install 'tr
 
 Fixtures: `trace_sessions_sandbox`, a `Sandbox`; `orq_client`, `honeyhive_client`, `async_orq_client` and
 `async_honeyhive_client`, clients of it; `sandbox_server`, the same sandbox on a port, with the environment
-variables by which clients find it. Without pytest, `with Sandbox() as sandbox:` does it all.
+variables that point clients to it. Without pytest, use `with Sandbox() as sandbox:`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _HOMES = {
 __all__ = ["Call", "Calls", "Effect", "Faults", "FrozenTime", "Sandbox", "make_error", "make_model"]
 
 
-# Late, since pytest loads the plugin below this wherever the package is installed.
+# Imported on first use, because pytest loads the plugin below this wherever the package is installed.
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

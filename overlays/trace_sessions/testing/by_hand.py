@@ -22,15 +22,15 @@ M = TypeVar("M", bound=Model)
 
 
 def make_error(status: int, message: str = "", *, headers: dict[str, str] | None = None) -> APIStatusError:
-    """The error that a client raises for a response of this status, such as a RateLimitError for 429.
+    """Make the error that a client raises for a response with this status, such as a RateLimitError for 429.
 
     Args:
         status: An HTTP status other than 2xx.
-        message: What the service says went wrong.
+        message: The service's description of the error.
         headers: Headers of the response, such as `{"Retry-After": "1"}`.
 
     Raises:
-        ValueError: The status is one of success.
+        ValueError: The status is a success.
     """
     response = httpx.Response(status, headers=headers, json={"message": message})
     transport = httpx.MockTransport(lambda _: response)
@@ -39,20 +39,20 @@ def make_error(status: int, message: str = "", *, headers: dict[str, str] | None
             Orq("key", http_client=http_client, retries=0, retry_budget=None).request("GET", "/")
     except APIStatusError as error:
         return error
-    raise ValueError(f"{status} is no status of an error")
+    raise ValueError(f"{status} is not an error status")
 
 
 def make_model(model: type[M], **fields: Any) -> M:
-    """A model with these fields, the others being those of an example of the contract.
+    """Make a model with these fields. The others come from an example in the contract.
 
     make_model(OrqSession, external_id="chat-7")
 
     Raises:
-        TypeError: The class is no model of the contract.
+        TypeError: The class is not a model of the contract.
     """
     document = read_contract()
     schema = document["components"]["schemas"].get(model.__name__)
     if schema is None:
-        raise TypeError(f"{model.__name__} is no model of openapi.yaml")
+        raise TypeError(f"{model.__name__} is not a model of openapi.yaml")
     made: M = model.from_dict({**as_object(example_of(document, schema)), **fields})
     return made

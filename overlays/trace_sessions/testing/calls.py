@@ -1,4 +1,4 @@
-"""What a sandbox was asked to do, for a test to look at."""
+"""The calls that a sandbox has received, for a test to look at."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ..sandbox.values.json_text import parse
 
 @dataclass(frozen=True)
 class Call:
-    """A request that the sandbox carried out, or refused of itself.
+    """A request that the sandbox carried out or refused.
 
     Attributes:
         name: The name of the operation, such as `orq.sessions.create`.
-        arguments: What was sent: parameters, and fields of the body, by the names of the API and as JSON.
-        status: The HTTP status of the answer.
+        arguments: The parameters and the fields of the body as they were sent: names of the API, values as JSON.
+        status: The HTTP status of the response.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Call:
 
 
 class Calls(Sequence[Call]):
-    """The calls so far, oldest first. A request that a fault kept from being carried out is none."""
+    """The calls so far, oldest first. A request that a fault kept from being carried out does not count."""
 
     def __init__(self, journal: Journal, operations: Sequence[Operation]) -> None:
         self._journal = journal
@@ -41,7 +41,7 @@ class Calls(Sequence[Call]):
         self._by_name = {names_of(operation)[0]: operation for operation in operations}
 
     def of(self, name: str, **arguments: Any) -> list[Call]:
-        """The calls of an operation, those with these arguments. `*` in a name stands for any text."""
+        """Return the calls of an operation that have these arguments. `*` in a name matches any text."""
         wanted = {names_of(operation)[0] for operation in matching(name, self._operations)}
         return [
             call
@@ -51,13 +51,13 @@ class Calls(Sequence[Call]):
         ]
 
     def assert_called(self, name: str, **arguments: Any) -> None:
-        """Fails unless there is a call of an operation with these arguments; others may have come along."""
+        """Fail unless an operation was called with these arguments. A call may have others too."""
         __tracebackhide__ = True
         if not self.of(name, **arguments):
             self._fail(f"{_told(name, arguments)} was not called")
 
     def assert_called_once(self, name: str, **arguments: Any) -> Call:
-        """Fails unless there is exactly one call of an operation with these arguments; that call."""
+        """Fail unless an operation was called exactly once with these arguments, and return that call."""
         __tracebackhide__ = True
         found = self.of(name, **arguments)
         if len(found) != 1:
@@ -65,7 +65,7 @@ class Calls(Sequence[Call]):
         return found[0]
 
     def assert_not_called(self, name: str, **arguments: Any) -> None:
-        """Fails if there is a call of an operation with these arguments."""
+        """Fail if an operation was called with these arguments."""
         __tracebackhide__ = True
         if found := self.of(name, **arguments):
             times = "once" if len(found) == 1 else f"{len(found)} times"

@@ -1,4 +1,4 @@
-"""Faults of a sandbox, as a test asks for them."""
+"""Faults that a test asks a sandbox for."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..sandbox.state.workspaces import Workspace
 
 
 class Effect(TypedDict, total=False):
-    """What a fault does: one of `status`, `cut` and `reset`; or `latency`, which may go with one of them.
+    """The effect of a fault: one of `status`, `cut` and `reset`; or `latency`, which may go with one of them.
 
     status: The request is not carried out, but answered with this status (400 to 599).
-    retry_after: The header Retry-After of that answer, in seconds.
-    headers: More headers of that answer.
-    body: Its body, as JSON; by default as the service words an error.
-    cut: True to carry the request out and to break the answer off in its middle.
+    retry_after: The Retry-After header of that response, in seconds.
+    headers: More headers of that response.
+    body: Its body as JSON; by default like the service's own errors.
+    cut: True to carry out the request and break off the response in the middle.
     reset: True to reset the connection before the request is carried out.
-    latency: Seconds before the answer, by which frozen time moves.
-    spread: The wait is anything from `latency - spread` to `latency + spread`.
+    latency: Seconds before the response, by which frozen time advances.
+    spread: The latency is a random number from `latency - spread` to `latency + spread`.
     """
 
     status: int
@@ -35,9 +35,9 @@ class Effect(TypedDict, total=False):
 
 
 class Faults:
-    """Rules that strike requests. Operations go by their names, such as `orq.sessions.create`; `*` is any text.
+    """Faults for requests. Operations have names such as `orq.sessions.create`, in which `*` matches any text.
 
-    Every method raises LookupError for a name that no operation has, and ValueError for an effect that can't be.
+    Every method raises LookupError for a name that matches no operation, and ValueError for an impossible effect.
     """
 
     def __init__(self, service: Service, workspace: Workspace) -> None:
@@ -45,19 +45,19 @@ class Faults:
         self._workspace = workspace
 
     def next(self, operation: str = "*", times: int = 1, **effect: Unpack[Effect]) -> None:
-        """Strikes the next request, or as many as `times` says."""
+        """Make the next request fail, or as many as `times` says."""
         self._add(FaultRule(operation=operation, times=times, **_effect(effect)))
 
     def every(self, number: int, operation: str = "*", **effect: Unpack[Effect]) -> None:
-        """Strikes every so many requests: 5 is the fifth, the tenth and so on. 1 is all of them."""
+        """Make every nth request fail: 5 is the fifth, the tenth and so on, and 1 is all of them."""
         self._add(FaultRule(operation=operation, every=number, **_effect(effect)))
 
     def outage(self, seconds: float, operation: str = "*", **effect: Unpack[Effect]) -> None:
-        """Strikes every request for so many seconds of frozen time, with status 503 if nothing else is said."""
+        """Make every request fail for so many seconds of frozen time, by default with status 503."""
         self._add(FaultRule(operation=operation, seconds=seconds, **_effect(effect or {"status": 503})))
 
     def clear(self) -> None:
-        """Takes all faults away."""
+        """Remove all faults."""
         self._workspace.faults.clear()
 
     def _add(self, rule: FaultRule) -> None:

@@ -1,4 +1,4 @@
-"""Time that stands still until something waits, or a test moves it."""
+"""Time that stands still until something waits or a test advances it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .._call.clock import Time
 
 
 class FrozenTime(Time):
-    """Time that begins at the present. A wait moves it by so much at once, instead of sleeping.
+    """Time that begins at the present. A wait advances it at once instead of sleeping.
 
     Attributes:
         waits: Seconds that clients would have slept between attempts, one number for each wait.
@@ -26,10 +26,10 @@ class FrozenTime(Time):
         return datetime.fromtimestamp(self.unix(), UTC)
 
     def advance(self, by: float | timedelta) -> None:
-        """Moves time forward by seconds, or by a timedelta."""
+        """Advance time by seconds, or by a timedelta."""
         seconds = by.total_seconds() if isinstance(by, timedelta) else by
         if seconds < 0:
-            raise ValueError(f"time goes forward only, not by {seconds:g} s")
+            raise ValueError(f"time only goes forward, not by {seconds:g} s")
         with self._lock:
             self._passed += seconds
 
@@ -42,14 +42,14 @@ class FrozenTime(Time):
         return self._began + self._passed
 
     def pass_over(self, seconds: float) -> float:
-        """Moves time by a wait of a client; nothing is left to sleep."""
+        """Advance time by a wait of a client; nothing is left to sleep."""
         self.waits.append(seconds)
         self.advance(seconds)
         return 0.0
 
 
 class ServerClock:
-    """Frozen time as the sandbox goes by it: latency moves it too, but is no wait of a client."""
+    """Frozen time for the sandbox: latency advances it too, but is not a wait of a client."""
 
     def __init__(self, frozen: FrozenTime) -> None:
         self._frozen = frozen

@@ -1,4 +1,4 @@
-"""Fixtures for pytest. What they need is loaded when the first test asks for one."""
+"""Fixtures for pytest. Their imports happen when the first test asks for one."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def async_honeyhive_client(trace_sessions_sandbox: Sandbox) -> AsyncHoneyHive:
 
 @pytest.fixture
 def sandbox_server(trace_sessions_sandbox: Sandbox) -> Iterator[Sandbox]:
-    """The sandbox on a port (`url`), with the environment by which clients find it."""
+    """The sandbox on a port (`url`), with environment variables that point clients to it."""
     with trace_sessions_sandbox.serve():
         yield trace_sessions_sandbox

@@ -1,4 +1,4 @@
-"""A sandbox in this process, for the time of one test."""
+"""A sandbox in this process, for one test."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ KEY = "test-key"
 
 
 class Sandbox:
-    """Both services with a state of their own, and frozen time for all clients of this process.
+    """A sandbox of both services with its own state, and frozen time for all clients of this process.
 
     with Sandbox() as sandbox:
         record(sandbox.orq(), "chat-7")  # the code under test
         sandbox.calls.assert_called_once("orq.sessions.create", external_id="chat-7")
 
     Attributes:
-        faults: Makes requests fail.
-        calls: What was asked for, with assertions.
-        time: The frozen time; `time.advance(3600)` moves it.
-        url: Where the sandbox listens, while `serve` runs; None before.
+        faults: Faults that make requests fail.
+        calls: The calls received, with assertions.
+        time: The frozen time; `time.advance(3600)` moves it by an hour.
+        url: The URL of the sandbox while `serve` runs; None before.
     """
 
     def __init__(self) -> None:
@@ -59,38 +59,38 @@ class Sandbox:
         self._stack.close()
 
     def orq(self, **options: Unpack[ClientOptions]) -> Orq:
-        """A client of Orq that talks to this sandbox."""
+        """Make a client of Orq for this sandbox."""
         options.setdefault("http_client", self.http_client())
         return Orq(KEY, **options)
 
     def async_orq(self, **options: Unpack[AsyncClientOptions]) -> AsyncOrq:
-        """An asynchronous client of Orq that talks to this sandbox."""
+        """Make an asynchronous client of Orq for this sandbox."""
         options.setdefault("http_client", self.async_http_client())
         return AsyncOrq(KEY, **options)
 
     def honeyhive(self, **options: Unpack[ClientOptions]) -> HoneyHive:
-        """A client of HoneyHive that talks to this sandbox."""
+        """Make a client of HoneyHive for this sandbox."""
         options.setdefault("http_client", self.http_client())
         return HoneyHive(KEY, **options)
 
     def async_honeyhive(self, **options: Unpack[AsyncClientOptions]) -> AsyncHoneyHive:
-        """An asynchronous client of HoneyHive that talks to this sandbox."""
+        """Make an asynchronous client of HoneyHive for this sandbox."""
         options.setdefault("http_client", self.async_http_client())
         return AsyncHoneyHive(KEY, **options)
 
     def http_client(self) -> httpx.Client:
-        """An httpx client whose requests all come here, for `http_client=` of a client that the code makes."""
+        """Make an httpx client that sends every request to this sandbox, for `http_client=` in your code."""
         return httpx.Client(transport=self._transport)
 
     def async_http_client(self) -> httpx.AsyncClient:
-        """The same for an asynchronous client."""
+        """Make an asynchronous httpx client that sends every request to this sandbox."""
         return httpx.AsyncClient(transport=self._transport)
 
     @contextmanager
     def serve(self) -> Generator[str]:
-        """Listens on a free port, and sets the environment by which clients find it; gives the base URL.
+        """Listen on a free port, point clients to it by environment variables, and yield the base URL.
 
-        It is for code that makes its own client, in this process or in others. Only clients of this process go by
+        This is for code that makes its own client, in this process or in others. Only clients of this process use
         frozen time.
         """
         with (
@@ -104,20 +104,20 @@ class Sandbox:
                 self.url = None
 
     def seed(self, *sessions: Mapping[str, Any]) -> None:
-        """Stores sessions, each the body of a create with `service="orq"` or `"honeyhive"`; it is no call.
+        """Store sessions, each the body of a create with `service="orq"` or `"honeyhive"`. This is not a call.
 
-        What Orq requires is zero or empty unless given. `events` are those of a session of HoneyHive.
+        Fields that Orq requires are zero or empty unless given. `events` belong to a session of HoneyHive.
 
         Raises:
-            ValueError: A session can't be stored; the message says which and why.
+            ValueError: A session can't be stored. The message says which and why.
         """
         seed_lines(self._service, self._workspace.database, map(json.dumps, sessions))
 
     def reset(self) -> None:
-        """Forgets sessions, calls and faults; time stays as it is."""
+        """Forget sessions, calls and faults. Time does not change."""
         self._workspace.reset()
 
 
 def environment(url: str) -> dict[str, str]:
-    """The variables by which the clients of this package find a sandbox."""
+    """Return the environment variables that point the clients of this package to a sandbox."""
     return {"ORQ_API_KEY": KEY, "ORQ_BASE_URL": url, "HH_API_KEY": KEY, "HH_API_URL": url}

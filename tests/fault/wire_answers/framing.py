@@ -1,4 +1,4 @@
-"""How an answer says where it begins and ends."""
+"""The framing of answers: how each says where it begins and ends."""
 
 from .rows import (
     BROKEN,

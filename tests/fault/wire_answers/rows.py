@@ -19,7 +19,7 @@ class Over(Exception):
 
 @define(frozen=True)
 class Outcome:
-    """What a call comes to.
+    """The outcome of a call.
 
     Attributes:
         result: The result, or the name of the exception's class.

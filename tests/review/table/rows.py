@@ -66,7 +66,7 @@ class Row:
 
     @property
     def is_held_out(self) -> bool:
-        """Whether nobody looks at it before the end: a quarter, chosen by the name."""
+        """Return whether the row is held out, so that nobody looks at it before the end: a quarter, chosen by name."""
         return hashlib.sha256(self.name.encode()).digest()[0] % 4 == 0
 
 

@@ -13,7 +13,7 @@ ORDER = ("none", "compatible", "judge", "breaking")
 
 @define(frozen=True)
 class Verdicts:
-    """What a change is on the wire and to importers; importers may be NOT_COMPARED."""
+    """The verdicts on a change for the wire and for importers; importers may be NOT_COMPARED."""
 
     wire: str
     importers: str

@@ -1,4 +1,4 @@
-"""What the review says of two documents."""
+"""The verdicts of the review on a pair of documents."""
 
 import shutil
 import tempfile
@@ -42,7 +42,7 @@ def _named(level: Level) -> str:
 
 @lru_cache(maxsize=RECENT)
 def _surface(text: str) -> Surface:
-    """What users import when a document is the contract."""
+    """Return the surface that users import when a document is the contract."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         spec = folder / "openapi.yaml"

@@ -1,4 +1,4 @@
-"""How many rows the review gets right, and what is wrong with the others."""
+"""The score of the review: the number of rows it gets right, and the faults of the others."""
 
 import os
 import traceback
@@ -23,7 +23,7 @@ ENOUGH = 0.98
 
 @define(frozen=True)
 class Result:
-    """What the review says of a row, or why it says nothing."""
+    """The verdict of the review on a row, or the reason why there is none."""
 
     row: Row
     said: Verdicts | None
@@ -89,6 +89,6 @@ def summary(found: list[Result]) -> str:
 
 
 def is_enough(found: list[Result]) -> bool:
-    """Whether nobody needs a second look: at least 98% right, and no breaking change that passes."""
+    """Return whether the score is good enough: at least 98% right, and no breaking change that passes."""
     right = sum(not one.wrong for one in found)
     return right >= ENOUGH * len(found) and all(one.wrong != MISSED for one in found)

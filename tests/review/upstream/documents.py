@@ -56,13 +56,13 @@ def compared(ours: dict[str, Any], theirs: dict[str, Any]) -> Comparison:
 
 
 def told(one: Difference) -> tuple[str, str, str, str]:
-    """What a difference says, in short."""
+    """Summarise a difference as a tuple."""
     return one.section.name, one.operation, one.subject, one.text
 
 
 def of_schemas(
     request: tuple[Any, Any] = (None, None), response: tuple[Any, Any] = (None, None)
 ) -> list[tuple[str, str, str, str]]:
-    """What differs between schemas of the contract and of the service, the contract's first."""
+    """List the differences between schemas of the contract and of the service, the contract's first."""
     sides = [{PATH: {"post": operation(one, other)}} for one, other in zip(request, response, strict=True)]
     return [told(one) for one in compared(contract(sides[0]), published(sides[1])).differences]

@@ -1,4 +1,4 @@
-"""What is said of schemas of the contract beside those of a service."""
+"""Comparisons of schemas of the contract with those of a service."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How operations of the contract are found in the document of a service."""
+"""The search for operations of the contract in the document of a service."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a change of a schema does, in a request and in a response."""
+"""Changes of a schema, in a request and in a response."""
 
 from typing import Any
 

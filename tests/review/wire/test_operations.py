@@ -1,4 +1,4 @@
-"""What a change of an operation does, besides that of its schemas."""
+"""Changes of an operation outside its schemas."""
 
 from typing import Any
 

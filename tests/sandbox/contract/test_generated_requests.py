@@ -38,7 +38,7 @@ schema = schemathesis.openapi.from_path(contract_file())
 
 
 def fitting_data_acceptance(_: CheckContext, response: Response, case: Case) -> None:
-    """What fits the schema is taken, by the operations that can take anything that fits."""
+    """Data that fits the schema is accepted, by the operations that can accept anything that fits."""
     accepted = ACCEPTING.get(str(case.operation.definition.raw["operationId"]))
     if accepted is not None and mode_of(case) is GenerationMode.POSITIVE:
         assert response.status_code in accepted, response.text
@@ -67,7 +67,7 @@ def sandbox() -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[requests.Session]:
-    """What schemathesis sends with: one connection for all requests."""
+    """The session with which schemathesis sends: one connection for all requests."""
     with requests.Session() as session:
         session.trust_env = False
         yield session

@@ -1,4 +1,4 @@
-"""What the command begins with: seeds, samples, latency and a token."""
+"""The initial state of the sandbox: seeds, samples, latency and a token."""
 
 from __future__ import annotations
 

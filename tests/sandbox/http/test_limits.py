@@ -1,4 +1,4 @@
-"""How large, how slow and how long a request may be, and under which name the sandbox may be asked."""
+"""Limits on the size and duration of a request, and on the host names that the sandbox accepts."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_a_host_that_was_given_opens_the_sandbox_to_every_name(running_sandbox):
     [
         (["--port", "70000"], "cannot listen on 127.0.0.1 port 70000: a port is a number from 0 to 65535"),
         (["--port", "-1"], "cannot listen on 127.0.0.1 port -1: a port is a number from 0 to 65535"),
-        (["--host", "ü" * 70], f"cannot listen on {'ü' * 70} port 0: this is no name of a host"),
+        (["--host", "ü" * 70], f"cannot listen on {'ü' * 70} port 0: this is not a host name"),
         (["--db", ""], "cannot use '': the path is empty; name a file, or leave it out to keep the state in memory"),
         (["--db", "/no/such/s.db"], "cannot use /no/such/s.db: there is no folder /no/such; make it first"),
     ],

@@ -1,4 +1,4 @@
-"""Which hosts only this machine reaches."""
+"""Names and addresses that only this machine reaches."""
 
 from __future__ import annotations
 

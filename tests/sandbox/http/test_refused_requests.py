@@ -1,4 +1,4 @@
-"""What is not served: wrong keys, paths, methods, content types and bodies."""
+"""Refused requests: wrong keys, paths, methods, content types and bodies."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def sandbox() -> Iterator[str]:
 
 
 def walk(client: str, command: list[str], folder: Path) -> list[dict[str, Any]]:
-    """What a script tells of each operation. A script that stops early has failed."""
+    """Return a script's report on each operation. A script that stops early has failed."""
     with sandbox() as url, subprocess.Popen([*command, url], cwd=folder, stdout=subprocess.PIPE, text=True) as script:
         assert script.stdout is not None
         # Clients print lines of their own.

@@ -14,7 +14,7 @@ from trace_sessions.sandbox.values.fields import look_up
 
 
 def passes(groups: Sequence[Alternatives], session: dict[str, Any]) -> bool:
-    """Whether a session passes a test of each group. Fails when SQL and the definitions do not agree."""
+    """Return whether a session passes a test of each group. Fails if SQL and the definitions do not agree."""
     defined = all(any(test.holds(look_up(session, test.path)) for test in group) for group in groups)
     database = Database()
     try:

@@ -141,7 +141,7 @@ async def test_nothing_comes_twice_by_a_cursor_that_moves(workspace: Workspace) 
 
 
 async def all_ids(workspace: Workspace, result: Any) -> list[str]:
-    """What `ids()` gives, whose requests are numbered from 1, whether the first page has been asked for or not."""
+    """Read all ids, before or after the first page has been asked for. The requests are numbered from 1."""
     workspace.requests = 0
     return list(await result_of(result.ids()))
 

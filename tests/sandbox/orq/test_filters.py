@@ -1,4 +1,4 @@
-"""What today's filters find, and the pages of it."""
+"""The filters of today's API, and the pages of their results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When rules strike, and which ones are refused."""
+"""The requests that rules strike, and the rules that are refused."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_request_is_carried_out_unless_it_is_answered_or_reset_before(rules, r
         ({"latency": float("inf")}, "latency must be a number of seconds from 0 up, not inf"),
         ({"latency": 1, "spread": 2}, "spread must be at most latency, not 2"),
         ({"cut": True, "retry_after": 1}, "retry_after, headers and body go with status"),
-        ({"statuss": 500}, "statuss is no part of a rule; these are: operation, times"),
+        ({"statuss": 500}, "statuss is not a field of a rule; the fields are: operation, times"),
         ([], "a rule is an object"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Which files are used for a state. One that is refused stays as it is, byte for byte."""
+"""The files that may hold a state. A refused file stays as it is, byte for byte."""
 
 from __future__ import annotations
 

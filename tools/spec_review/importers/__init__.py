@@ -1,4 +1,4 @@
-"""What a change does to Python code that imports the package."""
+"""Changes for Python code that imports the package."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ WHO = "Python code that imports it"
 def importers_changes(
     base: SpecDocument, head: SpecDocument, surfaces: tuple[Surface, Surface] | None
 ) -> list[Finding]:
-    """What differs for importers, the gravest first; without surfaces, what the documents say of it."""
+    """List the differences for importers, the gravest first; without surfaces, those that the documents show."""
     found = list(client_changes(base, head))
     if surfaces:
         renamed = renamed_members(base, head)

@@ -1,4 +1,4 @@
-"""Whether a type annotation became wider or narrower."""
+"""Comparison of type annotations: wider or narrower."""
 
 import ast
 import re
@@ -37,7 +37,7 @@ class Annotations:
     new: Aliases
 
     def relation(self, old: str, new: str) -> Relation:
-        """How the values of the new annotation lie to those of the old one."""
+        """Compare the values of the new annotation with those of the old one."""
         before, after = alternatives(without_modules(old)), alternatives(without_modules(new))
         wider = self._covers(after, before, self.new, self.old)
         narrower = self._covers(before, after, self.old, self.new)
@@ -46,7 +46,7 @@ class Annotations:
         return Relation.WIDER if wider else Relation.NARROWER if narrower else Relation.OTHER
 
     def accepted(self, what: str, old: str, new: str) -> Iterator[Reason]:
-        """What a changed annotation does to those who pass a value."""
+        """List the effects of a changed annotation on code that passes a value."""
         related = self.relation(old, new)
         if related is Relation.WIDER:
             yield Level.COMPATIBLE, f"{what} takes more: `{new}` instead of `{old}`"
@@ -54,7 +54,7 @@ class Annotations:
             yield Level.BREAKING, f"{what} no longer takes all of `{old}` but `{new}`"
 
     def returned(self, what: str, old: str, new: str) -> Iterator[Reason]:
-        """What a changed annotation does to those who are given a value."""
+        """List the effects of a changed annotation on code that receives a value."""
         related = self.relation(old, new)
         if related is Relation.NARROWER:
             yield Level.COMPATIBLE, f"{what} is narrower: `{new}` instead of `{old}`"
@@ -62,14 +62,14 @@ class Annotations:
             yield Level.BREAKING, f"{what} may be more than `{old}`: `{new}`"
 
     def either(self, what: str, old: str, new: str, direction: Direction) -> Iterator[Reason]:
-        """What it does to those who pass a value, are given one, or both."""
+        """List the effects on code that passes a value, receives one, or both."""
         if Direction.REQUEST in direction:
             yield from self.accepted(what, old, new)
         if Direction.RESPONSE in direction:
             yield from self.returned(what, old, new)
 
     def _covers(self, wide: frozenset[str], narrow: frozenset[str], of_wide: Aliases, of_narrow: Aliases) -> bool:
-        """Whether every value of one union is one of the other."""
+        """Return whether one union covers every value of another."""
         wide_members, narrow_members = _expanded(wide - narrow, of_wide), _expanded(narrow - wide, of_narrow)
         wide_members |= wide
         return all(any(self._holds(one, other, of_wide, of_narrow) for one in wide_members) for other in narrow_members)

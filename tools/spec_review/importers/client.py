@@ -1,4 +1,4 @@
-"""What the contract says of the client itself: names of operations, and `x-client`."""
+"""Changes of the client in the contract: names of operations, and `x-client`."""
 
 from collections.abc import Iterator
 from typing import Any

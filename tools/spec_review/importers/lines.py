@@ -1,4 +1,4 @@
-"""Where the contract says what is imported under a name."""
+"""The lines of the contract that define an imported name."""
 
 import re
 

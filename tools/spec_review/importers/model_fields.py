@@ -9,7 +9,7 @@ from .annotations import Annotations, Reason
 
 
 def is_model(found: griffe.Class) -> bool:
-    """Whether it is an attrs class whose constructor follows from its fields."""
+    """Return whether it is an attrs class whose constructor follows from its fields."""
     return any(decorator.callable_path in ("attrs.define", "attr.s", "attrs.frozen") for decorator in found.decorators)
 
 
@@ -37,7 +37,7 @@ def _written(name: str, member: griffe.Attribute) -> str:
 def reasons(
     old: griffe.Class, new: griffe.Class, direction: Direction, annotations: Annotations
 ) -> Iterator[tuple[str, Reason]]:
-    """What differs for those who make a model, and for those who are given one; with the name of the field."""
+    """List the differences for code that makes or receives a model, with the name of each field."""
     before, after = fields(old), fields(new)
     sent = Direction.REQUEST in direction
     for name in before.keys() - after.keys():
@@ -55,7 +55,7 @@ def reasons(
 
 
 def _defaults(name: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Reason]:
-    """What differs for those who leave a field out."""
+    """List the differences for code that leaves a field out."""
     if old.value is not None and new.value is None:
         yield Level.BREAKING, f"the constructor needs `{name}`"
     elif str(old.value) != str(new.value):

@@ -35,7 +35,7 @@ def written(function: griffe.Function) -> str:
 
 
 def reasons(old: griffe.Function, new: griffe.Function, annotations: Annotations) -> Iterator[Reason]:
-    """What differs for those who call a function, in each of the ways in which it may be called."""
+    """List the differences for code that calls a function, for each way of calling it."""
     ways = overloads(new)
     for one in overloads(old):
         found = [list(_reasons(one, other, annotations)) for other in ways]
@@ -69,7 +69,7 @@ def _reasons(old: griffe.Function, new: griffe.Function, annotations: Annotation
 
 
 def _broken(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
-    """What griffe finds: it compares the members of two modules, so the functions are put into one each."""
+    """List the breaks that griffe finds. It compares the members of two modules, so each function is put into one."""
     holders = []
     for function in (old, new):
         holder = griffe.Module("holder", filepath=function.filepath)

@@ -1,4 +1,4 @@
-"""What users can import, as griffe reads it from the sources."""
+"""The names that users can import, as griffe reads them from the sources."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ def surface(root: Path) -> Surface:
 
 
 def is_noise(found: griffe.Object) -> bool:
-    """Whether it only serves the generated code: type variables, and what checks and lists the values of a Literal."""
+    """Return whether a name only serves the generated code, such as a type variable or the checks of a Literal."""
     if isinstance(found, griffe.Function):
         return found.path.startswith(f"{GENERATED}.models.") and found.name.startswith("check_")
     value = str(found.value) if isinstance(found, griffe.Attribute) else ""
@@ -90,7 +90,7 @@ def _annotations(found: griffe.Class, *, is_taken: bool) -> Iterator[str]:
 
 
 def _is_mapping(found: griffe.Class) -> bool:
-    """Whether it is a TypedDict, whose fields users write."""
+    """Return whether it is a TypedDict, whose fields users write."""
     above = [one for one in found.resolved_bases if isinstance(one, griffe.Class)]
     return any(str(base) == "TypedDict" for base in found.bases) or any(map(_is_mapping, above))
 
@@ -110,7 +110,7 @@ def _generated(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, gri
 
 
 def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object]]:
-    """What `__all__` names, the public modules, and the classes of ours that these lead to."""
+    """List the names in `__all__`, the public modules, and the classes of ours that these lead to."""
     pending = [(f"{OVERLAY}.{name}", _export(package, name)) for name in _exports(package)]
     for module in PUBLIC_MODULES:
         if module in package.members:
@@ -140,7 +140,7 @@ def _export(package: griffe.Object | griffe.Alias, name: str) -> griffe.Object |
 
 
 def _exports(package: griffe.Object | griffe.Alias) -> list[str]:
-    """What `__all__` names."""
+    """Return the names in `__all__`."""
     return sorted(str(name) for name in package.exports or ())
 
 

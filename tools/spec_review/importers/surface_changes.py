@@ -1,4 +1,4 @@
-"""What differs between two surfaces, for those who import them."""
+"""Differences between two surfaces, for the code that imports them."""
 
 from collections.abc import Iterator
 

@@ -19,7 +19,7 @@ def fields(code: str) -> Fields | None:
 
 
 def reasons(old: Fields, new: Fields, annotations: Annotations) -> Iterator[Reason]:
-    """What differs."""
+    """List the differences between two TypedDicts."""
     for name in old.keys() - new.keys():
         yield Level.BREAKING, f"`{name}` was removed"
     for name in new.keys() - old.keys():

@@ -1,4 +1,4 @@
-"""How the generated package uses its models: which way they travel, and beside what."""
+"""The use of models in the generated package: the direction in which each travels, and with which others."""
 
 import ast
 import re
@@ -40,7 +40,7 @@ def open_literals(*surfaces: Surface) -> set[str]:
 
 
 def aliases(surface: Surface) -> dict[str, str]:
-    """What the type aliases of the generated package stand for, by their dotted names."""
+    """Map the type aliases of the generated package to what they stand for, by dotted name."""
     return {
         name: str(one.value)
         for name, one in surface.constants.items()

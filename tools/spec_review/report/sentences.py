@@ -1,4 +1,4 @@
-"""What every form of the report says in the same words."""
+"""Sentences that every form of the report shares."""
 
 from collections import Counter
 
@@ -29,7 +29,7 @@ def headline(review: Review) -> str:
 
 
 def counts(review: Review) -> str:
-    """How many changes there are of each kind."""
+    """Say how many changes there are of each kind."""
     levels = Counter(one.judged_level for one in review.changes.all)
     parts = [f"{levels[level]} {NAMES[level]}" for level in NAMES if levels[level]]
     if review.changes.no_effect:
@@ -38,7 +38,7 @@ def counts(review: Review) -> str:
 
 
 def compared(review: Review) -> str:
-    """What the change is compared with, and the versions."""
+    """Name the base of the comparison and both versions."""
     text = f"Compared with `{review.base.name}` ({review.base.commit[:10]})."
     if not review.base.is_merge_base:
         text += " The history does not reach to where the branch left it, so newer changes there show as undone."
@@ -72,7 +72,7 @@ def _first(names: list[str]) -> str:
 
 
 def remedy(found: Finding) -> str:
-    """Whom it breaks, and what to do instead."""
+    """Say whom a change breaks, and what to do instead."""
     parts = [f"Breaks {found.who}." if found.who else "", f"Instead: {found.advice}" if found.advice else ""]
     return " ".join(filter(None, parts))
 

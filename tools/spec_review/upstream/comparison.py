@@ -46,13 +46,13 @@ class Difference:
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What it is known by in every version of the document."""
+        """The identity of the difference, which is the same in every version of the document."""
         return self.section, self.operation, self.subject, self.text
 
 
 @define(frozen=True, kw_only=True)
 class Comparison:
-    """What there is to say of a service's document.
+    """The comparison of the contract with a service's document.
 
     Attributes:
         service: The name of the service.
@@ -151,7 +151,7 @@ def _whole(sides: _Sides, matches: Matches, tag: Pointer) -> Iterator[Difference
 
 
 def _parts(sides: _Sides, ours: Document, theirs: Document, matches: Matches) -> Iterator[Difference]:
-    """What is said within operations, of each on its own."""
+    """List the differences within operations, each on its own."""
     schemas, same = (Schemas(ours), Schemas(theirs)), Sameness(ours, theirs)
     for operation, other in matches.couples:
         found = Findings(*schemas, same)

@@ -32,7 +32,7 @@ class Section(Enum):
 
     @property
     def is_noted(self) -> bool:
-        """Whether a note can tell of what stands there about whole operations: not when all there is to do is known."""
+        """Return whether a note can be about whole operations here: not if everything to be done is known."""
         return self is not Section.MOVED
 
     @property
@@ -75,7 +75,7 @@ BY_ENDING = {"removed": "unpublished", "added": "missing"}
 
 
 def kind(rule: str) -> str:
-    """What a note calls a difference that a check of the comparison has found."""
+    """Return the kind under which a note lists a difference that a check has found."""
     about, _, ending = rule.rpartition("-")
     if about in KINDS:
         return about
@@ -83,7 +83,7 @@ def kind(rule: str) -> str:
 
 
 def section(fact: Fact, is_relied_on: bool) -> Section:
-    """Where the report tells of a fact, the contract being the old document.
+    """Choose the section of the report for a fact, with the contract as the old document.
 
     Args:
         is_relied_on: Whether the contract takes it for granted that a field is there.

@@ -32,7 +32,7 @@ class Version:
 
     @property
     def has_drift(self) -> bool:
-        """Whether a difference is not known, or nobody can say."""
+        """Return whether a difference has no note, or the document can't be compared."""
         return bool(self.problem) or any(one.note is None for one in self.rows)
 
 

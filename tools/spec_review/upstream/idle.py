@@ -1,4 +1,4 @@
-"""What sets the contract apart from any service's document, and is no difference."""
+"""Facts that set the contract apart from any service's document, and are no differences."""
 
 import re
 
@@ -12,7 +12,7 @@ RANGE = re.compile(r"response [45]XX")
 
 
 def is_idle(fact: Fact, operation: Operation, ours: Schemas) -> bool:
-    """Whether a fact is none here: the contract says such a thing in its own way for all operations."""
+    """Return whether a fact is no difference, because the contract words it in one way for all operations."""
     match fact.rule:
         case "operation-moved":
             return True  # told by the match, which also knows addresses that are the same in other words
@@ -41,7 +41,7 @@ def is_idle(fact: Fact, operation: Operation, ours: Schemas) -> bool:
 
 
 def is_relied_on(fact: Fact, ours: Schemas) -> bool:
-    """Whether the contract requires the field that a fact is about."""
+    """Return whether the contract requires the field that a fact is about."""
     return any(name_of(fact) in one.required for one in _objects(fact, ours))
 
 
@@ -52,7 +52,7 @@ def name_of(fact: Fact) -> str:
 
 
 def _objects(fact: Fact, ours: Schemas) -> list[Alternative]:
-    """What the contract says of the objects in which it differs."""
+    """List the objects of the contract in which a fact was found."""
     if fact.around is None:
         return []
     shape = ours.shape((ours.document.root.child(*fact.around),))

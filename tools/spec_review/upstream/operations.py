@@ -14,7 +14,7 @@ OF_SESSIONS = {"session", "sessions"}
 
 @define(frozen=True)
 class Matches:
-    """What belongs together.
+    """Operations of the contract matched with those of the service.
 
     Attributes:
         couples: Operations of the contract, each with that of the service.

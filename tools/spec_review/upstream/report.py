@@ -59,7 +59,7 @@ def known_items(rows: Iterable[Difference]) -> Iterator[str]:
 
 
 def _sentence(rows: list[Difference], text: str) -> str:
-    """What is said of the operations and subjects of some rows."""
+    """Write the sentence about the operations and subjects of some rows."""
     operations = ", ".join(dict.fromkeys(f"`{one.operation}`" for one in rows))
     names: dict[str, list[str]] = {}
     for one in rows:

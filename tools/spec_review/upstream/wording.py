@@ -35,7 +35,7 @@ WORDS = [
 
 
 def side_by_side(text: str) -> str:
-    """What a change says of the contract, as the old document, and of the service."""
+    """Word a change as a statement about the contract, as the old document, and about the service."""
     for pattern, words in WORDS:
         if match := re.fullmatch(pattern, text):
             return match.expand(words)

@@ -1,4 +1,4 @@
-"""What a change of an OpenAPI document does to those who speak HTTP by it: a comparison of meaning, not of text."""
+"""Changes of an OpenAPI document for those who speak HTTP by it: a comparison of meaning, not of text."""
 
 from .compare import compare
 from .facts import Direction, Fact, Level

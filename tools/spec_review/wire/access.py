@@ -1,4 +1,4 @@
-"""Who may call an operation, and where: security and servers."""
+"""Changes of access to an operation: security and servers."""
 
 from collections.abc import Iterator
 
@@ -97,7 +97,7 @@ def security(found: Findings, schemes: Schemes, old: Operation, new: Operation) 
 
 
 def _differences(before: list[Requirement], after: list[Requirement]) -> Iterator[tuple[str, str, Effect]]:
-    """What is asked for in other words than before; an empty requirement asks for nothing."""
+    """List the requirements that changed their wording; an empty requirement asks for nothing."""
     if all(before) and before and (not after or not all(after)):
         yield "security-removed", f"{_called(before)} is no longer asked for: everybody may call", UNCLASSIFIED
         return
@@ -148,7 +148,7 @@ def _requirements(said: Part | None, names: dict[str, str]) -> list[Requirement]
 
 
 def _meaning(scheme: Part) -> str:
-    """How a key is sent. The scopes that exist are said by the operations that need them."""
+    """Describe how a key is sent. The operations that need scopes name them."""
     flows = {
         name: {key: flow.said.get(key) for key in ("authorizationUrl", "tokenUrl", "refreshUrl")}
         for name, flow in scheme.children("flows").items()

@@ -1,4 +1,4 @@
-"""What differs between two alternatives of one type, besides what is said of their fields and items."""
+"""Differences between two alternatives of one type, outside their fields and items."""
 
 from collections.abc import Iterator
 

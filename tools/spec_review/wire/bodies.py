@@ -90,7 +90,7 @@ def _is_success(status: str) -> bool:
 
 
 def _cover(status: str, others: dict[str, Part]) -> str | None:
-    """What a document says of a status that it does not name."""
+    """Return the entry that covers a status which a document does not name."""
     return next((one for one in (f"{status[:1]}XX", "default") if one in others and one != status), None)
 
 

@@ -14,7 +14,7 @@ from .schemas import Schemas
 
 
 def compare(old: Any, new: Any) -> list[Fact]:
-    """What has changed between two parsed OpenAPI documents, each fact once, the gravest first."""
+    """Compare two parsed OpenAPI documents: each fact once, the gravest first."""
     before, after = Document(old), Document(new)
     found = Findings(Schemas(before), Schemas(after), Sameness(before, after))
     couples, gone, added = matched(operations(before), operations(after))
@@ -71,7 +71,7 @@ def matched(
 
 
 def _operation(found: Findings, old: Operation, new: Operation) -> None:
-    """What is said of an operation as a whole."""
+    """Compare an operation as a whole."""
 
     def tell(change: Change) -> None:
         found.tell(new.name, "operation", change)
@@ -93,7 +93,7 @@ def _operation(found: Findings, old: Operation, new: Operation) -> None:
 
 
 def _around(document: Document) -> list[Any]:
-    """What a document says of all operations."""
+    """List what a document says of all operations."""
     schemes = document.root.child("components", "securitySchemes").raw
     return [document.data.get("servers"), document.data.get("security"), schemes]
 

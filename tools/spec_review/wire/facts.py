@@ -8,7 +8,7 @@ from ...spec_document import Pointer
 
 
 class Level(IntEnum):
-    """What a change does; the order is that of gravity."""
+    """The effect of a change; the order is that of gravity."""
 
     NONE = 0
     COMPATIBLE = 1
@@ -17,7 +17,7 @@ class Level(IntEnum):
 
 
 class Direction(Flag):
-    """Which way a value travels: clients send requests and receive responses."""
+    """The direction of a value: clients send requests and receive responses."""
 
     REQUEST = auto()
     RESPONSE = auto()
@@ -33,7 +33,7 @@ NOWHERE, BOTH = Direction(0), Direction.REQUEST | Direction.RESPONSE
 
 @define(frozen=True)
 class Effect:
-    """What a change does in each direction."""
+    """The effect of a change in each direction."""
 
     request: Level
     response: Level

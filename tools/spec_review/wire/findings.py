@@ -1,4 +1,4 @@
-"""What is found on the way through two documents, and the operations that each change of a schema concerns."""
+"""Findings of a walk through two documents, with the operations that each change of a schema concerns."""
 
 from collections.abc import Iterator
 from functools import reduce

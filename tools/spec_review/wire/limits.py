@@ -25,7 +25,7 @@ Limits = dict[str, tuple[Any, Pointer]]
 
 
 def limits(raw: Mapping[str, Any], kind: str, at: Pointer) -> Limits:
-    """What a schema says of values of a type."""
+    """Read the limits that a schema sets on values of a type."""
     found: Limits = {}
     for keyword in OF_TYPE.get(kind, ()):
         if keyword in EXCLUSIVE:
@@ -38,7 +38,7 @@ def limits(raw: Mapping[str, Any], kind: str, at: Pointer) -> Limits:
 
 
 def _can_be(keyword: str, value: Any) -> bool:
-    """Whether a value is one that a keyword may have; a linter tells of others."""
+    """Return whether a keyword may have a value; a linter reports others."""
     if keyword in LOWER | UPPER or keyword == "multipleOf":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     return isinstance(value, bool if keyword == "uniqueItems" else str)
@@ -74,7 +74,7 @@ def changes(old: Limits, new: Limits) -> Iterator[Change]:
 
 
 def relation(keyword: str, old: Any, new: Any) -> Relation:
-    """What a limit lets in now beside what it let in; None for no limit."""
+    """Compare the values that a limit allows with those that it allowed; None for no limit."""
     if old == new:
         return Relation.SAME
     if old is None or new is None:

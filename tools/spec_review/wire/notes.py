@@ -1,4 +1,4 @@
-"""What differs in a schema besides the values that it lets in: defaults, discriminators, and what nothing can weigh."""
+"""Differences in a schema besides the values that it allows: defaults, discriminators, and what nothing can weigh."""
 
 from collections.abc import Iterator
 

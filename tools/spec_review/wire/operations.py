@@ -47,11 +47,11 @@ class Operation:
 
     @property
     def key(self) -> Key:
-        """What tells operations apart over HTTP: a parameter of a path is known by its place."""
+        """The identity of an operation over HTTP: a parameter of a path is known by its place."""
         return self.method, PLACEHOLDER.sub("{}", self.path)
 
     def nearest(self, keyword: str) -> Part | None:
-        """What is said of the operation, or else of its path, or else of all."""
+        """Return the part that the operation defines, or else its path, or else the document."""
         for holder in (self.part, self.item, self.document.root):
             if keyword in holder.said:
                 return holder.child(keyword)
@@ -64,7 +64,7 @@ class Operation:
         return named or {"/": self.document.root}
 
     def urls(self) -> set[Key]:
-        """What tells it from others, its servers included."""
+        """The URLs of the operation, servers included, which tell it from others."""
         return {(self.method, server.rstrip("/") + self.key[1]) for server in self.servers()}
 
     def parameters(self) -> dict[Key, Part]:

@@ -1,4 +1,4 @@
-"""Which alternative of a new schema stands for which of the old one."""
+"""Pairs of alternatives: which of a new schema stands for which of the old one."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -110,7 +110,7 @@ def _closest(old: list[Alternative], new: list[Alternative]) -> Couple:
 
 
 def _likeness(one: Alternative, other: Alternative) -> float:
-    """How many of their fields two alternatives share, of 1."""
+    """Return the share of their fields, of 1, that two alternatives have in common."""
     every = one.properties.keys() | other.properties.keys()
     return len(one.properties.keys() & other.properties.keys()) / len(every) if every else 0.0
 
@@ -136,7 +136,7 @@ def _called(one: Alternative, schemas: Schemas) -> str:
 
 
 def fingerprint(one: Alternative, schemas: Schemas, depth: int) -> Any:
-    """What an alternative says, down to a depth."""
+    """Reduce an alternative to a hashable form, down to a depth."""
     if depth == 0:
         return one.type
     key = one, depth

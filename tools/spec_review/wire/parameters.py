@@ -84,7 +84,7 @@ def compare(
 
 
 def _serialization(found: Findings, where: str, old: Part, new: Part) -> list[tuple[str, str, str, Effect]]:
-    """How values are written, where that differs. A single value is written the same way, exploded or not."""
+    """List the differences in the serialization of values. A single value is the same exploded or not."""
     changes: list[tuple[str, str, str, Effect]] = []
     before, after = _said(old, where), _said(new, where)
     types: set[str] = set()

@@ -30,7 +30,7 @@ class Root:
 
 
 class Reach:
-    """What each pair of schemas is part of, in each direction."""
+    """The operations that each pair of schemas is part of, in each direction."""
 
     def __init__(self, roots: list[tuple[Pair, Root]]) -> None:
         self._names = list(dict.fromkeys(root.operation for _, root in roots))
@@ -45,7 +45,7 @@ class Reach:
             self._find_operations([(pair, 1 << numbers[root.operation]) for pair, root in own], direction)
 
     def subject(self, pair: Pair, direction: Direction, within: str) -> str:
-        """What reports call a part of the value, after the operation that is nearest."""
+        """Name a part of the value for reports, after the nearest operation."""
         root, path = self._nearest[pair, direction]
         return root.subject(path + within)
 
@@ -65,10 +65,14 @@ class Reach:
                 pending += ((below, root, path + label) for below, label, only in pair.below if direction in only)
 
     def _find_operations(self, roots: list[tuple[Pair, int]], direction: Direction) -> None:
-        pending = deque(roots)
-        while pending:
-            pair, operations = pending.popleft()
-            known = self._operations.get((pair, direction), 0)
-            if (every := known | operations) != known:
-                self._operations[pair, direction] = every
-                pending += ((below, every) for below, _, only in pair.below if direction in only)
+        found = dict.fromkeys((pair for pair, way in self._nearest if way is direction), 0)
+        for pair, operations in roots:
+            found[pair] |= operations
+        # The nearest come first, so that few rounds are needed, however the schemas refer to each other.
+        before = None
+        while before != (before := sum(map(int.bit_count, found.values()))):
+            for pair, operations in found.items():
+                for below, _, only in pair.below:
+                    if direction in only:
+                        found[below] |= operations
+        self._operations |= {(pair, direction): operations for pair, operations in found.items()}

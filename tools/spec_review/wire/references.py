@@ -67,7 +67,7 @@ class Document:
         return Part(self.data, ())
 
     def target(self, reference: Any) -> Part | None:
-        """What a reference within the document stands for; None if that is nowhere or outside."""
+        """Follow a reference within the document; None if it leads nowhere or outside."""
         if not isinstance(reference, str) or not reference.startswith("#/"):
             return None
         part = self.root
@@ -123,7 +123,7 @@ class Document:
 
 
 class Sameness:
-    """Whether parts of two documents are the same in every letter, with all that they refer to.
+    """A check whether parts of two documents are the same in every letter, with all that they refer to.
 
     It spares the walk through what has not changed, which is most of a large document.
     """

@@ -1,4 +1,4 @@
-"""What `type: integer`, `enum` and `const` leave of a shape."""
+"""The values of a shape that `type: integer`, `enum` and `const` leave."""
 
 from typing import Any
 

@@ -39,7 +39,7 @@ class Schemas:
         self._by_place: dict[tuple[Pointer, ...], Shape] = {}
 
     def shape(self, node: Node) -> Shape:
-        """What the parts of a schema say together."""
+        """Join what the parts of a schema say."""
         key = tuple(part.at for part in node)
         if key not in self._by_place:
             shapes = [self._part(part, frozenset()) or everything(part.at) for part in node]

@@ -1,4 +1,4 @@
-"""What a schema says of values, each JSON type on its own, however the schema is written.
+"""The values that a schema allows, each JSON type on its own, however the schema is written.
 
 A schema is a list of alternatives. `anyOf` and `oneOf` add alternatives, `allOf` joins them pair by pair, a `$ref` is
 what it stands for, and null is a type like the others.
@@ -58,14 +58,14 @@ class Alternative:
 
     @property
     def is_plain(self) -> bool:
-        """Whether every value of the type is valid."""
+        """Return whether every value of the type is valid."""
         said = self.limits, self.properties, self.required, self.items, self.first_items, self.known
         return self.values is None and self.others == ANYTHING and not self.whole and not any(said)
 
 
 @define(frozen=True, eq=False)
 class Shape:
-    """What a schema says.
+    """The meaning of a schema.
 
     Attributes:
         at: Where the schema is.
@@ -151,7 +151,7 @@ def _fields(one: Alternative, other: Alternative) -> dict[str, Node]:
 
 
 def item(found: Alternative, index: int) -> Node:
-    """What is said of an item by its place."""
+    """Return the schema of an item by its place."""
     return found.first_items[index] if index < len(found.first_items) else found.items
 
 

@@ -20,7 +20,7 @@ def shown(value: Any) -> str:
 
 
 def is_word(keyword: Hashable) -> bool:
-    """Whether a keyword says nothing about values."""
+    """Return whether a keyword says nothing about values."""
     return keyword in WORDS or str(keyword).startswith("x-")
 
 

@@ -71,8 +71,7 @@ def sync_detailed(
 
     Args:
         event_id (str):
-        body (EventUpdate): What to change in an event. The service ignores fields that it does
-            not list.
+        body (EventUpdate): Changes to an event. The service ignores fields that it does not list.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,8 +107,7 @@ async def asyncio_detailed(
 
     Args:
         event_id (str):
-        body (EventUpdate): What to change in an event. The service ignores fields that it does
-            not list.
+        body (EventUpdate): Changes to an event. The service ignores fields that it does not list.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -78,7 +78,7 @@ def sync_detailed(
      Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
-        body (OrqSessionQuery): Which sessions to return, and which page of them.
+        body (OrqSessionQuery): A query for sessions with filters and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,7 +109,7 @@ def sync(
      Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
-        body (OrqSessionQuery): Which sessions to return, and which page of them.
+        body (OrqSessionQuery): A query for sessions with filters and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -135,7 +135,7 @@ async def asyncio_detailed(
      Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
-        body (OrqSessionQuery): Which sessions to return, and which page of them.
+        body (OrqSessionQuery): A query for sessions with filters and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -164,7 +164,7 @@ async def asyncio(
      Returns the number of sessions that a list with the same filters finds on all its pages.
 
     Args:
-        body (OrqSessionQuery): Which sessions to return, and which page of them.
+        body (OrqSessionQuery): A query for sessions with filters and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

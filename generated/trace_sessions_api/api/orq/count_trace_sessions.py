@@ -73,8 +73,7 @@ def sync_detailed(
     moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,8 +105,7 @@ def sync(
     moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +132,7 @@ async def asyncio_detailed(
     moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,8 +162,7 @@ async def asyncio(
     moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -67,12 +67,11 @@ def sync_detailed(
 ) -> Response[Any | TraceSessionList]:
     """List trace sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
-    them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
+    of them. The path has moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,12 +99,11 @@ def sync(
 ) -> Any | TraceSessionList | None:
     """List trace sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
-    them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
+    of them. The path has moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -128,12 +126,11 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSessionList]:
     """List trace sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
-    them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
+    of them. The path has moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,12 +156,11 @@ async def asyncio(
 ) -> Any | TraceSessionList | None:
     """List trace sessions
 
-     Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of
-    them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
+    of them. The path has moved.
 
     Args:
-        body (TraceSessionQuery | Unset): Which sessions to return, in what order, and which page
-            of them.
+        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

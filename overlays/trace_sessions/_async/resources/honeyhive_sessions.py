@@ -53,14 +53,14 @@ class AsyncHoneyHiveSessions(AsyncResource):
         Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
         client unless one is given, so that a repeated request does not open a second session.
 
-        Safe to repeat, so it is sent again after any failure that may pass.
+        The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
             session_id: A UUID, the id of the session; a random one by default.
             session_name: Name of the session.
-            event_name: Name of the event that stands for the session; session_name when none is given.
-            source: Where the session comes from, such as playground or production.
+            event_name: Name of the event that stands for the session; session_name if none is given.
+            source: Origin of the session, such as playground or production.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
             end_time: End of the session in milliseconds since the Unix epoch, UTC.
             duration: Length of the session in milliseconds.
@@ -68,9 +68,9 @@ class AsyncHoneyHiveSessions(AsyncResource):
             inputs: Inputs of the session; any JSON object.
             outputs: Outputs of the session; any JSON object.
             metadata: Further facts about the session, such as versions; any JSON object.
-            user_properties: Facts about the user, such as an id or a plan; any JSON object.
+            user_properties: Properties of the user, such as an id or a plan; any JSON object.
             children_ids: Ids of the events directly below the session.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -106,7 +106,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Returns the session as a tree of events, whose root is the session itself.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             session_id: Id of the session, a UUID.
@@ -114,7 +114,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -132,8 +132,8 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         The events of the session are deleted with it.
 
-        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
-        a 404 counts as success.
+        The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
+        deleted it, a 404 counts as success.
 
         Args:
             session_id: Id of the session, a UUID.
@@ -141,7 +141,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -187,19 +187,19 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Stores each event in the session. Sending the same events twice stores them twice.
 
-        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
-        other failure `outcome_unknown` of the error is true.
+        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
+        After. After any other failure, the error's `outcome_unknown` is true.
 
         Args:
             session_id: Id of the session, a UUID.
             request: The whole body, as a model or a mapping, instead of the fields below.
             events: Events to store, each with at least event_type and inputs.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -238,7 +238,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
         whether one replaces an earlier one or is merged into it is not documented. The event of a session has the id of
         the session.
 
-        Safe to repeat, so it is sent again after any failure that may pass.
+        The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
             event_id: Id of the event, or of the session for the event that stands for it.
@@ -250,12 +250,12 @@ class AsyncHoneyHiveSessions(AsyncResource):
             config: Configuration of the event, such as the model and its settings; any JSON object.
             user_properties: Facts about the user, such as an id or a plan; any JSON object.
             duration: Length of the event in milliseconds.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -281,7 +281,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncHoneyHiveSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return AsyncHoneyHiveSessionsWithRawResponse(AsyncHoneyHiveSessions(self._caller, self._options, raw=True))
 
 

@@ -77,8 +77,8 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Stores a session under an id of your own, `external_id`, that no other session has. The path has moved.
 
-        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
-        other failure `outcome_unknown` of the error is true.
+        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
+        After. After any other failure, the error's `outcome_unknown` is true.
 
         Deprecated by the service: use `Orq(api="current").sessions.create`.
 
@@ -87,19 +87,19 @@ class AsyncOrqTraceSessions(AsyncResource):
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             project_id: Id of the project; null when the session is in none.
-            started_at: Time at which the session began; the time of the request when none is given.
-            updated_at: Time at which the session last changed; the time of the request when none is given.
-            extra: Fields to send that the contract does not declare.
+            started_at: Time at which the session began; the time of the request if none is given.
+            updated_at: Time at which the session last changed; the time of the request if none is given.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            ConflictError: 409: the service has another one with the same id.
+            ConflictError: 409: another one has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -129,7 +129,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         Returns one session, looked up by the id that the service gave it and not by its `external_id`. The path has
         moved.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.get`.
 
@@ -139,7 +139,7 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -157,8 +157,8 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Takes the id that the service gave the session, not its `external_id`. The path has moved.
 
-        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
-        a 404 counts as success.
+        The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
+        deleted it, a 404 counts as success.
 
         Deprecated by the service: use `Orq(api="current").sessions.delete`.
 
@@ -168,7 +168,7 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -206,7 +206,7 @@ class AsyncOrqTraceSessions(AsyncResource):
         Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the session out
         of its project. The path has moved.
 
-        Safe to repeat, so it is sent again after any failure that may pass.
+        The request is safe to repeat, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.update`.
 
@@ -217,20 +217,20 @@ class AsyncOrqTraceSessions(AsyncResource):
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             workspace_id: Id of the workspace.
             project_id: Id of the project; null takes the session out of its project.
             started_at: Time at which the session began.
-            updated_at: Time at which the session last changed; the time of the request when none is given.
-            extra: Fields to send that the contract does not declare.
+            updated_at: Time at which the session last changed; the time of the request if none is given.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -283,21 +283,21 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> AsyncListCall[models.TraceSession]:
         """List trace sessions: `POST /v2/traces/sessions/query`.
 
-        Returns the sessions of the workspace that pass every filter, page by page; without a filter, all of them. The
+        Returns the sessions of the workspace that match every filter, page by page; without a filter, all of them. The
         path has moved.
 
-        Iterating the result yields the items of every page, each once, and asks for a page when it is needed. `data`
-        and `has_more` are those of the first page.
+        Iterate over the result for the items of every page, each once. Pages are requested when they are needed. `data`
+        and `has_more` describe the first page.
 
-        While others are added, all that are there from the first request to the last come, and some of the new ones.
-        While others are deleted, stop passing the filters or change places, some may be missed. Iterating keeps the ids
-        of what came: about 0.12 kB each. To delete all that match, delete those of `ids()`, which reads the list until
-        `count` agrees.
+        If items are added during the iteration, it still yields every item that exists throughout, and some of the new
+        ones. If items are deleted, stop matching the filters or move, it may miss some. To delete all that match, use
+        `ids()`, which reads the list until `count` agrees. Iterating keeps the id of each item, which takes about 0.12
+        kB.
 
-        Each page is a call of its own, so that timeout, deadline and retries hold for each anew. `iterate(deadline=60)`
-        and `ids(deadline=60)` limit them all together.
+        Each page is a call of its own, with its own timeout, deadline and retries. `iterate(deadline=60)` and
+        `ids(deadline=60)` limit all pages together.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.list`.
 
@@ -310,15 +310,15 @@ class AsyncOrqTraceSessions(AsyncResource):
             sorting_props: Fields to sort by, most significant first, each a key such as started_at and a direction.
             query: Free-text search and conditions, joined by and, or by or.
             included_fields: Fields of interest, by name.
-            extra: Fields to send that the contract does not declare.
-            **options: timeout, deadline, retries and headers of the call for each page, as in `CallOptions`.
+            extra: Fields that the contract does not declare.
+            **options: timeout, deadline, retries and headers of each page, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: While iterating: the pages have no end, or bring nothing new. In `ids()`: `count` differs.
+            PaginationError: The pages have no end or bring nothing new; or, in `ids()`, `count` differs.
         """
         return self._list(
             LIST_TRACE_SESSIONS,
@@ -361,7 +361,7 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Returns the number of sessions that a list with the same query finds on all its pages. The path has moved.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.count`.
 
@@ -374,7 +374,7 @@ class AsyncOrqTraceSessions(AsyncResource):
             sorting_props: Fields to sort by, most significant first, each a key such as started_at and a direction.
             query: Free-text search and conditions, joined by and, or by or.
             included_fields: Fields of interest, by name.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -399,7 +399,7 @@ class AsyncOrqTraceSessions(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncOrqTraceSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return AsyncOrqTraceSessionsWithRawResponse(AsyncOrqTraceSessions(self._caller, self._options, raw=True))
 
 

@@ -88,16 +88,16 @@ class AsyncOrqSessions(AsyncResource):
 
         Stores a session under an id of your own, `external_id`.
 
-        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
-        other failure `outcome_unknown` of the error is true.
+        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
+        After. After any other failure, the error's `outcome_unknown` is true.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             project_id: Id of the project that the session is in.
@@ -108,7 +108,7 @@ class AsyncOrqSessions(AsyncResource):
                 later.
             started_at: Time at which the session began.
             updated_at: Time at which the session last changed.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -159,25 +159,25 @@ class AsyncOrqSessions(AsyncResource):
     ) -> AsyncListCall[models.OrqSession]:
         """List sessions: `POST /v2/sessions/query`.
 
-        Returns the sessions of the workspace that pass every filter, page by page. Pages go by number, and shift when
+        Returns the sessions of the workspace that match every filter, page by page. Pages go by number, and shift when
         sessions are added or deleted.
 
-        Iterating the result yields the items of every page, each once, and asks for a page when it is needed. `data`
-        and `has_more` are those of the first page.
+        Iterate over the result for the items of every page, each once. Pages are requested when they are needed. `data`
+        and `has_more` describe the first page.
 
-        While others are added, all that are there from the first request to the last come, and some of the new ones.
-        While others are deleted, stop passing the filters or change places, some may be missed. Iterating keeps the ids
-        of what came: about 0.12 kB each. To delete all that match, delete those of `ids()`, which reads the list until
-        `count` agrees.
+        If items are added during the iteration, it still yields every item that exists throughout, and some of the new
+        ones. If items are deleted, stop matching the filters or move, it may miss some. To delete all that match, use
+        `ids()`, which reads the list until `count` agrees. Iterating keeps the id of each item, which takes about 0.12
+        kB.
 
-        Each page is a call of its own, so that timeout, deadline and retries hold for each anew. `iterate(deadline=60)`
-        and `ids(deadline=60)` limit them all together.
+        Each page is a call of its own, with its own timeout, deadline and retries. `iterate(deadline=60)` and
+        `ids(deadline=60)` limit all pages together.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: Span of time that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
+            interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
             project_id: Id of the project that a session must be in.
             tags: Labels that a session must have.
             start_date: Earliest time of a session; a datetime with a time zone.
@@ -185,17 +185,17 @@ class AsyncOrqSessions(AsyncResource):
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
-            limit: Number of sessions on a page, from 1 to 1000; the service decides when none is given.
-            page: Number of the page, from 1; the first when none is given.
-            extra: Fields to send that the contract does not declare.
-            **options: timeout, deadline, retries and headers of the call for each page, as in `CallOptions`.
+            limit: Number of sessions on a page, from 1 to 1000; the service decides if none is given.
+            page: Number of the page, from 1; the first if none is given.
+            extra: Fields that the contract does not declare.
+            **options: timeout, deadline, retries and headers of each page, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: While iterating: the pages have no end, or bring nothing new. In `ids()`: `count` differs.
+            PaginationError: The pages have no end or bring nothing new; or, in `ids()`, `count` differs.
         """
         return self._list(
             LIST_ORQ_SESSIONS,
@@ -238,11 +238,11 @@ class AsyncOrqSessions(AsyncResource):
 
         Returns the number of sessions that a list with the same filters finds on all its pages.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: Span of time that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
+            interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
             project_id: Id of the project that a session must be in.
             tags: Labels that a session must have.
             start_date: Earliest time of a session; a datetime with a time zone.
@@ -250,9 +250,9 @@ class AsyncOrqSessions(AsyncResource):
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
-            limit: Number of sessions on a page, from 1 to 1000; the service decides when none is given.
-            page: Number of the page, from 1; the first when none is given.
-            extra: Fields to send that the contract does not declare.
+            limit: Number of sessions on a page, from 1 to 1000; the service decides if none is given.
+            page: Number of the page, from 1; the first if none is given.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -285,7 +285,7 @@ class AsyncOrqSessions(AsyncResource):
 
         Returns every tag that at least one session of the workspace has.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
@@ -307,7 +307,7 @@ class AsyncOrqSessions(AsyncResource):
         Returns one session, looked up by the id that the service gave it and not by its `external_id`. The id `tags`
         can't be retrieved, since its path lists the tags of all sessions.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             session_id: Id that the service gave the session, not its external_id.
@@ -315,7 +315,7 @@ class AsyncOrqSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -333,8 +333,8 @@ class AsyncOrqSessions(AsyncResource):
 
         Takes the id that the service gave the session, not its `external_id`.
 
-        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
-        a 404 counts as success.
+        The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
+        deleted it, a 404 counts as success.
 
         Args:
             session_id: Id that the service gave the session, not its external_id.
@@ -342,7 +342,7 @@ class AsyncOrqSessions(AsyncResource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -385,7 +385,7 @@ class AsyncOrqSessions(AsyncResource):
         Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and `clear_tags` remove
         all contacts and all tags; neither goes together with the field that it clears.
 
-        Safe to repeat, so it is sent again after any failure that may pass.
+        The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
             session_id: Id that the service gave the session, not its external_id.
@@ -394,8 +394,8 @@ class AsyncOrqSessions(AsyncResource):
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part; not together with clear_contact_ids.
-            billing: What a session cost: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens that a session used: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session; not together with clear_tags.
             project_id: Id of the project to put the session into.
@@ -406,14 +406,14 @@ class AsyncOrqSessions(AsyncResource):
                 later.
             started_at: Time at which the session began.
             updated_at: Time at which the session last changed.
-            clear_contact_ids: Whether to remove all contacts; not together with contact_ids.
-            clear_tags: Whether to remove all tags; not together with tags.
-            extra: Fields to send that the contract does not declare.
+            clear_contact_ids: True to remove all contacts; not together with contact_ids.
+            clear_tags: True to remove all tags; not together with tags.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -449,7 +449,7 @@ class AsyncOrqSessions(AsyncResource):
 
     @property
     def with_raw_response(self) -> AsyncOrqSessionsWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return AsyncOrqSessionsWithRawResponse(AsyncOrqSessions(self._caller, self._options, raw=True))
 
 

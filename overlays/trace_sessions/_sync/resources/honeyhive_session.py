@@ -49,7 +49,7 @@ class HoneyHiveSession(Resource):
         Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
         client unless one is given, so that a repeated request does not open a second session.
 
-        Safe to repeat, so it is sent again after any failure that may pass.
+        The request is safe to repeat, so it is retried after any transient failure.
 
         Deprecated by the service: use `HoneyHive.sessions.create`.
 
@@ -57,22 +57,22 @@ class HoneyHiveSession(Resource):
             request: The whole body, as a model or a mapping, instead of the fields below.
             project: Name of the project that the session belongs to; the API key names it already.
             session_name: Name of the session.
-            event_name: Name of the event that stands for the session; session_name when none is given.
-            source: Where the session comes from, such as playground or production.
-            session_id: Id of the session; a new one is made when none is given.
+            event_name: Name of the event that stands for the session; session_name if none is given.
+            source: Origin of the session, such as playground or production.
+            session_id: Id of the session; a new one is made if none is given.
             children_ids: Ids of the events directly below the session.
             config: Configuration of the session, such as the model and its settings; any JSON object.
             inputs: Inputs of the session; any JSON object.
             outputs: Outputs of the session; any JSON object.
-            error: What went wrong in the session; null when nothing did.
+            error: Description of the error in the session; null if there was none.
             duration: Length of the session in milliseconds.
-            user_properties: Facts about the user, such as an id or a plan; any JSON object.
+            user_properties: Properties of the user, such as an id or a plan; any JSON object.
             metrics: Values computed from the outputs, such as scores; any JSON object.
             feedback: Feedback on the outputs, such as a rating; any JSON object.
             metadata: Further facts about the session, such as versions; any JSON object.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
             end_time: End of the session in milliseconds since the Unix epoch, UTC.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
@@ -112,7 +112,7 @@ class HoneyHiveSession(Resource):
 
         Returns the event that stands for the whole session.
 
-        Changes nothing, so it is sent again after any failure that may pass.
+        The request changes nothing, so it is retried after any transient failure.
 
         Args:
             session_id: Id of the session.
@@ -120,7 +120,7 @@ class HoneyHiveSession(Resource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -138,8 +138,8 @@ class HoneyHiveSession(Resource):
 
         The events of the session are deleted with it.
 
-        Safe to repeat, so it is sent again after any failure that may pass. If an earlier attempt may have deleted it,
-        a 404 counts as success.
+        The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
+        deleted it, a 404 counts as success.
 
         Args:
             session_id: Id of the session.
@@ -147,7 +147,7 @@ class HoneyHiveSession(Resource):
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -193,8 +193,8 @@ class HoneyHiveSession(Resource):
 
         Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
-        Sent again only if the service can't have carried it out: no connection, 429, or 503 with Retry-After. After any
-        other failure `outcome_unknown` of the error is true.
+        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
+        After. After any other failure, the error's `outcome_unknown` is true.
 
         Deprecated by the service: use `HoneyHive.sessions.add_events`.
 
@@ -203,12 +203,12 @@ class HoneyHiveSession(Resource):
             request: The whole body, as a model or a mapping, instead of the fields below.
             logs: Events to store, each a JSON object with the fields of Event, such as event_type, event_name, inputs
                 and outputs.
-            extra: Fields to send that the contract does not declare.
+            extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
             InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: the service has nothing with this id.
+            NotFoundError: 404: nothing has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -236,7 +236,7 @@ class HoneyHiveSession(Resource):
 
     @property
     def with_raw_response(self) -> HoneyHiveSessionWithRawResponse:
-        """The same methods, returning a `RawResponse`: status, headers, attempts and time beside the result."""
+        """The same methods with a `RawResponse` as the result: status, headers, attempts and time as well."""
         return HoneyHiveSessionWithRawResponse(HoneyHiveSession(self._caller, self._options, raw=True))
 
 

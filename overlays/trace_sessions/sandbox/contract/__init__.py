@@ -1,4 +1,4 @@
-"""openapi.yaml: the document, its operations, example values, and requests and answers held against it.
+"""openapi.yaml: the document, its operations, example values, and checks of requests and responses.
 
 document = read_contract()
 for operation in operations(document):

@@ -1,4 +1,4 @@
-"""Requests and answers held against the contract, by validators that jsonschema-rs compiles for each operation."""
+"""Checks of requests and responses against the contract, by validators that jsonschema-rs compiles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Body:
 
 
 class Checks:
-    """Holds a contract, ready to check with; safe to share between threads."""
+    """Compiled checks of a contract; safe to share between threads."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self.document = document
@@ -45,7 +45,7 @@ class Checks:
     def request(
         self, operation: Operation, sent: Mapping[str, Texts], body: Json, *, has_body: bool
     ) -> tuple[Values, list[Flaw]]:
-        """The documented parameters of a request, and what is wrong with it.
+        """Check a request, and return its documented parameters and its flaws.
 
         `sent` has the decoded texts of the parameters by place, the names of headers in lower case. Parameters
         that are not documented are left out, and so are cookies.
@@ -59,7 +59,7 @@ class Checks:
         return values, flaws[:MOST_FLAWS]
 
     def response(self, operation: Operation, status: int, content_type: str, data: bytes) -> list[Flaw]:
-        """What is wrong with an answer of the sandbox itself."""
+        """Check a response of the sandbox itself."""
         expected = self._answer_of(operation, status)
         if expected is None:
             return [Flaw("status", f"{status} is not documented")]
@@ -102,7 +102,7 @@ class Checks:
         return None if media is None else self._validator(media.get("schema", True))
 
     def _validator(self, schema: Any) -> Draft202012Validator:
-        # References lead to places of the document, whose own keys mean nothing in a schema.
+        # References lead to places in the document, whose own keys mean nothing in a schema.
         return Draft202012Validator({**self.document, "allOf": [schema]}, validate_formats=True)
 
 

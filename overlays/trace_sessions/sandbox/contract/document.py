@@ -1,4 +1,4 @@
-"""openapi.yaml: where it is, and what it says."""
+"""The file openapi.yaml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 
 
 def contract_file() -> Path:
-    """openapi.yaml: in the folder of the sandbox in an installed package, at the root of a checkout."""
+    """Find openapi.yaml: in the folder of the sandbox in an installed package, at the root of a checkout."""
     places = Path(__file__).parents
     installed = places[1] / "openapi.yaml"
     return installed if installed.is_file() else places[4] / "openapi.yaml"
@@ -18,8 +18,8 @@ def contract_file() -> Path:
 
 @functools.cache
 def read_contract() -> dict[str, Any]:
-    """The document."""
-    # The loader in C, where PyYAML has it, is ten times as fast.
+    """Read the document."""
+    # PyYAML's C loader is ten times as fast, where it is available.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     document: dict[str, Any] = yaml.load(contract_file().read_bytes(), loader)
     return document

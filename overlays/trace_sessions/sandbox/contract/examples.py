@@ -1,4 +1,4 @@
-"""Example values: those that a contract gives, or else values made from its schemas."""
+"""Example values from a contract, or values made from its schemas."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OF_THE_WHOLE = {"examples", "example", "default", "title", "description"}
 
 
 def example_of(document: dict[str, Any], node: Any) -> Json:
-    """An example for a schema, a media type, a parameter, a header, a request body or a response of `document`.
+    """Return an example for a schema, a media type, a parameter, a header, a request body or a response.
 
     It is the first of the named `examples`, or the `example`, or else made from the schema: `examples`, `default`,
     `const` and the first of an `enum` first, then the simplest value that the schema allows, with no optional
@@ -60,7 +60,7 @@ def example_of(document: dict[str, Any], node: Any) -> Json:
 
 
 def _made(document: dict[str, Any], schema: Any, above: tuple[str, ...]) -> Json:
-    """A value for a schema that stands inside the references `above`."""
+    """Make a value for a schema inside the references `above`."""
     above = _entered(schema, above)
     plain = _merged(document, resolved(document, schema))
     if plain == NOTHING:
@@ -97,7 +97,7 @@ def _entered(schema: Any, above: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _merged(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema with those of its `allOf` put into it; an example of a part is none of the whole."""
+    """Merge a schema with those of its `allOf`. An example of a part is not one of the whole."""
     merged = {key: value for key, value in schema.items() if key != "allOf"}
     for part in schema.get("allOf", ()):
         other = _merged(document, resolved(document, part))
@@ -111,7 +111,7 @@ def _merged(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _first_possible(document: dict[str, Any], schema: dict[str, Any], keyword: str, above: tuple[str, ...]) -> Json:
-    """A value of the first alternative that has one; null only where there is nothing else."""
+    """Make a value of the first alternative that has one; null only as a last resort."""
     rest = {key: value for key, value in schema.items() if key != keyword}
     reason = ValueError(f"an empty {keyword} allows no value")
     for choice in sorted(schema[keyword], key=lambda choice: kinds_of(document, choice) == {"null"}):
@@ -138,7 +138,7 @@ def _text(schema: dict[str, Any]) -> str:
 
 
 def _number(schema: dict[str, Any], *, step: float) -> float:
-    """A number within the bounds: 0, or one that is at, near or between them."""
+    """Choose a number within the bounds: 0, or one at, near or between them."""
     low, below = schema.get("minimum", -math.inf), schema.get("exclusiveMinimum", -math.inf)
     high, over = schema.get("maximum", math.inf), schema.get("exclusiveMaximum", math.inf)
     bounds = [bound for bound in (low, below, high, over) if math.isfinite(bound)]

@@ -1,4 +1,4 @@
-"""What is wrong with a value, as flaws: the path of the value and, in a few words, what it must be."""
+"""Flaws in a value: the path of the value and, in a few words, what it must be."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ K = TypeVar("K", bound=Kind)
 
 @dataclass(frozen=True)
 class Flaw:
-    """One thing wrong with a request: where (`filters[0].operator`, `session_id`, `body`) and what."""
+    """A flaw in a request: its place (`filters[0].operator`, `session_id`, `body`) and a description."""
 
     path: str
     message: str
 
 
 def flaws_of(validator: Draft202012Validator, value: Json, at: Sequence[str] = ()) -> list[Flaw]:
-    """The first flaws of a value, each once, a choice between schemas reduced to the one that was meant.
+    """Return the first flaws of a value, each once. For a choice of schemas, compare with the one that was meant.
 
     `at` is where the value stands: nowhere for a body, under its name for a parameter.
     """
@@ -44,7 +44,7 @@ def flaws_of(validator: Draft202012Validator, value: Json, at: Sequence[str] = (
 
 
 def dotted(path: Iterable[str | int]) -> str:
-    """`["filters", 0, "type"]` as `filters[0].type`; the whole body is `body`."""
+    """Write `["filters", 0, "type"]` as `filters[0].type`; the whole body is `body`."""
     text = ""
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
@@ -52,7 +52,7 @@ def dotted(path: Iterable[str | int]) -> str:
 
 
 def _beginning(value: Json) -> Json:
-    """A value with the first items of each of its lists."""
+    """Cut each list of a value to its first items."""
     if isinstance(value, list):
         return [_beginning(item) for item in value[:MOST_FLAWS]]
     if isinstance(value, dict):
@@ -106,7 +106,7 @@ def _flaws_of_choice(branches: list[list[ValidationError]], here: list[str | int
 
 
 def _kinds(errors: list[ValidationError], kind: type[K], depth: int) -> dict[str | int, K]:
-    """The errors of a kind at a depth, by the last part of their paths."""
+    """Group the errors of a kind at a depth by the last part of their paths."""
     found = [(sub.instance_path, sub.kind) for sub in errors if len(sub.instance_path) == depth]
     return {path[-1] if path else "": one for path, one in found if isinstance(one, kind)}
 

@@ -1,4 +1,4 @@
-"""What users call an operation, such as `orq.sessions.create`."""
+"""Names of operations as users write them, such as `orq.sessions.create`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .operations import Operation
 
 
 def names_of(operation: Operation) -> list[str]:
-    """Its name in the client, first; then the client's other name for it, and its operationId."""
+    """Return the names of an operation: its method, the method's alias, and the operationId."""
     place = operation.node.get("x-client")
     if place is None:
         return [operation.operation_id]
@@ -19,7 +19,7 @@ def names_of(operation: Operation) -> list[str]:
 
 
 def matching(pattern: str, offered: Iterable[Operation]) -> list[Operation]:
-    """The operations that a name means, `*` standing for any text. Raises LookupError for none, naming similar ones."""
+    """Return the operations that a name matches; `*` is any text. Raises LookupError, naming similar ones, for none."""
     offered = list(offered)
     found = [one for one in offered if any(fnmatchcase(name, pattern) for name in names_of(one))]
     if not found:

@@ -1,4 +1,4 @@
-"""Where older clients of the services send an operation of openapi.yaml, which the sandbox serves there too."""
+"""The paths of older clients for operations of openapi.yaml, which the sandbox serves too."""
 
 from __future__ import annotations
 

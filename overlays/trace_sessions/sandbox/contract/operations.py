@@ -45,17 +45,17 @@ class Operation:
 
     @cached_property
     def is_safe(self) -> bool:
-        """Whether it changes nothing (RFC 9110, 9.2.1)."""
+        """Return whether the operation changes nothing (RFC 9110, 9.2.1)."""
         return self.method in ("GET", "HEAD") or bool(self.node.get("x-client", {}).get("safe"))
 
     @cached_property
     def takes_headers(self) -> bool:
-        """Whether a header is documented."""
+        """Return whether the operation documents a header."""
         return any(parameter.place == "header" for parameter in self.parameters)
 
     @property
     def takes_body(self) -> bool:
-        """Whether a body is documented, required or not."""
+        """Return whether the operation documents a body, required or not."""
         return "requestBody" in self.node
 
 
@@ -76,7 +76,7 @@ def operations(document: dict[str, Any]) -> list[Operation]:
 
 
 def _parameters(document: dict[str, Any], nodes: list[Any]) -> tuple[Parameter, ...]:
-    # A parameter of the operation goes before one of the path.
+    # A parameter of the operation overrides one of the path.
     found = {(node["name"], node["in"]): node for node in (resolved(document, node) for node in nodes)}
     return tuple(
         _parameter(node)

@@ -1,4 +1,4 @@
-"""Parameters as they are sent, read as the values that the contract says they are."""
+"""Parsing of parameters into the types of the contract."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Values:
     header: JsonObject = field(default_factory=dict[str, Json])
 
     def at(self, place: str) -> JsonObject:
-        """Those of the path, the query or the header."""
+        """Select the parameters of the path, the query or the header."""
         values: JsonObject = getattr(self, place)
         return values
 
 
 class ParameterReader:
-    """Reads one parameter. A text that is not of its kind stays a text, for the schema to refuse."""
+    """A parser of one parameter. A text of another type stays a text, and the schema refuses it."""
 
     def __init__(self, document: dict[str, Any], parameter: Parameter) -> None:
         self.name = parameter.name
@@ -46,7 +46,7 @@ class ParameterReader:
         """Whether it may come more than once."""
 
     def value(self, texts: Sequence[str]) -> Json:
-        """The value that was sent as these texts."""
+        """Parse the value that was sent as these texts."""
         if "null" in self._kinds and list(texts) == [""]:
             return None
         if "array" not in self._kinds:

@@ -1,4 +1,4 @@
-"""Schemas of an OpenAPI document: where their references lead, and which kinds of value they allow."""
+"""Schemas of an OpenAPI document: their references, and the types that they allow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COMBINED = ("allOf", "anyOf", "oneOf")
 
 
 def resolved(document: dict[str, Any], node: Any) -> dict[str, Any]:
-    """`node`, or what its `$ref` leads to, what stands beside the `$ref` put over it."""
+    """Resolve the `$ref` of `node`, if any, and add the keys beside it."""
     found: dict[str, Any] = {} if node is True else NOTHING if node is False else node
     while "$ref" in found:
         target: Any = document
@@ -25,7 +25,7 @@ def resolved(document: dict[str, Any], node: Any) -> dict[str, Any]:
 
 
 def alternatives(document: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
-    """A schema and all that it is combined of."""
+    """List a schema and all schemas that it combines."""
     plain = resolved(document, schema)
     yield plain
     for keyword in _COMBINED:
@@ -34,7 +34,7 @@ def alternatives(document: dict[str, Any], schema: Any) -> Iterator[dict[str, An
 
 
 def kinds_of(document: dict[str, Any], schema: Any) -> set[str]:
-    """The types that a schema names, or else those of the values that it lists, such as `{"integer", "null"}`."""
+    """Return the types that a schema names, or those of the values it lists, such as `{"integer", "null"}`."""
     found: set[str] = set()
     for one in alternatives(document, schema):
         kinds = one.get("type", ())

@@ -1,1 +1,1 @@
-"""What the services do not have: the control API below /_sandbox/, seeds and samples, and the page for browsers."""
+"""Parts that the services do not have: the control API below /_sandbox/, seeds, samples and the browser page."""

@@ -1,4 +1,4 @@
-"""Who may use the control API: clients on this machine, and those that have the token. No page of another site."""
+"""Access to the control API: clients on this machine, and those that have the token. No page of another site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TOKEN_HEADER = "Sandbox-Token"
 
 
 def check_access(request: Request, token: str | None) -> None:
-    """Raises a 403 for a request of a page of another site, and a 401 without the token where one is needed."""
+    """Raise a 403 for a request from a page of another site, and a 401 if a required token is missing."""
     origin = request.headers.get("origin")
     if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
         raise Refusal(403, f"A page of {origin} may not use the control API", "other_origin")

@@ -1,4 +1,4 @@
-"""The control API, for tests and for the page: reset, seeds, faults, and what was received and stored."""
+"""The control API for tests and the browser page: reset, seeds, faults, the journal and the sessions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Endpoint = Callable[[Request, Workspace, bytes], Response]
 
 
 def control_routes(service: Service, token: str | None) -> list[Route]:
-    """Its routes, those for health and the contract among them, which anyone may use."""
+    """Routes of the control API. Anyone may use those for health and for the contract."""
 
     def route(method: str, path: str, endpoint: Endpoint) -> Route:
         async def guarded(request: Request) -> Response:
@@ -98,12 +98,12 @@ def control_routes(service: Service, token: str | None) -> list[Route]:
 
 
 def add_rule(service: Service, workspace: Workspace, rule: FaultRule) -> None:
-    """Lets a rule stand in a workspace. Raises LookupError when it is for no operation."""
+    """Add a rule to a workspace. Raises LookupError if the rule matches no operation."""
     workspace.faults.add(rule, [one.operation_id for one in matching(rule.operation, service.operations)])
 
 
 def _workspace(service: Service, request: Request) -> Workspace:
-    """That of the key, or the one named in the query; without isolation the one that there is."""
+    """Return the workspace of the key, or the one named in the query; without isolation, the only one."""
     workspaces = service.workspaces
     name = request.query_params.get("workspace")
     if name is not None:
@@ -124,7 +124,7 @@ def _journal(request: Request, workspace: Workspace, _: bytes) -> Response:
     kept = workspace.journal.entries()
     after, limit = _number(request, "after", 0), _number(request, "limit", _MOST_ROWS)
     entries = [entry for entry in kept if entry.number > after]
-    # Whoever has entries from before the first one knows that they are forgotten.
+    # A client that has older entries than the first one knows that they are gone.
     first = kept[0].number if kept else None
     last = entries[max(0, len(entries) - limit) :]
     return JSONResponse({"first": first, "entries": [_entry(entry) for entry in last]})

@@ -1,4 +1,4 @@
-"""Sessions of both services as the page for browsers shows them."""
+"""Sessions of both services for the browser page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def newest(database: Database, limit: int) -> list[JsonObject]:
 
 
 def detail(database: Database, service: str, session_id: str) -> bytes:
-    """A session in full as JSON; one of HoneyHive with the tree of its events. Raises a 404 for an unknown one."""
+    """Return a whole session as JSON, for HoneyHive with the tree of its events. Raises a 404 for an unknown one."""
     tree = b"null"
     with database.reading() as connection:
         if service == "orq":

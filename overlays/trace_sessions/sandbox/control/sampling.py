@@ -27,7 +27,7 @@ _ERRORS = ("429 Too Many Requests", "context_length_exceeded", "tool timed out a
 
 
 def sample(count: int, now: datetime) -> Iterator[JsonObject]:
-    """As many sessions as lines of a seed, oldest first, every other one of the same service."""
+    """Make sample sessions as lines of a seed, oldest first, alternating between the services."""
     random = Random(count)
     ages = sorted((random.random() ** 1.5 * _DAYS for _ in range(count)), reverse=True)
     for number, age in enumerate(ages, 1):
@@ -90,7 +90,7 @@ def _honeyhive(random: Random, started: datetime) -> JsonObject:
 
 
 def _chain(random: Random, events: list[Json], begin: int, name: str, question: str, tool: str) -> int:
-    """Adds a chain of a tool call between two model calls; when it ended."""
+    """Add a chain of a tool call between two model calls, and return the time of its end."""
     chain = _uuid(random)
     at = _model(random, events, chain, begin + random.randint(1, 20), "plan", question)
     took = int(random.lognormvariate(5, 0.8))

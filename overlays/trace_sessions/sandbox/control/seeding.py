@@ -35,7 +35,7 @@ _SERVICES = ("orq", "honeyhive")
 
 @dataclass
 class Seeded:
-    """How much was stored."""
+    """The number of sessions and events stored."""
 
     sessions: int = 0
     events: int = 0
@@ -46,7 +46,7 @@ class SeedError(ValueError):
 
 
 def seed_lines(service: Service, database: Database, lines: Iterable[bytes | str]) -> Seeded:
-    """Stores a session for each line that is not blank. Raises SeedError; the lines before that one are stored."""
+    """Store a session for each line that is not blank. Raises SeedError; earlier lines are stored."""
     done = Seeded()
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -65,7 +65,7 @@ def seed_lines(service: Service, database: Database, lines: Iterable[bytes | str
 
 
 def seed(service: Service, database: Database, line: Json, done: Seeded, *, check: bool = True) -> None:
-    """Stores the session that a line holds, at the time when it started. Raises ValueError, or a Refusal.
+    """Store the session of a line, at the time when it started. Raises ValueError, or a Refusal.
 
     Without `check` the line must be one that fits the contract.
     """
@@ -92,7 +92,7 @@ def seed(service: Service, database: Database, line: Json, done: Seeded, *, chec
 
 
 class _Store:
-    """Carries operations out without a request."""
+    """A store that carries out operations without a request."""
 
     def __init__(self, service: Service, database: Database, now: datetime, *, check: bool) -> None:
         self._service = service

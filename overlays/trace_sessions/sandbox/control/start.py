@@ -1,4 +1,4 @@
-"""What a sandbox begins with: seeds, samples and latency."""
+"""The initial state of a sandbox: seeds, samples and latency."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .seeding import Seeded, SeedError, seed, seed_lines
 
 
 def start_with(service: Service, seed_file: Path | None, samples: int, latency: float) -> None:
-    """Fills the one workspace that is there.
+    """Fill the only workspace.
 
     Raises:
-        ValueError: What is asked for can't be, or a line of the file can't be stored; the message says which.
+        ValueError: An option is impossible, or a line of the file can't be stored. The message says which.
         OSError: The file can't be read.
     """
     if samples < 0:

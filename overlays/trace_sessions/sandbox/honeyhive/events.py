@@ -10,7 +10,7 @@ from .fields import OBJECTS, fitting, text_or
 
 
 def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, now: datetime) -> JsonObject:
-    """The event of a session that is started, or started again: what is sent goes over what is stored.
+    """Make the event of a session that is started, or started again. Fields sent replace those stored.
 
     Times are milliseconds since the Unix epoch. The end and the duration are absent until they are known: clients of
     the service refuse null there. Fields that are not known here are kept as they are.
@@ -42,7 +42,7 @@ def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, 
 
 
 def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject]:
-    """The events that logs become: in the session, under its event unless a log names another parent."""
+    """Turn logs into events of the session, below its event unless a log names another parent."""
     return [
         {
             **log,
@@ -55,13 +55,13 @@ def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject
 
 
 def with_children(session: JsonObject, events: list[JsonObject]) -> JsonObject:
-    """The session event with the ids of those events that are directly under it."""
+    """Add the ids of its children to the session event."""
     ids: list[Json] = [event["event_id"] for event in events if event["parent_id"] == session["event_id"]]
     return {**session, "children_ids": joined(session["children_ids"], ids)}
 
 
 def joined(one: Json, other: Json) -> list[Json]:
-    """The ids of two lists, each once; anything but a list has none."""
+    """Join the ids of two lists, each once. A value that is not a list counts as empty."""
     ids = [*(one if isinstance(one, list) else []), *(other if isinstance(other, list) else [])]
     return list(dict.fromkeys(as_text(item) for item in ids))
 

@@ -1,4 +1,4 @@
-"""Which fields of HoneyHive's events are as openapi.yaml says, for the events that come as free-form objects."""
+"""The fields of HoneyHive's events that openapi.yaml declares, for events that come as free-form objects."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ Kinds = tuple[set[str], set[str]]
 
 
 def fitting(event: JsonObject) -> JsonObject:
-    """`event` without the fields whose types are not those of openapi.yaml, whichever answer they go into."""
+    """Remove the fields of `event` whose types differ from openapi.yaml in any response."""
     return _fitting(event, [_kinds("Event"), _kinds("SessionEvent"), _kinds("EventNode")])
 
 
 def fitting_metadata(event: JsonObject) -> JsonObject:
-    """The metadata of an event, without the totals whose types are not those of openapi.yaml."""
+    """Return the metadata of an event without totals whose types differ from openapi.yaml."""
     metadata = event.get("metadata")
     return _fitting(metadata, [_kinds("EventNodeMetadata")]) if isinstance(metadata, dict) else {}
 
 
 def text_or(value: Json, default: str) -> str:
-    """`value` if it is a text that is not empty."""
+    """Return `value` if it is a text that is not empty."""
     return value if isinstance(value, str) and value else default
 
 

@@ -12,7 +12,7 @@ _EVENTS = {"honeyhive_sessions": "id = ?1 OR event_id = ?1", "honeyhive_events":
 
 
 def put(connection: sqlite3.Connection, session: JsonObject) -> None:
-    """Stores the event of a session, in place of an earlier one."""
+    """Store the event of a session, and replace an earlier one."""
     connection.execute(
         "INSERT INTO honeyhive_sessions (id, event_id, document) VALUES (?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
@@ -64,5 +64,5 @@ def events_of(connection: sqlite3.Connection, session_id: str) -> list[JsonObjec
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> bool:
-    """Forgets a session with its events; tells whether there was one."""
+    """Delete a session with its events. Returns whether there was one."""
     return connection.execute("DELETE FROM honeyhive_sessions WHERE id = ?", (session_id,)).rowcount > 0

@@ -84,7 +84,7 @@ def _cut_circles(parents: list[int]) -> None:
 
 
 def _start(node: JsonObject) -> tuple[bool, float]:
-    """When an event started, in Unix milliseconds; an event that does not say goes last."""
+    """Return the start of an event as a sort key, in Unix milliseconds; an event without one goes last."""
     start = node["start_time"]
     if isinstance(start, (int, float)):
         return False, start
@@ -93,7 +93,7 @@ def _start(node: JsonObject) -> tuple[bool, float]:
 
 
 def _totals(nodes: list[JsonObject], below: list[list[int]]) -> JsonObject:
-    """What the root says of all events, the session's own counted too, as the service does."""
+    """Sum up all events on the root, including the session's own, as the service does."""
     return {
         "num_events": len(nodes),
         "num_model_events": sum(node["event_type"] == "model" for node in nodes),

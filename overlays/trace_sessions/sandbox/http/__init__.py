@@ -1,1 +1,1 @@
-"""From a socket to a handler and back: what every operation has in common."""
+"""HTTP handling that every operation shares, from the socket to the handler and back."""

@@ -1,4 +1,4 @@
-"""Answers other than what an operation gives."""
+"""Responses other than the result of an operation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NUMBERED = "/v2/sessions"
 
 
 def struck(fault: Fault, operation: Operation) -> Response | None:
-    """What is answered in place of carrying the request out."""
+    """Return the response of a fault that replaces carrying out the request."""
     rule = fault.rule
     if rule is None or rule.cut:
         return None
@@ -47,7 +47,7 @@ def struck(fault: Fault, operation: Operation) -> Response | None:
 
 
 def refused(refusal: Refusal, path: str = "") -> Response:
-    """A refusal as an answer to a request for a path; one that comes before the end of its body lets it end."""
+    """Turn a refusal into a response. One that comes before the end of the request body lets it end."""
     kind = LingeringResponse if isinstance(refusal, BodyTooLarge) else Response
     body = refusal.body()
     if path.startswith(_NUMBERED):

@@ -1,4 +1,4 @@
-"""A service as an ASGI application."""
+"""An ASGI application for a service."""
 
 from __future__ import annotations
 

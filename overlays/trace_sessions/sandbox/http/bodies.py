@@ -1,4 +1,4 @@
-"""Request bodies, read up to a limit, and the answer to one that is over it."""
+"""Request bodies, read up to a limit, and the response to one over it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that do not arrive as they should."""
+"""Responses that do not arrive intact."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ ENDING = "trace_sessions.ending"
 
 
 class ResetResponse(Response):
-    """No answer at all: the connection is reset."""
+    """A reset of the connection instead of a response."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await _end(scope, receive, "reset")
 
 
 class CutResponse(Response):
-    """The head of another answer and the first half of its body, after which the connection is closed."""
+    """The headers of another response and the first half of its body, after which the connection is closed."""
 
     def __init__(self, whole: Response) -> None:
         super().__init__(bytes(whole.body), whole.status_code)
@@ -27,7 +27,7 @@ class CutResponse(Response):
 
     @property
     def half(self) -> bytes:
-        """As much of the body as is sent."""
+        """Return the part of the body that is sent before the cut."""
         return bytes(self.body[: len(self.body) // 2])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""Answers for operations that no handler serves: the example that the contract gives of the success."""
+"""Responses for operations without a handler: the contract's example of the success."""
 
 from __future__ import annotations
 

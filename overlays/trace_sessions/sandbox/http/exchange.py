@@ -1,4 +1,4 @@
-"""A request with all that becomes of it, and the note that is taken of it: a journal entry and a line of the log."""
+"""A request in progress, its journal entry and its line in the log."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SECRET = ("authorization", "cookie", "proxy-authorization", "x-api-key")
 
 @dataclass
 class Exchange:
-    """A request under way."""
+    """A request in progress."""
 
     request: Request
     clock: Clock
@@ -47,7 +47,7 @@ class Exchange:
 
     @property
     def database(self) -> Database:
-        """That of the workspace, which a key has opened by then."""
+        """The database of the workspace that the key has opened."""
         if self.workspace is None:
             raise RuntimeError("no key has opened a workspace")
         return self.workspace.database
@@ -60,8 +60,8 @@ class Exchange:
         status = None if isinstance(response, ResetResponse) else response.status_code
         reason = _reason(response) if status is not None and status >= 400 else ""
         fault = str(self.fault)
-        line = f"{self.request.method} {target} {status or 'reset'} {reason}".rstrip()
-        _log.info("%s%s", line, f" (fault: {fault})" if fault else "")
+        struck = f" (fault: {fault})" if fault else ""
+        _log.info("%s %s %s%s%s", self.request.method, target, status or "reset", reason and f" {reason}", struck)
         if self.workspace is not None:
             keep = self.workspace.journal.body_bytes
             self.workspace.journal.add(
@@ -89,7 +89,7 @@ def _message(headers: Headers, body: bytes, keep: int | None) -> Message:
 
 
 def _reason(response: Response) -> str:
-    """What the body of an error says, on one line."""
+    """Summarise the body of an error on one line."""
     try:
         said: Any = json.loads(bytes(response.body))
         text = str(said["message"])

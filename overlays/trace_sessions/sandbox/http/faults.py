@@ -1,4 +1,4 @@
-"""Failures on request, for demonstrations and tests of a client that retries.
+"""Failures on demand, for demonstrations and tests of a client that retries.
 
 A request with the header `Sandbox-Fault: 503 once=<token>` is answered with that status (400 to 599) the
 first time that the token is seen, before anything is done, and served as usual after that. A 429 or 503

@@ -1,4 +1,4 @@
-"""What a handler gets and gives."""
+"""The input and output of handlers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests for this machine only: a page of another site could reach it under a name of its own (DNS rebinding)."""
+"""A check of the Host header, because a page of another site could reach this machine by DNS rebinding."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def only_loopback(app: ASGIApp) -> ASGIApp:
 
 @lru_cache(maxsize=64)
 def _is_here(host: str) -> bool:
-    """Whether a Host header names this machine, whatever the port."""
+    """Return whether a Host header names this machine, whatever the port."""
     return is_loopback(host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0])

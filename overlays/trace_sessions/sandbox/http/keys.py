@@ -1,4 +1,4 @@
-"""Keys: any bearer key is let in."""
+"""API keys. Any bearer key is accepted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .refusals import Refusal
 
 
 def key_of(authorization: str | None) -> str:
-    """The key in `Bearer <key>`, the scheme in any case. Raises a 401 for anything else."""
+    """Read the key from `Bearer <key>`, with the scheme in any case. Raises a 401 for anything else."""
     scheme, _, key = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not key.strip():
         raise Refusal(401, "A bearer key is required", "unauthorized", headers={"WWW-Authenticate": "Bearer"})

@@ -1,4 +1,4 @@
-"""Threads for blocking work, so many for each kind of operation that none of them waits for another kind."""
+"""Threads for blocking work: a pool for each kind of operation, so that no kind waits for another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _READS = READERS - _SEARCHES - 1
 
 
 class Lanes:
-    """One lane reads single sessions, one searches all of them, and one writes."""
+    """Three thread pools: to read single sessions, to search all of them, and to write."""
 
     def __init__(self) -> None:
         self._reads = ThreadPoolExecutor(_READS, thread_name_prefix="sandbox-read")
@@ -29,6 +29,6 @@ class Lanes:
         return self._reads if "{" in operation.template else self._searches
 
     def close(self) -> None:
-        """Waits for what is under way."""
+        """Wait for the work in progress."""
         for lane in (self._reads, self._searches, self._writes):
             lane.shutdown()

@@ -1,4 +1,4 @@
-"""How much a request may be, and how long it may take to arrive."""
+"""Limits on the size of a request and on the time it may take to arrive."""
 
 DEFAULT_MAX_BODY = 10 * 1024 * 1024
 """Bytes of a body; 10 MiB."""

@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 
 def is_loopback(host: str) -> bool:
-    """Whether `host`, a name or an address, is this machine as it calls itself."""
+    """Return whether `host`, a name or an address, is a loopback name or address."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -10,7 +10,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 
 class ImpatientProtocol(H11Protocol):
-    """Closes a connection on which the headers of a request have begun, or are due, and do not end in time.
+    """A protocol that closes a connection if the headers of a request do not end in time.
 
     Between two requests the keep-alive timeout of uvicorn counts.
     """

@@ -1,4 +1,4 @@
-"""What is answered instead of the thing asked for."""
+"""Error responses that replace the result of an operation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..values.json_text import JsonObject
 
 
 class Refusal(Exception):
-    """An answer with an error status and a JSON body: `message`, `code` and, for a 400, `errors`.
+    """A response with an error status and a JSON body: `message`, `code` and, for a 400, `errors`.
 
     The shape is the ApiError of openapi.yaml; `errors` is the sandbox's own.
     """
@@ -31,7 +31,7 @@ class Refusal(Exception):
         self.headers = dict(headers or {})
 
     def body(self) -> JsonObject:
-        """The JSON body of the answer."""
+        """The JSON body of the response."""
         body: JsonObject = {"message": self.message, "code": self.code}
         if self.flaws:
             body["errors"] = [{"path": flaw.path, "message": flaw.message} for flaw in self.flaws]
@@ -58,5 +58,5 @@ def bad_value(path: str, message: str) -> Refusal:
 
 
 def not_found(name: str, kind: str = "Session") -> Refusal:
-    """A 404 for a session, or something of another kind, that is not there."""
+    """Make a 404 for a session, or an object of another kind, that does not exist."""
     return Refusal(404, f"{kind} {name!r} not found", "not_found")

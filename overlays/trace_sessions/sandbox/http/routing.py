@@ -41,7 +41,7 @@ class Path:
 
 
 def paths(operations: Sequence[Operation]) -> list[Path]:
-    """Where two fit, the one whose text lasts longer before a parameter goes first."""
+    """Sort the paths so that, of two that match, the one with the longer text before a parameter comes first."""
     by_path: dict[str, dict[str, Operation]] = {}
     for operation in operations:
         by_path.setdefault(operation.template, {})[operation.method] = operation
@@ -50,7 +50,7 @@ def paths(operations: Sequence[Operation]) -> list[Path]:
 
 
 class ContractRoute(BaseRoute):
-    """Every path of a contract as one route of Starlette."""
+    """A Starlette route for every path of a contract."""
 
     def __init__(self, paths: Sequence[Path], endpoint: Endpoint, wrong_method: WrongMethod) -> None:
         self._paths = paths
@@ -94,6 +94,6 @@ def decoded(parameters: Mapping[str, str]) -> dict[str, str]:
 
 
 def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
-    """What a path of the template looks like, and the names of its parameters in order."""
+    """Compile a path template to a pattern, and list the names of its parameters in order."""
     parts = re.split(r"\{([^}]+)\}", template)
     return re.compile("([^/]+)".join(map(re.escape, parts[::2]))), parts[1::2]

@@ -1,4 +1,4 @@
-"""From a request to its answer: key, body, fault, contract, handler, in this order."""
+"""The steps from a request to its response: key, body, fault, contract, handler, in this order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .routing import decoded
 
 
 class Service:
-    """Serves operations over workspaces; blocking work happens on a few threads of its own."""
+    """A server of operations on workspaces. Blocking work runs in its own threads."""
 
     def __init__(
         self,
@@ -56,12 +56,12 @@ class Service:
         self._header_faults = HeaderFaults()
 
     def close(self) -> None:
-        """Ends the threads and closes the state."""
+        """Stop the threads and close the state."""
         self._lanes.close()
         self.workspaces.close()
 
     async def serve(self, request: Request, operation: Operation, path: Mapping[str, str]) -> Response:
-        """The answer to a request for `operation`; `path` has the parameters of the path, still encoded."""
+        """Respond to a request for `operation`. `path` has the parameters of the path, still encoded."""
         exchange = Exchange(request, self.workspaces.clock, operation, path)
         try:
             self._admit(exchange)
@@ -77,7 +77,7 @@ class Service:
         return await asyncio.get_running_loop().run_in_executor(lane, self._carry_out, exchange, operation)
 
     def respond(self, exchange: Exchange, operation: Operation, patience: float) -> Response:
-        """The answer to a request that is all there, at once. The client waits no longer than `patience` seconds.
+        """Respond at once to a request that is complete. The client waits no longer than `patience` seconds.
 
         The clock of the workspaces must be one that passes over latency by itself.
         """
@@ -91,7 +91,7 @@ class Service:
         return self._carry_out(exchange, operation)
 
     def stray(self, request: Request, response: Response) -> Response:
-        """`response` to a request for no operation, once it is noted."""
+        """Record a request for no operation, and return its `response`."""
         exchange = Exchange(request, self.workspaces.clock)
         with contextlib.suppress(Refusal):
             self._admit(exchange)
@@ -130,7 +130,7 @@ class Service:
         }
         body = body if operation.takes_body else b""
         value = _value(body)
-        if operation.is_safe:
+        if operation.is_safe and body:
             check_query_size(value)
         parameters = self.checked_parameters(operation, texts, value, has_body=bool(body))
         answer = self.handle(operation, Call(exchange.database, exchange.clock.now(), parameters, value))
@@ -142,14 +142,14 @@ class Service:
     def checked_parameters(
         self, operation: Operation, texts: Mapping[str, Texts], body: Json, *, has_body: bool
     ) -> Values:
-        """The parameters in `texts`, which has them by place. Raises a 400 when they or the body do not fit."""
+        """Parse the parameters in `texts`, by place. Raises a 400 if they or the body do not fit."""
         parameters, flaws = self._checks.request(operation, texts, body, has_body=has_body)
         if flaws:
             raise bad_request(*flaws)
         return parameters
 
     def handle(self, operation: Operation, call: Call) -> Answer:
-        """What an operation gives for a request that fits the contract. Raises a Refusal."""
+        """Carry out an operation for a request that fits the contract. Raises a Refusal."""
         return self._handlers[operation.operation_id](call)
 
     def _checked(self, operation: Operation, response: Response) -> Response:

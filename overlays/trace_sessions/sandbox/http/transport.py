@@ -1,4 +1,4 @@
-"""The sandbox as a transport of httpx, synchronous and asynchronous: no socket, no thread, no event loop of its own."""
+"""The sandbox as a transport of httpx, sync and async, without sockets, threads or an event loop of its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .serving import Service
 
 
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers each request while it is sent. Faults come out as the exceptions that httpx raises for them."""
+    """A transport that responds to each request at once. Faults raise the exceptions of httpx."""
 
     def __init__(self, service: Service) -> None:
         """The clock of `service` must be one that passes over latency by itself."""

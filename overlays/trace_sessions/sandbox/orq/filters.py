@@ -1,4 +1,4 @@
-"""Which sessions today's filters find: those that meet every one.
+"""The filters of today's API: a session is found if it meets every filter.
 
 `interval`, `start_date` and `end_date` look at one of the times of a session, `started_at` or `updated_at`.
 Orq does not document which, so the sandbox is told. Both ends of a span are in it, and a month is one of the
@@ -34,7 +34,7 @@ _MILLISECOND = 1000
 
 
 def conditions_of(filters: JsonObject, now: datetime, window_time: WindowTime = "updated_at") -> list[Alternatives]:
-    """What a session must pass. Raises a 400 naming a filter that cannot be."""
+    """Return the conditions that a session must meet. Raises a 400 that names a filter that makes no sense."""
     found = [equals(name, as_text(filters[name])) for name in _COMPARED if name in filters]
     check_length("filters.tags", filters.get("tags"), MOST_FILTERS)
     found += [equals("tags", tag) for tag in dict.fromkeys(texts(filters.get("tags")))]
@@ -42,7 +42,7 @@ def conditions_of(filters: JsonObject, now: datetime, window_time: WindowTime = 
 
 
 def start_of(interval: str, now: datetime) -> datetime:
-    """When a span such as `SESSION_INTERVAL_LAST_3_DAYS` began."""
+    """Return the start of an interval such as `SESSION_INTERVAL_LAST_3_DAYS`."""
     count, unit = interval.removeprefix("SESSION_INTERVAL_LAST_").removesuffix("S").split("_")
     if unit == "MONTH":
         return datetime.combine(units_before(now.date(), int(count), "month"), now.timetz())

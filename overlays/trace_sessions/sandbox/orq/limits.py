@@ -1,4 +1,4 @@
-"""How much one query may ask for. The services have such limits, though they publish no numbers."""
+"""Limits on one query. The services have such limits, but publish no numbers."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def list_page(
 
 
 def count_all(connection: sqlite3.Connection, query: JsonObject, now: datetime, window_time: WindowTime) -> int:
-    """How many sessions an OrqSessionQuery finds, pages notwithstanding."""
+    """Count the sessions that an OrqSessionQuery finds, on all pages."""
     _window(query)
     return Search(connection, conditions_of(as_object(query["filters"]), now, window_time)).count()
 

@@ -57,7 +57,7 @@ def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> bool:
-    """Forgets a session; tells whether there was one."""
+    """Delete a session. Returns whether there was one."""
     session = find(connection, session_id)
     if session is None:
         return False

@@ -43,7 +43,7 @@ def list_sessions(call: Call, window_time: WindowTime = "updated_at") -> Answer:
 
 
 def count(call: Call, window_time: WindowTime = "updated_at") -> Answer:
-    """How many sessions the filters find."""
+    """Count the sessions that the filters find."""
     with call.database.reading() as connection:
         return Answer({"count": count_all(connection, call.sent, call.now, window_time)})
 

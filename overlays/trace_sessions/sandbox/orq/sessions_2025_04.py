@@ -37,6 +37,6 @@ def list_sessions(call: Call) -> Answer:
 
 
 def count(call: Call) -> Answer:
-    """How many sessions a query finds."""
+    """Count the sessions that a query finds."""
     with call.database.reading() as connection:
         return Answer({"count": count_all(connection, call.sent, call.now)})

@@ -1,4 +1,4 @@
-"""Where the sandbox takes its time from."""
+"""Clocks of the sandbox."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """A clock that may be another than the machine's."""
+    """A clock, which may differ from the machine's."""
 
     def now(self) -> datetime:
         """The present, in UTC."""
         ...
 
     def monotonic(self) -> float:
-        """Seconds that only grow."""
+        """Seconds on a clock that never goes back."""
         ...
 
     def pass_over(self, seconds: float) -> float:
-        """Lets time pass, if the clock can do that itself; the seconds that are still to be slept."""
+        """Advance the clock if it can do so itself, and return the seconds that are still to be slept."""
         ...
 
 

@@ -32,7 +32,7 @@ _Connections = queue.LifoQueue[sqlite3.Connection]
 
 
 class Database:
-    """One state. Each of its connections is used by one request at a time."""
+    """One state. Each of its connections serves one request at a time."""
 
     def __init__(self, file: str | None = None, *, durable: bool = True) -> None:
         """`file` is the path of a file, made when absent; None or `:memory:` for memory.
@@ -77,24 +77,24 @@ class Database:
         return _transaction(self._writers, "BEGIN IMMEDIATE")
 
     def clear(self) -> None:
-        """Forgets everything."""
+        """Delete everything."""
         with self.writing() as connection:
             for table in TABLES:
                 connection.execute(f"DELETE FROM {table}")
 
     @property
     def reads_at_once(self) -> bool:
-        """Whether one thread that reads for a moment waits for nobody, beside the others that read."""
+        """Return whether short reads in several threads can run without waiting for each other."""
         return self._readers is not self._writers
 
     def is_empty(self) -> bool:
-        """Whether there is no session."""
+        """Return whether there are no sessions."""
         with self.reading() as connection:
             tables = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in TABLES)
             return connection.execute(tables).fetchone() is None
 
     def close(self) -> None:
-        """Closes every connection. No request may be under way."""
+        """Close every connection. No request may be in progress."""
         for connection in self._all:
             connection.close()
         if self._directory is not None:

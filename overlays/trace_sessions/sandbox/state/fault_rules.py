@@ -1,4 +1,4 @@
-"""Failures as rules, such as "the next 3 creates answer 429". A rule says when it strikes and what it does."""
+"""Rules for failures, such as "the next 3 creates answer 429". A rule says when it strikes and what it does."""
 
 from __future__ import annotations
 
@@ -49,24 +49,24 @@ _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class FaultRule:
-    """When a fault strikes, and what it does; `latency` may go with one of `status`, `cut` and `reset`.
+    """A rule that says when a fault strikes and what it does. `latency` may go with one of `status`, `cut` and `reset`.
 
     Attributes:
         operation: The operations that it strikes, by name: `orq.sessions.create`, or with `*` for any text.
-        times: How often it strikes before it is used up; None for as long as it stands.
-        every: 5 to strike every fifth request only.
-        seconds: How long it stands from when it is added; None for ever.
+        times: The number of times it strikes before it ends; None for no limit.
+        every: 5 to strike only every fifth request.
+        seconds: Its lifetime in seconds; None for ever.
         status: The request is not carried out, but answered with this status (400 to 599).
-        retry_after: The header Retry-After of that answer, in seconds.
-        headers: More headers of that answer.
-        body: Its body in JSON; by default as the service words an error.
-        cut: The request is carried out, and the connection closed in the middle of the answer.
+        retry_after: The Retry-After header of that response, in seconds.
+        headers: More headers of that response.
+        body: Its body as JSON; by default like the service's own errors.
+        cut: The request is carried out, and the connection is closed in the middle of the response.
         reset: The connection is reset before the request is carried out.
         latency: Seconds to wait before anything else.
-        spread: The wait is anything from `latency - spread` to `latency + spread`.
+        spread: The latency is a random number from `latency - spread` to `latency + spread`.
 
     Raises:
-        ValueError: A value can't be; the message begins with its name.
+        ValueError: A value is impossible. The message begins with its name.
     """
 
     operation: str = "*"
@@ -97,23 +97,23 @@ class FaultRule:
 
     @classmethod
     def of(cls, given: object) -> FaultRule:
-        """The rule that JSON describes. Raises ValueError for what no rule has."""
+        """Make a rule from JSON. Raises ValueError for unknown fields."""
         if not isinstance(given, dict):
             raise ValueError('a rule is an object, such as {"times": 3, "status": 429}')
         values = cast("dict[str, Any]", given)
         if unknown := [name for name in values if name not in _VALUES]:
-            raise ValueError(f"{unknown[0]} is no part of a rule; these are: {', '.join(_VALUES)}")
+            raise ValueError(f"{unknown[0]} is not a field of a rule; the fields are: {', '.join(_VALUES)}")
         return cls(**values)
 
     @property
     def damage(self) -> str:
-        """What it does besides delaying, in a word or two; empty for nothing."""
+        """Describe the fault in a word or two, leaving out any delay; empty for none."""
         return f"status {self.status}" if self.status else "cut" if self.cut else "reset" if self.reset else ""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What strikes one request."""
+    """The fault that strikes one request."""
 
     latency: float = 0.0
     rule: FaultRule | None = None
@@ -121,12 +121,12 @@ class Fault:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the answer is to break off."""
+        """Return whether the response is to break off."""
         return self.rule is not None and self.rule.cut
 
     @property
     def carried_out(self) -> bool:
-        """Whether the request is carried out all the same."""
+        """Return whether the request is carried out despite the fault."""
         return self.rule is None or self.rule.cut
 
     def __str__(self) -> str:
@@ -138,34 +138,34 @@ NO_FAULT = Fault()
 
 
 class FaultRules:
-    """The rules that stand, in the order in which they were added. Of those that damage, the first one strikes."""
+    """The active rules, in the order in which they were added. If several would damage a request, the first does."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        """`monotonic` gives seconds that only grow."""
+        """Take `monotonic`, a clock in seconds that never goes back."""
         self._monotonic = monotonic
         self._standing: list[_Standing] = []
         self._random = random.Random(0)
         self._lock = threading.Lock()
 
     def add(self, rule: FaultRule, operations: Collection[str]) -> None:
-        """Lets `rule` stand for operations, given by operationId."""
+        """Add a rule for operations, given by operationId."""
         until = None if rule.seconds is None else self._monotonic() + rule.seconds
         with self._lock:
             self._standing.append(_Standing(rule, frozenset(operations), until, rule.times))
 
     def clear(self) -> None:
-        """Takes all rules away."""
+        """Remove all rules."""
         with self._lock:
             self._standing = []
 
     def standing(self) -> list[dict[str, Any]]:
-        """Each rule that stands, with `left`: how often it strikes yet, None without an end."""
+        """List the active rules, each with `left`: the strikes left, None for no limit."""
         with self._lock:
             self._drop_those_over()
             return [{**vars(one.rule), "left": one.left} for one in self._standing]
 
     def strike(self, operation_id: str) -> Fault:
-        """What strikes a request for that operation now."""
+        """Return the fault that strikes a request for an operation now."""
         latency, damage = 0.0, None
         with self._lock:
             self._drop_those_over()
@@ -191,7 +191,7 @@ class _Standing:
     seen: int = 0
 
     def counts(self) -> bool:
-        """Counts a request; whether it is the one of `every` that is struck."""
+        """Count a request, and return whether `every` makes it fail."""
         self.seen += 1
         return self.seen % self.rule.every == 0
 

@@ -1,4 +1,4 @@
-"""Whether a file may be used for a state, found out before SQLite opens it: a refused file stays as it is."""
+"""Checks of a state file before SQLite opens it, so that a refused file stays as it is."""
 
 from __future__ import annotations
 

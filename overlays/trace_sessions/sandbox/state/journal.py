@@ -1,11 +1,11 @@
-"""The last requests and what was answered."""
+"""The last requests and their responses."""
 
 from __future__ import annotations
 
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
@@ -15,7 +15,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Message:
-    """A request or an answer without its first line. No header has a key."""
+    """The headers and body of a request or response. The headers hold no key."""
 
     headers: Mapping[str, str]
     body: bytes
@@ -24,9 +24,9 @@ class Message:
     """Bytes of the whole body."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
-    """A request and its answer."""
+    """A request and its response."""
 
     at: datetime
     method: str
@@ -48,14 +48,14 @@ class Entry:
     request: Message
     response: Message
     number: int = field(default=0, compare=False)
-    """Counted from 1, never again the same."""
+    """Counted from 1, never again the same; 0 until the journal has it."""
 
 
 class Journal:
-    """A bounded list: the oldest entries go first."""
+    """A bounded list that drops its oldest entries first."""
 
     def __init__(self, body_bytes: int | None) -> None:
-        """Of each body `body_bytes` are kept; None for all, in as many entries as come."""
+        """Keep `body_bytes` of each body. None keeps every body whole, in any number of entries."""
         self.body_bytes = body_bytes
         self._entries: deque[Entry] = deque(maxlen=None if body_bytes is None else _MOST_ENTRIES)
         self._bytes = 0
@@ -63,26 +63,26 @@ class Journal:
         self._lock = threading.Lock()
 
     def add(self, entry: Entry) -> None:
-        """Appends an entry, with a number."""
+        """Append an entry and give it its number."""
         with self._lock:
-            numbered = replace(entry, number=next(self._numbers))
+            entry.number = next(self._numbers)
             if self.body_bytes is None:
-                self._entries.append(numbered)
+                self._entries.append(entry)
                 return
             if len(self._entries) == self._entries.maxlen:
                 self._bytes -= _size(self._entries.popleft())
-            self._entries.append(numbered)
-            self._bytes += _size(numbered)
+            self._entries.append(entry)
+            self._bytes += _size(entry)
             while self._bytes > _MOST_BYTES:
                 self._bytes -= _size(self._entries.popleft())
 
     def entries(self) -> list[Entry]:
-        """Those that are kept, oldest first."""
+        """The entries that are kept, oldest first."""
         with self._lock:
             return [*self._entries]
 
     def clear(self) -> None:
-        """Forgets all entries; numbers go on."""
+        """Delete all entries. Numbers continue."""
         with self._lock:
             self._entries.clear()
             self._bytes = 0

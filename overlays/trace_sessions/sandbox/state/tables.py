@@ -30,7 +30,7 @@ class Column:
 
     @property
     def name(self) -> str:
-        """That of the column."""
+        """The name of the column."""
         return self.path.lstrip("_").replace(".", "_")
 
     @property

@@ -1,4 +1,4 @@
-"""A workspace is what an API key opens: sessions, a journal and faults. All keys open one, unless they are isolated."""
+"""Workspaces: sessions, a journal and faults. All API keys open the same one, unless they are isolated."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Workspace:
     faults: FaultRules
 
     def reset(self) -> None:
-        """Forgets every session, journal entry and fault."""
+        """Delete every session, journal entry and fault."""
         self.database.clear()
         self.journal.clear()
         self.faults.clear()
@@ -66,7 +66,7 @@ class Workspaces:
         self._lock = threading.Lock()
 
     def of(self, key: str) -> Workspace:
-        """The workspace that a key opens, a new one for a new key."""
+        """Return the workspace of a key, a new one for a new key."""
         name = hashlib.sha256(key.encode()).hexdigest()[:12] if self.isolated else SHARED
         with self._lock:
             found = self._by_name.get(name)
@@ -75,7 +75,7 @@ class Workspaces:
             return found
 
     def all(self) -> list[Workspace]:
-        """Those that were opened so far, oldest first."""
+        """The workspaces opened so far, oldest first."""
         with self._lock:
             return list(self._by_name.values())
 

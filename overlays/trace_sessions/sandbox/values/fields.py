@@ -29,7 +29,7 @@ def texts(value: Json) -> list[str]:
 
 
 def is_empty(value: Json) -> bool:
-    """Whether there is nothing: null, absent, or a text, list or object of length 0."""
+    """Return whether a value is null, absent, or a text, list or object of length 0."""
     return value is None or (isinstance(value, (str, list, dict)) and not value)
 
 
@@ -53,12 +53,12 @@ def kinds_of_value(value: Json) -> tuple[str, ...]:
 
 
 def is_number(value: Json) -> bool:
-    """Whether a value is a JSON number, which true and false are not."""
+    """Return whether a value is a JSON number, which true and false are not."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def same(one: Json, other: Json) -> bool:
-    """Whether two JSON values are equal: 1 equals 1.0, but not true."""
+    """Return whether two JSON values are equal: 1 equals 1.0, but not true."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, list) and isinstance(other, list):

@@ -1,4 +1,4 @@
-"""What the filters of a query find."""
+"""The filters of the API of April 2025."""
 
 from __future__ import annotations
 

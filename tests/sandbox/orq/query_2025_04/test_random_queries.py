@@ -134,7 +134,7 @@ queries = st.fixed_dictionaries(
 
 
 def rank(value: Any, path: str) -> tuple[int, Any]:
-    """Where a value stands in an ascending order."""
+    """Return the place of a value in an ascending order."""
     if value is None:
         return 0, 0
     if isinstance(value, bool):

@@ -60,7 +60,7 @@ OPERATORS: Mapping[str, tuple[str, ...]] = {
 
 
 def condition(item: JsonObject, at: str, now: datetime) -> FieldTest:
-    """What a QueryFilter demands of a session. Raises a 400 naming the part of `item`, found `at` a path."""
+    """Turn a QueryFilter into a test of a field. Raises a 400 that names the part of `item`, found `at` a path."""
     kind, path = _subject(item, at)
     operator = as_text(item["operator"])
     value = item.get("value")

@@ -35,7 +35,7 @@ Span = tuple[int | None, int | None]
 
 
 def date_span(operator: str, value: Json, at: str, now: datetime) -> Span:
-    """Which instants a date condition finds. Raises a 400 naming the part of `value` that is wrong."""
+    """Turn a date condition into a span of instants. Raises a 400 that names the part of `value` that is wrong."""
     if not isinstance(value, dict):
         raise bad_value(at, "must be an object with mode and criteria")
     if value.get("mode") not in ("date", "datetime"):
@@ -53,7 +53,7 @@ def _span(operator: str, by_day: bool, criteria: JsonObject, at: str, now: datet
         return _relative_time(criteria, at, now)
 
     def first_and_end(moment: datetime) -> tuple[int, int]:
-        """Of the day or the microsecond that a moment is in."""
+        """Return the first instant and the end of the day or microsecond that contains a moment."""
         first = since_epoch(_midnight(moment.date()) if by_day else moment)
         return first, first + (_DAY if by_day else _MICROSECOND) // _MICROSECOND
 

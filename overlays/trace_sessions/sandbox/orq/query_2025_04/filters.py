@@ -1,4 +1,4 @@
-"""Which sessions a query finds. All conditions of `filters` must hold, and so must `query`.
+"""The filters of the API of April 2025. All conditions of `filters` must hold, and so must `query`.
 
 `id` and `string equals` compare whole texts, `string contains` parts of them, both as they are written;
 `search` takes no notice of case. A field that is a list passes when one of its items does.
@@ -19,7 +19,7 @@ SEARCHED_PATHS = ("external_id", "tags")
 
 
 def conditions_of(query: JsonObject, now: datetime) -> list[Alternatives]:
-    """What a session must pass: one test of each group. Raises a 400 naming a condition that cannot be."""
+    """Return one test for each group of conditions. Raises a 400 that names a wrong condition."""
     check_length("filters", query.get("filters"), MOST_FILTERS)
     groups = [_filter(item, f"filters[{index}]") for index, item in enumerate(as_objects(query.get("filters")))]
     return groups + _query(as_object(query["query"]), now) if "query" in query else groups

@@ -29,7 +29,7 @@ def list_page(connection: sqlite3.Connection, query: JsonObject, now: datetime) 
 
 
 def count_all(connection: sqlite3.Connection, query: JsonObject, now: datetime) -> int:
-    """How many sessions a TraceSessionQuery finds, pages notwithstanding."""
+    """Count the sessions that a TraceSessionQuery finds, on all pages."""
     window_of(query)
     return Search(connection, conditions_of(query, now)).count()
 

@@ -1,4 +1,4 @@
-"""Which part of the sessions found is the page that was asked for."""
+"""The choice of the requested page among the sessions found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..paging import DEFAULT_LIMIT, MAX_LIMIT, whole_number
 
 @dataclass(frozen=True)
 class Window:
-    """What `pagination` asks for; at most one of the last three is set."""
+    """The page that `pagination` asks for; at most one of the last three fields is set."""
 
     limit: int = DEFAULT_LIMIT
     page: int = 1
@@ -26,7 +26,7 @@ class Window:
 
     @property
     def cursor_path(self) -> str:
-        """Where in the query the cursor is."""
+        """The path of the cursor in the query."""
         return "pagination.lastId" if self.after is not None else "pagination.firstId"
 
 

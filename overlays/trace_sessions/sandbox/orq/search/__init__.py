@@ -1,1 +1,1 @@
-"""How sessions are found: tests of their fields, and the SQL that they become."""
+"""The search for sessions: tests of fields, and the SQL that they become."""

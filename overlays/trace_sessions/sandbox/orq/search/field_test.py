@@ -1,4 +1,4 @@
-"""What a field of a session must be: as a function, which defines it, and as SQL where SQLite can say the same."""
+"""Tests of a field of a session: a function that defines the test, and SQL where SQLite can express it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class FieldTest:
 
 
 def in_list(values: Iterable[Json], *, negated: bool = False) -> Sql:
-    """Whether a value is among some, or is not."""
+    """Test whether a value is in a list, or is not."""
     wanted = [as_column(value) for value in values]
     if len(wanted) == 1:
         return lambda x, bind: f"{x} {'<>' if negated else '='} {bind(wanted[0])}"

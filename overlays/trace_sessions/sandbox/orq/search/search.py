@@ -24,7 +24,7 @@ _FEW = 50_000
 
 @dataclass(frozen=True)
 class Beyond:
-    """What follows the session at a place in the order, with that session itself if `inclusive`."""
+    """The sessions after a place in the order, with the session at that place if `inclusive`."""
 
     seq: int
     inclusive: bool = False
@@ -55,7 +55,7 @@ class Search:
         self._order = order
 
     def count(self) -> int:
-        """How many there are."""
+        """Count the sessions found."""
         fields = SqlFields(self._connection)
         start = self._best_start(fields)
         if start is None or (start.finds == _FEW and len(self._groups) > 1):
@@ -124,7 +124,7 @@ class Search:
         return conditions
 
     def _beyond(self, fields: SqlFields, keys: list[tuple[str, bool]], beyond: Beyond, backwards: bool) -> str:
-        """What comes after a session: a later value of a key where the keys before it are the same."""
+        """Write the SQL for the sessions after a place: a later value of one key while the earlier keys are equal."""
         only = _Start("orq_sessions AS s", "s.seq")
         here = f"s.seq = {fields.bind(beyond.seq)}"
         values = self._execute(fields, only, ", ".join(["s.seq", *(sql for sql, _ in keys[:-1])]), [here])[0]

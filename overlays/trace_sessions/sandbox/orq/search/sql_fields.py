@@ -47,7 +47,7 @@ class SqlFields:
         return f":{name}"
 
     def condition(self, test: FieldTest, seq: str) -> str:
-        """What a test demands of the session at the place `seq`."""
+        """Write the SQL of a test for the session at the place `seq`."""
         if found := self.column_condition(test):
             return found
         if (table := list_at(test.path)) and test.item is not None:
@@ -60,7 +60,7 @@ class SqlFields:
         return self._document_condition(test)
 
     def column_condition(self, test: FieldTest) -> str:
-        """What a test demands of a column; nothing when there is none, or the test has no SQL for it."""
+        """Write the SQL of a test for a column; empty if there is no column or the test has no SQL for it."""
         column = column_at(test.path)
         by_kind = {"text": test.text, "number": test.number, "date": test.date, "list": test.length}
         sql = by_kind[column.kind] if column else None
@@ -71,7 +71,7 @@ class SqlFields:
         return f"({found}) IS NOT 0" if test.holds(None) else found
 
     def sort_key(self, path: str) -> list[str]:
-        """What to sort by, one after the other, for the order of the values at a path."""
+        """List the SQL terms that sort by the values at a path."""
         if column := column_at(path):
             self.needs.add("s")
             return [f"s.{column.name}"]
