@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import define, field
 
-from .program import Said
+from .program import BASE, Said
 from .service import Service
 
 
@@ -81,6 +81,31 @@ def entry(
         seconds=max(exits, default=None),
         **more,
     )
+
+
+def entry_of_orq(fault: str, where: str, service: Service, said: Sequence[Said], **more: Any) -> Entry:
+    """The same for totals: of each call of a model, how often it is counted in its session."""
+    tokens = {one["external_id"]: one["usage"]["total_tokens"] for one in service.documents("orq_documents")}
+    opened = {one.name for one in said if one.what == "opened"}
+    ended = {one.name for one in said if one.what == "ended"}
+    counted = {name: _times(name, tokens) for name in opened if " " in name}
+    sessions = [name for name in opened if " " not in name]
+    exits = [one.more[0] for one in said if one.what == "closed"]
+    return Entry(
+        fault=fault,
+        where=where,
+        recorded=len(ended & counted.keys()) + len(sessions),
+        delivered=sum(counted[name] > 0 for name in ended & counted.keys()) + sum(name in tokens for name in sessions),
+        doubled=sum(times - 1 for times in counted.values() if times > 1),
+        lost=sum(not counted[name] for name in ended & counted.keys()) + sum(name not in tokens for name in sessions),
+        seconds=max(exits, default=None),
+        **more,
+    )
+
+
+def _times(name: str, tokens: dict[str, int]) -> int:
+    external_id, _, turn = name.rpartition(" ")
+    return int(tokens.get(external_id, 0) / BASE ** int(turn)) % BASE
 
 
 def misplaced(sessions: Sequence[dict[str, Any]], events: Sequence[dict[str, Any]]) -> int:

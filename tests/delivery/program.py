@@ -11,12 +11,14 @@ from time import monotonic
 from typing import Any
 
 from attrs import define, field
-from trace_sessions import HoneyHive
-from trace_sessions.recorder import Recorder, SessionHandle
+from trace_sessions import HoneyHive, Orq
+from trace_sessions.recorder import Recorder
 
 from .service import KEY
 
 NAME = "ledger"
+BASE = 4
+"""Of the sums of tokens: a digit is how often a call was counted."""
 
 
 @define(frozen=True, kw_only=True)
@@ -29,8 +31,10 @@ class Program:
         prefix: What the names of its records begin with.
         chats: How many sessions it records, one after the other.
         turns: How many events each of them has below its chain.
+        first_turn: The number of the first of them.
         recorder: Further arguments of `Recorder`.
-        client: Further arguments of `HoneyHive`.
+        client: Further arguments of `HoneyHive` or `Orq`.
+        orq: Whether it records to Orq. There each chat is a session of all the programs with the same prefix.
         largest_file: Bytes that a file of the process may have; None for no limit.
         forks: Whether a child records too, with the recorder of its parent, from the middle on.
         flushes: Whether each session is delivered before the next.
@@ -43,8 +47,10 @@ class Program:
     prefix: str
     chats: int = 3
     turns: int = 4
+    first_turn: int = 0
     recorder: dict[str, Any] = field(factory=dict)
     client: dict[str, Any] = field(factory=dict)
+    orq: bool = False
     largest_file: int | None = None
     forks: bool = False
     flushes: bool = False
@@ -52,10 +58,11 @@ class Program:
     close_seconds: float = 2.0
 
     @contextmanager
-    def recording(self) -> Iterator[Recorder[HoneyHive]]:
+    def recording(self) -> Iterator[Recorder[Any]]:
         """The recorder, which takes over what another program of the same journal left."""
-        with HoneyHive(KEY, base_url=self.url, **self.client) as client:
-            yield Recorder(client, journal=self.journal, name=NAME, **self.recorder)
+        client = Orq if self.orq else HoneyHive
+        with client(KEY, base_url=self.url, **self.client) as opened:
+            yield Recorder(opened, journal=self.journal, name=NAME, **self.recorder)
 
 
 @define(frozen=True)
@@ -83,7 +90,11 @@ def run(program: Program, told: Connection) -> None:
     wal = program.journal.with_name(program.journal.name + "-wal")
 
     def say(what: str, name: str = "", more: Any = None) -> None:
-        told.send(Said(what, name, wal.stat().st_size if wal.exists() else 0, more))
+        try:
+            size = wal.stat().st_size
+        except FileNotFoundError:
+            size = 0
+        told.send(Said(what, name, size, more))
 
     with program.recording() as recorder:
         _record(program, recorder, say)
@@ -93,18 +104,15 @@ def run(program: Program, told: Connection) -> None:
         say("closed", more=(monotonic() - begun, report))
 
 
-def _record(program: Program, recorder: Recorder[HoneyHive], say: Any) -> None:
+def _record(program: Program, recorder: Recorder[Any], say: Any) -> None:
     child = 0
     prefix = program.prefix
     for number in range(program.chats):
         if program.forks and number == program.chats // 2:
             child = os.fork()
             prefix += "" if child else "child-"
-        with recorder.session(f"{prefix}{number}", inputs={}) as session:
-            say("opened", f"{prefix}{number}")
-            chat(session, f"{prefix}{number}", program, say)
-            session.outputs = {"of": f"{prefix}{number}"}
-        say("ended", f"{prefix}{number}")
+        record = totals if program.orq else chat
+        record(recorder, f"{prefix}{number}", program, say)
         if program.flushes:
             recorder.flush()
     if child:
@@ -114,16 +122,32 @@ def _record(program: Program, recorder: Recorder[HoneyHive], say: Any) -> None:
         os._exit(0)
 
 
-def chat(session: SessionHandle, name: str, program: Program, say: Any) -> None:
-    """Records a chain with a tool below it for each turn."""
-    with session.chain(f"{name} chain", inputs={"q": "Where is the invoice?"}) as chain:
-        say("opened", f"{name} chain")
-        for turn in range(program.turns):
-            its_name = f"{name} tool {turn}"
-            padding = "x" * 8_000 if its_name == program.large else ""
-            with chain.tool(its_name, inputs={"turn": turn, "padding": padding}) as tool:
-                say("opened", its_name)
-                tool.outputs = {"of": its_name}
-            say("ended", its_name)
-        chain.outputs = {"of": f"{name} chain"}
-    say("ended", f"{name} chain")
+def chat(recorder: Recorder[Any], name: str, program: Program, say: Any) -> None:
+    """Records a session with a chain in it, and a tool below that for each turn."""
+    with recorder.session(name, inputs={}) as session:
+        say("opened", name)
+        with session.chain(f"{name} chain", inputs={"q": "Where is the invoice?"}) as chain:
+            say("opened", f"{name} chain")
+            for turn in range(program.turns):
+                its_name = f"{name} tool {turn}"
+                padding = "x" * 8_000 if its_name == program.large else ""
+                with chain.tool(its_name, inputs={"turn": turn, "padding": padding}) as tool:
+                    say("opened", its_name)
+                    tool.outputs = {"of": its_name}
+                say("ended", its_name)
+            chain.outputs = {"of": f"{name} chain"}
+        say("ended", f"{name} chain")
+        session.outputs = {"of": name}
+    say("ended", name)
+
+
+def totals(recorder: Recorder[Any], name: str, program: Program, say: Any) -> None:
+    """Records a session of Orq whose calls of a model took so many tokens that their sum tells of each of them."""
+    with recorder.session(name, external_id=name) as session:
+        say("opened", name)
+        for turn in range(program.first_turn, program.first_turn + program.turns):
+            with session.model("answer") as event:
+                say("opened", f"{name} {turn}")
+                event.metadata = {"total_tokens": BASE**turn}
+            say("ended", f"{name} {turn}")
+    say("ended", name)

@@ -1,5 +1,5 @@
 """Every row of the ledger."""
 
-from . import answers, disks, kills
+from . import answers, disks, kills, orq
 
-SCENARIOS = [*kills.SCENARIOS, *disks.SCENARIOS, *answers.SCENARIOS]
+SCENARIOS = [*kills.SCENARIOS, *disks.SCENARIOS, *answers.SCENARIOS, *orq.SCENARIOS]
