@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from .. import (
@@ -147,10 +148,8 @@ class HoneyHiveSender:
         """The events that the session does not have; the others have been delivered."""
         if self._read[0] != session_id:
             found: frozenset[str] = frozenset()
-            try:
+            with suppress(NotFoundError):
                 found = frozenset(str(node.event_id) for node in self._sessions.get(session_id).tree().walk())
-            except NotFoundError:
-                pass
             self._read = (session_id, found)
         there = [row.id for row in events if bodies[row.id].get("event_id") in self._read[1]]
         if there:
