@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,7 +17,7 @@ from .. import (
     NotFoundError,
     ResponseDecodeError,
 )
-from .journal import Journal, Row
+from .journal import Journal, Row, parse
 from .outcomes import Outcomes
 
 CREATED_WITH = frozenset(HoneyhiveSessionCreateDict.__annotations__)
@@ -59,8 +58,9 @@ class HoneyHiveSender:
             return
         of_session = bodies.get(session)
         if rows[0].session_stage == 0:
-            opened = of_session or json.loads(self._journal.session(session) or b"{}")
-            if (refusal := self._create(session, session_id, opened)) is not None:
+            opened = of_session or self._opened(session)
+            refusal = opened and self._create(session, session_id, opened)
+            if refusal:
                 if events:
                     self._outcomes.set_aside(session_id, [row.id for row in events], refusal)
                 return
@@ -71,12 +71,16 @@ class HoneyHiveSender:
         if of_session is not None and rows[0].ended is not None:
             self._update(session, session_id, of_session, created_now=rows[0].stage == 0)
 
+    def _opened(self, session: int) -> dict[str, Any]:
+        """A session that a parent process opened; nothing when it has been delivered meanwhile."""
+        return parse(self._journal.session(session) or b"{}")
+
     def _bodies(self, rows: Sequence[Row]) -> dict[int, dict[str, Any]]:
         """What is to be sent of each record."""
         bodies: dict[int, dict[str, Any]] = {}
         for row in rows:
             try:
-                body: dict[str, Any] = {**json.loads(row.opened), **(json.loads(row.ended) if row.ended else {})}
+                body: dict[str, Any] = {**parse(row.opened), **(parse(row.ended) if row.ended else {})}
             except ValueError as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
                 continue
