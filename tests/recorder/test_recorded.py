@@ -1,6 +1,7 @@
 """The decorator for functions."""
 
 from collections.abc import AsyncGenerator, Generator
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -90,3 +91,23 @@ def test_a_stream_that_is_left_early_has_what_it_gave_and_no_error(
         started.close()
     recorder.close()
     assert children(hh, session) == [("model", "stream", {"text": "abc"}, {"result": "a"}, None)]
+
+
+def test_a_generator_is_sent_what_it_is_sent_and_returns_what_it_returns(recorder: Recorder[HoneyHive]) -> None:
+    @recorded()
+    def echo() -> Generator[str, str, int]:
+        got = yield "first"
+        try:
+            yield got
+        except KeyError:
+            yield "caught"
+        return 7
+
+    def drive() -> Generator[str, str, None]:
+        assert (yield from echo()) == 7
+
+    for is_recorded in (False, True):
+        driven = drive()
+        with recorder.session("s") if is_recorded else nullcontext():
+            assert (next(driven), driven.send("second"), driven.throw(KeyError())) == ("first", "second", "caught")
+            assert list(driven) == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from .. import (
@@ -17,7 +17,7 @@ from .. import (
     NotFoundError,
     ResponseDecodeError,
 )
-from .journal import Journal, Row
+from .journal import Journal, Row, parse
 from .outcomes import Outcomes
 
 CREATED_WITH = frozenset(HoneyhiveSessionCreateDict.__annotations__)
@@ -58,8 +58,9 @@ class HoneyHiveSender:
             return
         of_session = bodies.get(session)
         if rows[0].session_stage == 0:
-            opened = of_session or json.loads(self._journal.session(session) or b"{}")
-            if (refusal := self._create(session, session_id, opened)) is not None:
+            opened = of_session or self._opened(session)
+            refusal = opened and self._create(session, session_id, opened)
+            if refusal:
                 if events:
                     self._outcomes.set_aside(session_id, [row.id for row in events], refusal)
                 return
@@ -70,12 +71,16 @@ class HoneyHiveSender:
         if of_session is not None and rows[0].ended is not None:
             self._update(session, session_id, of_session, created_now=rows[0].stage == 0)
 
+    def _opened(self, session: int) -> dict[str, Any]:
+        """A session that a parent process opened; nothing when it has been delivered meanwhile."""
+        return parse(self._journal.session(session) or b"{}")
+
     def _bodies(self, rows: Sequence[Row]) -> dict[int, dict[str, Any]]:
         """What is to be sent of each record."""
         bodies: dict[int, dict[str, Any]] = {}
         for row in rows:
             try:
-                body: dict[str, Any] = {**json.loads(row.opened), **(json.loads(row.ended) if row.ended else {})}
+                body: dict[str, Any] = {**parse(row.opened), **(parse(row.ended) if row.ended else {})}
             except ValueError as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
                 continue
@@ -147,10 +152,8 @@ class HoneyHiveSender:
         """The events that the session does not have; the others have been delivered."""
         if self._read[0] != session_id:
             found: frozenset[str] = frozenset()
-            try:
+            with suppress(NotFoundError):
                 found = frozenset(str(node.event_id) for node in self._sessions.get(session_id).tree().walk())
-            except NotFoundError:
-                pass
             self._read = (session_id, found)
         there = [row.id for row in events if bodies[row.id].get("event_id") in self._read[1]]
         if there:

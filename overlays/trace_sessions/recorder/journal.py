@@ -23,7 +23,7 @@ WINDOW_ROWS, WINDOW_BYTES = 200, 500_000
 # The stage of a record that was added to the totals which are about to be sent.
 IN_TOTALS = 2
 INTERRUPTED = b'{"error":"interrupted"}'
-BUSY_SECONDS = 0.5
+BUSY_SECONDS = 1.0
 CHECKPOINT_BYTES = 4_000_000
 _PAGE = 4096
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -44,6 +44,13 @@ SELECT r.id, r.session, r.parent, r.stage, r.at, r.opened, r.ended, s.stage, s.r
 FROM record r LEFT JOIN record s ON s.id = r.session LEFT JOIN record p ON p.id = r.parent AND p.reason IS NULL
 WHERE r.id > ? AND r.id < ? AND r.reason IS NULL AND (r.ended IS NOT NULL OR (r.session = r.id AND r.stage = 0))
 ORDER BY r.id LIMIT ?"""
+
+
+parse: Callable[[bytes], Any] = json.loads
+with suppress(ImportError):
+    import orjson
+
+    parse = orjson.loads
 
 
 class Row(NamedTuple):

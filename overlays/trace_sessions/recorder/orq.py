@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import APIStatusError, ConflictError, InvalidRequestError, Orq, ResponseDecodeError
 from .honeyhive import is_refusal
-from .journal import IN_TOTALS, Journal, Lease, Row
+from .journal import IN_TOTALS, Journal, Lease, Row, parse
 from .outcomes import Later, Outcomes
 from .totals import Totals, added, body, of_session, sums
 
@@ -30,7 +30,7 @@ class OrqSender:
         sessions: dict[str, dict[Row, dict[str, Any]]] = {}
         for row in rows:
             try:
-                known = {**json.loads(row.opened), **json.loads(row.ended or b"{}")}
+                known = {**parse(row.opened), **parse(row.ended or b"{}")}
                 sessions.setdefault(known["external_id"], {})[row] = known
             except (ValueError, KeyError) as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error!r}")

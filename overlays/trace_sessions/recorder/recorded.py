@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Literal, TypeVar, cast
 
@@ -16,7 +18,8 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
     """Records each call of a function as an event below the current handle: its arguments and its result.
 
     The current handle is that of the innermost `with`. Without one the function is called, and nothing is recorded.
-    Of a generator, the event ends with it, and the result is a list of what it gave, or one text if it gave texts.
+    The event of a generator ends with it; its result is a list of what it yielded, or one text if all of it is text.
+    An asynchronous generator takes no `asend`.
 
     Args:
         kind: The kind of event.
@@ -26,9 +29,8 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
     def decorate(function: F) -> F:
         signature = inspect.signature(function)
 
-        def opened(args: Any, kwargs: Any) -> EventHandle | None:
-            above = current.get()
-            if above is None:
+        def opened(*args: Any, **kwargs: Any) -> EventHandle | None:
+            if (above := current.get()) is None:
                 return None
             try:
                 arguments = signature.bind(*args, **kwargs).arguments
@@ -38,65 +40,66 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
             open_event = {"model": above.model, "tool": above.tool, "chain": above.chain}[kind]
             return open_event(name or function.__name__, inputs=inputs)
 
-        @wraps(function)
         def call(*args: Any, **kwargs: Any) -> Any:
-            if (event := opened(args, kwargs)) is None:
+            if (event := opened(*args, **kwargs)) is None:
                 return function(*args, **kwargs)
             with event:
                 event.outputs = {"result": (result := function(*args, **kwargs))}
             return result
 
-        @wraps(function)
         async def call_async(*args: Any, **kwargs: Any) -> Any:
-            if (event := opened(args, kwargs)) is None:
+            if (event := opened(*args, **kwargs)) is None:
                 return await function(*args, **kwargs)
-            async with event:
+            with event:
                 event.outputs = {"result": (result := await function(*args, **kwargs))}
             return result
 
-        @wraps(function)
         def generate(*args: Any, **kwargs: Any) -> Generator[Any, Any, Any]:
-            if (event := opened(args, kwargs)) is None:
-                yield from function(*args, **kwargs)
-                return None
-            given: list[Any] = []
-            try:
-                for item in function(*args, **kwargs):
+            with _stream(opened(*args, **kwargs)) as given:
+                return (yield from _Noted(function(*args, **kwargs), given))
+
+        async def generate_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
+            with _stream(opened(*args, **kwargs)) as given:
+                async for item in function(*args, **kwargs):
                     given.append(item)
                     yield item
-            except BaseException as error:
-                event.outputs = _result(given)
-                event.end(None if isinstance(error, GeneratorExit) else error)
-                raise
-            event.outputs = _result(given)
-            event.end()
 
-        @wraps(function)
-        async def generate_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
-            event = opened(args, kwargs)
-            given: list[Any] = []
-            try:
-                async for item in function(*args, **kwargs):
-                    if event is not None:
-                        given.append(item)
-                    yield item
-            except BaseException as error:
-                if event is not None:
-                    event.outputs = _result(given)
-                    event.end(None if isinstance(error, GeneratorExit) else error)
-                raise
-            if event is not None:
-                event.outputs = _result(given)
-                event.end()
-
-        if inspect.isasyncgenfunction(function):
-            return cast(F, generate_async)
-        if inspect.isgeneratorfunction(function):
-            return cast(F, generate)
-        return cast(F, call_async if inspect.iscoroutinefunction(function) else call)
+        is_async = inspect.iscoroutinefunction(function)
+        chosen: Any = call_async if is_async else generate if inspect.isgeneratorfunction(function) else call
+        return cast(F, wraps(function)(generate_async if inspect.isasyncgenfunction(function) else chosen))
 
     return decorate
 
 
-def _result(given: list[Any]) -> dict[str, Any]:
-    return {"result": "".join(given) if given and all(isinstance(item, str) for item in given) else given}
+@contextmanager
+def _stream(event: EventHandle | None) -> Generator[deque[Any]]:
+    """Takes what is yielded, and ends the event with it, which is never current: the consumer's code runs meanwhile."""
+    given: deque[Any] = deque(maxlen=0 if event is None else None)
+    error: BaseException | None = None
+    try:
+        yield given
+    except GeneratorExit:  # the consumer has enough
+        raise
+    except BaseException as raised:
+        error = raised
+        raise
+    finally:
+        if event is not None:
+            text = all(isinstance(item, str) for item in given)
+            event.outputs = {"result": "".join(given) if given and text else [*given]}
+            event.end(error)
+
+
+class _Noted(Generator[Any, Any, Any]):
+    """A generator with a note of what it yields."""
+
+    def __init__(self, generator: Any, given: deque[Any]) -> None:
+        self._generator, self._given = generator, given
+
+    def send(self, value: Any) -> Any:
+        self._given.append(item := self._generator.send(value))
+        return item
+
+    def throw(self, *error: Any) -> Any:
+        self._given.append(item := self._generator.throw(*error))
+        return item

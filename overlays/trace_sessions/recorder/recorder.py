@@ -8,7 +8,6 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from secrets import randbits
@@ -193,7 +192,7 @@ class Recorder(Generic[C]):
 
     def record_end(self, record: OpenRecord, changes: dict[str, Any]) -> None:
         """Keeps the end of a record, unless it was refused or a parent process opened it."""
-        if not record.row or record.epoch != self.epoch:
+        if not record.row or record.epoch != self.epoch or self._closed:
             return
         try:
             if self._is_orq:
@@ -206,8 +205,10 @@ class Recorder(Generic[C]):
 
     def _encoded(self, fields: dict[str, Any], ids: dict[str, str]) -> bytes:
         if self._mask is None:
-            with suppress(InvalidRequestError):
+            try:
                 return encode({**fields, **ids})
+            except InvalidRequestError:
+                pass  # what is in the way is left out below
         encoded = {name: _encoded_field(name, value) for name, value in fields.items()}
         if self._mask is not None:
             try:
