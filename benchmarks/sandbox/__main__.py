@@ -19,13 +19,14 @@ from .serving import speed, waits
 SIZES = (0, 10_000, 100_000, 500_000)
 INTRODUCTION = """# Benchmarks of the sandbox
 
-Times of the sandbox with up to half a million sessions. Each session is about 600 bytes of JSON with three tags. A *count*
-returns no sessions, and a *page* returns 50. `make bench-sandbox` measures again on your machine, and writes this page.
+Times of the sandbox with up to half a million sessions. Each session is about 600 bytes of JSON with three tags. A
+*count* returns no sessions, and a *page* returns 50. `make bench-sandbox` measures again on your machine, and writes
+this page.
 """
 QUERIES = """## Queries
 
-Milliseconds of CPU time, the fastest of seven runs, without HTTP. The wall time is in brackets, and depends on other work on
-the machine. The limits are for the CPU time at the largest size.
+Milliseconds of CPU time, the fastest of seven runs, without HTTP. The wall time is in brackets, and depends on other
+work on the machine. The limits are for the CPU time at the largest size.
 """
 SERVING = """## Over HTTP, at the largest size
 

@@ -13,8 +13,9 @@ from .matrix import KINDS, Matrix, kind_of, run_both
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
 INTRODUCTION = """# Faults
 
-This page has the outcome of a call if the service, or the network in front of it, fails in the same way at every attempt. A
-call makes up to 3 attempts; it made one if a table does not mention attempts. Sync and async calls have the same outcome.
+This page has the outcome of a call if the service, or the network in front of it, fails in the same way at every
+attempt. A call makes up to 3 attempts; it made one if a table does not mention attempts. Sync and async calls have
+the same outcome.
 
 - **A transient fault** does no harm where a table says "after 3 attempts": the call succeeds at its second attempt.
 - **Outcome unknown** means that the error's `outcome_unknown` is true: the service may have carried out the request.
@@ -44,8 +45,8 @@ Most deletes have no response body. The client does not read one, so they succee
 ORIGIN = """
 ---
 
-`make fault-table` makes this page. It calls every operation on a loopback server that produces each fault on a real socket.
-The tests fail if an operation has another outcome than its kind, or if this page is out of date.
+`make fault-table` makes this page. It calls every operation on a loopback server that produces each fault on a real
+socket. The tests fail if an operation has another outcome than its kind, or if this page is out of date.
 """
 
 

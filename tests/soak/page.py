@@ -9,26 +9,29 @@ from .runs import LONGEST_OF_OTHERS, OURS, SEED, Run
 
 KEPT = f"""{PLACES} calls at once succeeded over the {PLACES} connections of the client,
 no response reached another call, and no file descriptor was left open"""
-ABOUT = """`make soak` runs the storms again on your machine, and writes this page. The server is on loopback, and fails on purpose.
+ABOUT = """`make soak` runs the storms again on your machine, and writes this page. The server is on loopback, and
+fails on purpose.
 """
 STORMS = f"""## Cancelled and interrupted calls
 
-A client with {PLACES} connections makes calls that end early at random moments: asynchronous ones, 30 at a time,
-by `asyncio.wait_for`, `task.cancel()` or the client's own timeout; synchronous ones by Ctrl-C. Then it makes
-{PLACES} calls at once. The table at the top shows how many of them got their own response within {PATIENCE:g} seconds
-and, if the server saw fewer than {PLACES} at a time, how many it saw. honeyhive opens a connection for each call and keeps
-none. A process that is not done after {LONGEST_OF_OTHERS:g} seconds hangs. This table has the number of calls that ended early:
+A client with {PLACES} connections makes calls that end early at random moments: asynchronous ones, 30 at a time, by
+`asyncio.wait_for`, `task.cancel()` or the client's own timeout; synchronous ones by Ctrl-C. Then it makes {PLACES}
+calls at once. The table at the top shows how many of them got their own response within {PATIENCE:g} seconds and, if
+the server saw fewer than {PLACES} at a time, how many it saw. honeyhive opens a connection for each call and keeps
+none. A process that is not done after {LONGEST_OF_OTHERS:g} seconds hangs. This table has the number of calls that
+ended early:
 """
 FAULTS = """## Calls through faults
 
 Three requests in ten get a fault instead of a good response: 429, 500, 502 or 503, a reset, the end of the connection
-before or within the response, a second response in one write with the first, or bytes that are not HTTP. Every third call is
-a `create`, which is not retried if it may have been carried out. The client counts attempts, and the server counts requests.
+before or within the response, a second response in one write with the first, or bytes that are not HTTP. Every third
+call is a `create`, which is not retried if it may have been carried out. The client counts attempts, and the server
+counts requests.
 """
 PROCESSES = """## Parents and children
 
-A parent and four children make calls at the same time. Forked children use the client of their parent; others make their
-own. A cell has the number of calls that got their own response.
+A parent and four children make calls at the same time. Forked children use the client of their parent; others make
+their own. A cell has the number of calls that got their own response.
 """
 
 
