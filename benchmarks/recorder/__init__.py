@@ -1,1 +1,1 @@
-"""The recorder against the tracers of others: `make bench-recorder`."""
+"""The recorder beside other tracers: `make bench-recorder`."""

@@ -1,6 +1,7 @@
 """Measure the recorder beside other tracers, and write docs/recorder-benchmarks.md: `python -m benchmarks.recorder`."""
 
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -24,7 +25,7 @@ def main() -> None:
         for part in ("median", "p99"):
             for pace in ("paced", "tight"):
                 name = f"an event, {'one every 2 ms' if pace == 'paced' else 'one after the other'}, {delivery}: {part}"
-                cells = _cells(found, lambda one, pace=pace, part=part: one[pace][part])
+                cells = _cells(found, partial(_percentile, pace, part))
                 lines.append(Line(name, "µs", cells, TARGETS[part, manner]))
     found = rounds("throughput", "answering", ROUNDS, names)
     lines.append(
@@ -49,8 +50,12 @@ def main() -> None:
     print("Written: docs/recorder-benchmarks.md")
 
 
+def _percentile(pace: str, part: str, one: dict[str, Any]) -> float:
+    return float(one[pace][part])
+
+
 def _cells(found: Found, value: Callable[[dict[str, Any]], float]) -> dict[str, list[float]]:
-    """A value of each round; those of a process that was ended are left out."""
+    """Takes a value of each round, without the processes that were ended."""
     return {name: [value(one) for one in results if "given_up" not in one] for name, results in found.items()}
 
 

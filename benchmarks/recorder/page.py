@@ -1,4 +1,4 @@
-"""docs/recorder-benchmarks.md, from what was measured."""
+"""The page docs/recorder-benchmarks.md."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -10,21 +10,21 @@ from .tracers import OURS
 
 ABOUT = f"""# Benchmarks of the recorder
 
-What it costs a program to record, beside other tracers in environments of their own, in one run whose rounds take
-turns. An event has 1 kB of inputs and outputs, and is recorded from its beginning to its end on the thread of the
-application. Each cell is the median over the rounds, with the lowest and the highest. A process that has not ended
-after {PATIENCE:g} seconds is ended, and its cell says so.
+This page compares the recorder with other tracers. Each tracer runs in its own environment, and the tracers take turns
+in rounds. An event has 1 kB of inputs and outputs. Its time is that of the application's thread, from opening the event
+to the end of it. Each cell is the median of the rounds, with the lowest and the highest. A process is ended after
+{PATIENCE:g} seconds.
 
-- **trace-sessions** keeps every event in its journal on the disk before the method returns.
-- **langfuse** and **honeyhive** (its tracer) keep spans of OpenTelemetry in memory, and drop them when a queue is full.
+- **trace-sessions** writes each event to its journal on disk before the method returns.
+- **langfuse** and **honeyhive** (its tracer) keep OpenTelemetry spans in memory. They drop spans when a queue is full.
 - **langsmith** keeps runs in memory.
-- **weave** runs with its write-ahead log (`WEAVE_ENABLE_WAL`), and with the client that `weave.init` makes once it has
-  asked for the account.
+- **weave** runs with its write-ahead log (`WEAVE_ENABLE_WAL`). `weave.init` needs an account, so the benchmark makes
+  the client itself.
 
-*Delivery idle*: the service takes requests and never answers, so that delivery waits. *Delivery at work*: the service
-answers at once. It is a process of its own on the same machine.
+*Delivery idle* means that the service reads requests and never answers. *Delivery at work* means that the service
+answers at once. The service is a separate process on the same machine.
 
-Made by `make bench-recorder`, which measures again, on your machine, and writes this page.
+`make bench-recorder` measures on your machine and writes this page.
 """
 
 
@@ -32,10 +32,10 @@ class Line(NamedTuple):
     """A line of the table.
 
     Attributes:
-        name: What was measured.
-        unit: Of the numbers.
-        cells: The numbers of the rounds of each tracer; none for one that was ended.
-        target: What ours must not exceed, or must reach if it is `at_least`.
+        name: Description of the measurement.
+        unit: Unit of the numbers.
+        cells: Results of the rounds for each tracer; none for a tracer that was ended.
+        target: Limit for ours, or the least value if `at_least` is true.
     """
 
     name: str
@@ -68,7 +68,7 @@ def cell(line: Line, name: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number with as many digits as say something."""
+    """A number with three significant digits at least."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
@@ -78,7 +78,7 @@ def aimed_at(line: Line) -> str:
 
 
 def verdict(line: Line) -> str:
-    """Whether ours reaches the target."""
+    """Tells if ours reaches the target."""
     if line.target is None:
         return ""
     ours = median(line.cells[OURS])

@@ -1,4 +1,4 @@
-"""Each tracer at each work, in processes of its own; a round has them all, so that they meet the same machine."""
+"""Runs of each tracer in separate processes. A round runs all of them, so that they meet the same conditions."""
 
 import json
 import os
@@ -29,7 +29,7 @@ Found = dict[str, list[dict[str, Any]]]
 
 
 def pythons() -> dict[str, str]:
-    """The Python of each tracer that can be installed."""
+    """Finds the Python of each tracer that can be installed."""
     found = {OURS: sys.executable}
     for name, version in PEERS.items():
         requirement = f"{name}=={version}"
@@ -41,7 +41,7 @@ def pythons() -> dict[str, str]:
 
 
 def rounds(work: str, manner: str, times: int, names: dict[str, str]) -> Found:
-    """What each tracer found in each round. The service is answering, silent, or not there."""
+    """Runs each tracer in each round. The service is answering, silent, down, or a sandbox."""
     found: Found = {name: [] for name in names}
     for _ in range(times):
         for name, python in names.items():
@@ -71,7 +71,7 @@ def _service(manner: str) -> Iterator[tuple[str, Any]]:
 
 
 def worker(python: str, name: str, url: str, work: str) -> dict[str, Any] | None:
-    """What a process prints; None if it did not end."""
+    """Runs a process; returns its result, or None if it did not end."""
     command = [python, "-m", "benchmarks.recorder.worker", name, url, work]
     told = {one: value for one, value in os.environ.items() if not one.lower().endswith("_proxy")}
     try:
@@ -85,7 +85,7 @@ def worker(python: str, name: str, url: str, work: str) -> dict[str, Any] | None
 
 
 def imports(names: dict[str, str]) -> dict[str, list[float]]:
-    """Milliseconds of importing each package; of ours, what the recorder adds to the client."""
+    """Measures importing each package, in milliseconds. Ours is the time that the recorder adds to the client."""
     programs = {name: (python, "", f"import {name}") for name, python in names.items() if name != OURS}
     before, ours = "from trace_sessions import HoneyHive", "from trace_sessions.recorder import Recorder"
     programs = {OURS: (str(users_environment()), before, ours), **programs}
@@ -101,7 +101,7 @@ def imports(names: dict[str, str]) -> dict[str, list[float]]:
 
 
 def limit_of_the_sandbox() -> float:
-    """How many events a second the sandbox takes from the client alone, a hundred in a request."""
+    """Measures how many events a second the sandbox takes from the client alone."""
     events: Any = [{"event_type": "model", "event_name": "answer", "inputs": INPUTS, "outputs": OUTPUTS}] * PER_BATCH
     with serve() as url, HoneyHive(KEY, base_url=url) as client:
         session_id = str(client.sessions.create().session_id)

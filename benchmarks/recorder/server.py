@@ -1,7 +1,7 @@
-"""A service that all the tracers take for theirs: `python -m benchmarks.recorder.server answering|silent`.
+"""A service that works for every tracer: `python -m benchmarks.recorder.server answering|silent`.
 
-It keeps what it is sent. It prints its port; each line of its input makes it print how many events it has so far; it
-leaves when its input ends. A silent one reads requests and never answers.
+It prints its port and keeps the bodies of requests. For each line of input it prints the number of events so far. It
+ends with its input. A silent service reads requests and never answers.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from ..server import ROOT
 from .events import MARK
 
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
-# What one of the tracers needs to find in an answer; the others do not look.
+# Each tracer needs some of these fields in an answer.
 BODY = json.dumps(
     {
         "success": True,
@@ -60,7 +60,7 @@ class Connection(asyncio.Protocol):
             self._transport.write(HEAD + BODY)
 
     def _one(self) -> bool:
-        """Takes a request off, if all of it is here."""
+        """Removes a whole request from the received bytes; returns False if none has arrived."""
         end = self._received.find(b"\r\n\r\n") + 4
         if end < 4:
             return False
@@ -76,20 +76,20 @@ class Connection(asyncio.Protocol):
 
 
 def count(kept: list[bytes]) -> int:
-    """How many events there are in what was sent. Each has the mark once."""
+    """Counts the events in the bodies. Each event has the mark once."""
     bodies = (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body for body in kept)
     return sum(body.count(MARK.encode()) for body in bodies)
 
 
 class Running:
-    """A service in a process of its own."""
+    """A service in a separate process."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
         self.url = f"http://127.0.0.1:{int(self._line())}"
 
     def events(self) -> int:
-        """How many events it has."""
+        """Counts the events that it received."""
         assert self._process.stdin is not None
         print(file=self._process.stdin, flush=True)
         return int(self._line())

@@ -1,4 +1,4 @@
-"""One way to record an event with each tracer. Nothing of a tracer is imported before it is asked for."""
+"""One way to record an event with each tracer. A tracer is imported when it is needed."""
 
 import os
 from collections.abc import Callable
@@ -16,7 +16,7 @@ class Tracer(NamedTuple):
 
     Attributes:
         record: Records an event, from its beginning to its end.
-        close: Delivers what is left, in the time that the tracer takes by default.
+        close: Delivers the remaining events.
     """
 
     record: Callable[[], Any]
@@ -34,6 +34,7 @@ def trace_sessions(url: str, folder: Path) -> Tracer:
 
     def close() -> None:
         session.end()
+        recorder.flush(60)
         recorder.close()
 
     return Tracer(record, close)
@@ -63,11 +64,11 @@ def langsmith(url: str, _: Path) -> Tracer:
 
 def weave(url: str, folder: Path) -> Tracer:
     os.environ |= {"WEAVE_ENABLE_WAL": "true", "WEAVE_PRINT_CALL_LINK": "false", "WF_TRACE_SERVER_URL": url}
-    # Its log is below the home of the user, and its reports of errors would go to another host.
+    # The log of weave is in the home folder, and its error reports would go to another host.
     os.environ |= {"HOME": str(folder), "WANDB_ERROR_REPORTING": "false"}
     server = import_module("weave.trace_server_bindings.remote_http_trace_server").RemoteHTTPTraceServer
     remote = server(url, should_batch=True, username="api", password=KEY)
-    # What `weave.init` does once it has asked for the account.
+    # weave.init makes this client after it has asked for an account.
     client = import_module("weave.trace.weave_client").WeaveClient("our", "benchmark", remote, False, api_key=KEY)
     import_module("weave.trace.context.weave_client_context").set_weave_client_global(client)
 

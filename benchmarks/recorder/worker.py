@@ -1,4 +1,4 @@
-"""Records with one tracer, and prints what it took as JSON: `python -m benchmarks.recorder.worker TRACER URL WORK`.
+"""Records with one tracer and prints the results as JSON: `python -m benchmarks.recorder.worker TRACER URL WORK`.
 
 It runs in an environment with that tracer.
 """
@@ -21,7 +21,7 @@ MANY, BACKLOG = 20_000, 50_000
 
 
 def latency(tracer: Tracer) -> dict[str, Any]:
-    """Microseconds of an event: one every 2 ms, and one after the other."""
+    """Measures the microseconds of an event, one every 2 ms and then one after the other."""
     for _ in range(WARM):
         tracer.record()
     return {"paced": _percentiles(_timed(tracer, PACED, PACE)), "tight": _percentiles(_timed(tracer, TIGHT, 0))}
@@ -44,7 +44,7 @@ def _percentiles(found: list[float]) -> dict[str, float]:
 
 
 def throughput(tracer: Tracer) -> dict[str, Any]:
-    """Seconds until many events were recorded and delivered."""
+    """Measures the seconds until many events were recorded and delivered."""
     begun = time.perf_counter()
     for _ in range(MANY):
         tracer.record()
@@ -54,7 +54,7 @@ def throughput(tracer: Tracer) -> dict[str, Any]:
 
 
 def backlog(tracer: Tracer) -> dict[str, Any]:
-    """Megabytes by which the process grows at its largest while nobody answers."""
+    """Measures how many megabytes the process grows while the service does not answer."""
     for _ in range(WARM):
         tracer.record()
     before = _largest()
@@ -64,14 +64,14 @@ def backlog(tracer: Tracer) -> dict[str, Any]:
 
 
 def exiting(tracer: Tracer) -> dict[str, Any]:
-    """The moment when recording ends: whoever waits for the process knows how long it takes from there."""
+    """Returns the time when recording ends. The parent process measures the time from there to the exit."""
     for _ in range(1_000):
         tracer.record()
     return {"at": time.time()}
 
 
 def _largest() -> float:
-    # That of getrusage counts the process that started this one.
+    # getrusage would count the parent process too.
     return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
@@ -90,7 +90,7 @@ def main(name: str, url: str, work: str) -> None:
         print(json.dumps(WORKS[work](tracer)), flush=True)
         if work == "exiting":
             return
-        # Nobody may answer, so that what is left could keep it from ending.
+        # Without an answer, undelivered events could keep the process alive.
         os._exit(0)
 
 

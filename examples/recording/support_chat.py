@@ -1,6 +1,6 @@
 """A support chat that is recorded: `python support_chat.py honeyhive`, or `orq`.
 
-What it records below a session is the same for both. HoneyHive keeps the events, Orq what they add up to.
+Both services use the same `answer` function. HoneyHive stores its events, and Orq stores their totals.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ PRICE_OF_A_TOKEN = 0.00001
 
 @recorded("tool")
 def search(topic: str) -> str:
-    """What is known of a topic. It is an event below the one that calls it."""
+    """Searches for a topic. The call becomes an event below the event that is current."""
     return KNOWN[topic]
 
 
 def answer(session: SessionHandle | OrqSessionHandle, topic: str) -> str:
-    """The answer to a question. If there is none, the exception is the error of the event, and goes on."""
+    """Answers a question. An exception becomes the error of the event and propagates."""
     with session.model("answer", inputs={"question": f"What about {topic}?"}, config={"model": "m"}) as event:
         reply = f"About {topic}: {search(topic)}"
         tokens = {"prompt_tokens": 12, "completion_tokens": len(reply.split())}
@@ -31,7 +31,7 @@ def answer(session: SessionHandle | OrqSessionHandle, topic: str) -> str:
 
 
 def main(service: str, topics: list[str]) -> None:
-    """Records a chat. What can't be sent before the program ends is sent by the next one."""
+    """Records a chat. The next program sends the records that this one could not send before it ended."""
     if service == "orq":
         with (
             Orq() as orq,

@@ -1,4 +1,4 @@
-"""A web application that records each request, the streamed ones too: `uvicorn web_app:app`."""
+"""A web application that records each request, including streamed answers: `uvicorn web_app:app`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = ("They ", "leave ", "on ", "Mondays.")
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """One recorder for all requests of the process."""
+    """Opens one recorder for all requests of the process."""
     with HoneyHive() as honeyhive:
         async with Recorder(honeyhive) as recorder:
             app.state.recorder = recorder
@@ -27,7 +27,7 @@ app = FastAPI(lifespan=lifespan)
 
 @app.get("/answers")
 async def answers(request: Request, question: str) -> dict[str, str]:
-    """Answers at once. The session is that of the request."""
+    """Answers at once. Each request is a session."""
     async with request.app.state.recorder.session("GET /answers", source="web") as session:
         async with session.model("answer", inputs={"question": question}) as event:
             event.outputs = {"answer": "".join(WORDS)}
@@ -36,7 +36,7 @@ async def answers(request: Request, question: str) -> dict[str, str]:
 
 @app.get("/streams")
 async def streams(request: Request, question: str) -> StreamingResponse:
-    """Answers word by word. The handles end with the stream, long after this function."""
+    """Answers word by word. The session and its event end with the stream, after this function has returned."""
     session = request.app.state.recorder.session("GET /streams", source="web")
     event = session.model("answer", inputs={"question": question})
     return StreamingResponse(_words(session, event), headers={"session-id": session.session_id})

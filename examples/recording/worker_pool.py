@@ -1,6 +1,6 @@
-"""Workers that fork off a process which has opened the recorder, as those of Celery and gunicorn do.
+"""Workers that are forked after the recorder was made, as Celery does, and gunicorn with `--preload`.
 
-`python worker_pool.py 2 a b c d` lets two workers do four tasks.
+`python worker_pool.py 2 a b c d` does four tasks in two workers.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ recorder = Recorder(HoneyHive())
 
 
 def work(tasks: list[str]) -> None:
-    """What a worker does. The recorder of the parent goes on in the child, with a thread of its own."""
+    """Does tasks in a worker. The recorder of the parent continues in the child, with its own thread."""
     for task in tasks:
         source = f"worker {os.getpid()}"
         with recorder.session(task, source=source) as session, session.tool("work", inputs={"task": task}) as event:
             event.outputs = {"done": task}
-    # A worker that is killed instead leaves what it had not sent to the other processes.
+    # If a worker is killed instead, the other processes send its records.
     recorder.close()
 
 
 def main(workers: int, tasks: list[str]) -> None:
-    """Does the tasks in so many processes, and waits for them."""
+    """Does tasks in several processes and waits for them."""
     with recorder.session("all tasks", source="parent") as session:
         children = []
         for number in range(workers):

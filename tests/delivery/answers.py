@@ -1,4 +1,4 @@
-"""What the service may answer, operation by operation. Programs exit meanwhile, and the next one delivers the rest."""
+"""Faults of the service, by operation. Programs close during the fault, and the next one delivers the rest."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ FAULTS: dict[str, tuple[dict[str, Any], ...]] = {
 
 
 def answered(fault: str, operation: str) -> Scenario:
-    """Rules that strike one operation."""
+    """Applies a fault to one operation."""
 
     def run(ground: Ground) -> Entry:
         with ground.service() as service:
@@ -38,7 +38,7 @@ def answered(fault: str, operation: str) -> Scenario:
 
 
 def lost_answer_and_reading(ground: Ground) -> Entry:
-    """An answer is lost, and so is that to the look for what has arrived."""
+    """Loses an answer, and then the answer to the question for the stored events."""
     with ground.service() as service:
         service.fail(
             {"operation": "honeyhive.sessions.add_events", "cut": True, "times": 2},
@@ -51,7 +51,7 @@ def lost_answer_and_reading(ground: Ground) -> Entry:
 
 
 def after_the_deadline(ground: Ground) -> Entry:
-    """The service stores in time, and answers too late."""
+    """Lets the service store in time and answer too late."""
     with ground.service() as service:
         service.late = LATE
         said = finished(ground.program(service, client={"timeout": TIMEOUT}))
@@ -61,7 +61,7 @@ def after_the_deadline(ground: Ground) -> Entry:
 
 
 def carried_out_after_the_deadline(ground: Ground) -> Entry:
-    """The service stores too late."""
+    """Lets the service store too late."""
     with ground.service() as service:
         service.fail({"operation": "honeyhive.sessions.add_events", "latency": LATE})
         said = finished(ground.program(service, client={"timeout": TIMEOUT}))
@@ -79,7 +79,7 @@ def carried_out_after_the_deadline(ground: Ground) -> Entry:
 
 
 def too_large(ground: Ground) -> Entry:
-    """Batches are larger than the service takes, and one event is."""
+    """Sends batches that are too large for the service, and one event that is."""
     with ground.service(max_body=4_000) as service:
         said = finished(ground.program(service, turns=30, large="p0 tool 7"))
         report = drained(ground.program(service))
@@ -89,7 +89,7 @@ def too_large(ground: Ground) -> Entry:
 
 
 def refused_event(ground: Ground) -> Entry:
-    """The service refuses one event, whatever comes with it."""
+    """Lets the service refuse one event in any batch."""
     with ground.service() as service:
         service.poison = b"p0 tool 2"
         said = finished(ground.program(service))

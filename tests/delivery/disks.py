@@ -1,4 +1,4 @@
-"""Disks that are full, journals that can't be written or are damaged, and times that are not what they were."""
+"""Full disks, journals that can't be written or are damaged, moved clocks, and programs that share a journal."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -10,14 +10,14 @@ from .processes import drained, everything, finished, killed, started
 from .program import Program, Said
 from .service import Service
 
-REFUSED = "refused loudly and counted: they were never recorded"
-ASIDE = "in the file that was moved aside, which the log names"
+REFUSED = "refused, logged and counted: the program knows that they were not recorded"
+ASIDE = "the damaged file was moved aside, and the log names it"
 HOUR, WEEK = 3600, 7 * 86400
 NO_MORE, MANY = 300_000, 150
 
 
 def _full(fault: str, where: str, **told: Any) -> Scenario:
-    """A journal that takes only a part of the records. The program goes on."""
+    """Limits the journal to a part of the records. The program continues."""
 
     def run(ground: Ground) -> Entry:
         with ground.service() as service:
@@ -31,12 +31,12 @@ def _full(fault: str, where: str, **told: Any) -> Scenario:
 
 
 def _of_report(fault: str, where: str, service: Service, said: Sequence[Said]) -> Entry:
-    """What was refused is not recorded; the report of the program says how much it was."""
+    """Takes the number of records from the report of the program, since refused records were never recorded."""
     report = said[-1].more[1]
     found = entry(fault, where, service, said)
     recorded = report.recorded
     wrong = [] if report.refused else ["nothing was refused"]
-    # Of a record that was taken, its end may have been refused: it is sent as interrupted.
+    # The journal may take the opening of a record and refuse its end. The record is then sent as interrupted.
     short = max(0, recorded - found.delivered)
     return Entry(
         fault=fault,
@@ -53,7 +53,7 @@ def _of_report(fault: str, where: str, service: Service, said: Sequence[Said]) -
 
 
 def cannot_be_written(ground: Ground) -> Entry:
-    """The folder of the journal is a file."""
+    """Puts the journal below a file instead of a folder."""
     ground.journal.write_text("no folder")
     with ground.service() as service:
         said = finished(ground.program(service, journal=ground.journal / "journal.db"))
@@ -61,7 +61,7 @@ def cannot_be_written(ground: Ground) -> Entry:
 
 
 def damaged(where: str, damage: Callable[[bytearray], None]) -> Scenario:
-    """The file is damaged after a kill; the next program says so, and records in another."""
+    """Damages the file after a kill. The next program reports it and starts a new file."""
     fault = "the journal is damaged"
 
     def run(ground: Ground) -> Entry:
@@ -91,7 +91,7 @@ def damaged(where: str, damage: Callable[[bytearray], None]) -> Scenario:
 
 
 def _checkpointed(ground: Ground) -> None:
-    """Moves all of the log into the file."""
+    """Moves the write-ahead log into the file."""
     connection = sqlite3.connect(ground.journal)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -110,7 +110,7 @@ def _half(content: bytearray) -> None:
 
 
 def unreadable_record(ground: Ground) -> Entry:
-    """SQLite finds nothing wrong, but a record is no JSON."""
+    """Replaces a record by bytes that are no JSON, which SQLite can't notice."""
     fault, where = "the journal is damaged", "inside one record"
     with ground.service() as service:
         service.fail({"status": 503})
@@ -130,7 +130,7 @@ def _change(ground: Ground, statement: str) -> None:
 
 
 def moved(fault: str, where: str, seconds: int, *, old: bool = False) -> Scenario:
-    """What a program left is so many seconds older, or younger, when the next one delivers it."""
+    """Makes the records of a program older or younger before the next program delivers them."""
 
     def run(ground: Ground) -> Entry:
         with ground.service() as service:
@@ -142,14 +142,14 @@ def moved(fault: str, where: str, seconds: int, *, old: bool = False) -> Scenari
             report = drained(program)
             aside = report.set_aside
             wrong = [] if bool(aside) == old else [f"{aside} were set aside"]
-            why = "older than `max_age`, which is a week" if old else ""
+            why = "the records were older than `max_age`, which is a week" if old else ""
             return entry(fault, where, service, said, set_aside=aside, wrong=wrong, why=why)
 
     return Scenario(fault, where, run)
 
 
 def one_of_two_is_killed(ground: Ground) -> Entry:
-    """Two programs share a journal, and one of them is killed while the other goes on."""
+    """Kills one of two programs that share a journal."""
     chance, said = ground.chance, list[Said]()
     with ground.service() as service:
         for number in range(max(1, ground.kills // 10)):
@@ -161,7 +161,7 @@ def one_of_two_is_killed(ground: Ground) -> Entry:
 
 
 def _together(fault: str, where: str, programs: Callable[[Ground, Service], Sequence[Program]]) -> Scenario:
-    """Several programs at the same time, of which each may send what another left."""
+    """Runs programs at the same time."""
 
     def run(ground: Ground) -> Entry:
         with ground.service() as service:

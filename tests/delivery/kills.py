@@ -1,4 +1,4 @@
-"""Programs that are killed, with and without a failure of the power."""
+"""Killed programs, with and without a power failure."""
 
 import os
 from collections.abc import Sequence
@@ -11,18 +11,16 @@ from .program import Said
 from .service import Service
 
 IN_A_ROW = 10
-POWER = (
-    """what the disk did not have yet is gone; `durable=True` waits for the disk at each record, and loses nothing"""
-)
+POWER = """without `durable=True`, records that had not reached the disk are gone"""
 
 
 def at_any_moment(ground: Ground) -> Entry:
-    """Ten programs on one journal, killed one after the other; then one that delivers what is left; and so on."""
+    """Kills ten programs of one journal, one after the other, then delivers their records; and so on."""
     chance, said = ground.chance, list[Said]()
     with ground.service() as service:
         for number in range(ground.kills):
             journal = ground.folder / f"{number // IN_A_ROW}.db"
-            # Every second one is sending most of the time.
+            # Every second program delivers most of the time.
             program = ground.program(service, f"{number}:", journal=journal, flushes=number % 2 == 1)
             said += killed(program, chance)
             if number % IN_A_ROW == IN_A_ROW - 1 or number == ground.kills - 1:
@@ -31,7 +29,7 @@ def at_any_moment(ground: Ground) -> Entry:
 
 
 def between_open_and_end(ground: Ground) -> Entry:
-    """A program that has opened records and ends none, killed."""
+    """Kills programs that have opened records and ended none."""
     chance, said = ground.chance, list[Said]()
     with ground.service() as service:
         for number in range(max(1, ground.kills // 10)):
@@ -42,12 +40,12 @@ def between_open_and_end(ground: Ground) -> Entry:
 
 
 def power_fails(ground: Ground) -> Entry:
-    """The write-ahead log ends anywhere, as on a disk that had not all of it yet."""
+    """Cuts the write-ahead log at a random byte, as if the disk had only a part of it."""
     return _power("power fails, the log cut anywhere", ground, durable=False)
 
 
 def power_fails_when_durable(ground: Ground) -> Entry:
-    """The log ends anywhere after the last record that the program knew to be on the disk."""
+    """Cuts the write-ahead log at a random byte after the last record that `durable=True` had written."""
     return _power("power fails, `durable=True`", ground, durable=True)
 
 
@@ -77,7 +75,7 @@ def _with_the_cut(fault: str, service: Service, said: Sequence[Said], *, durable
 
 
 def cut(path: Path, size: int) -> None:
-    """Leaves only the beginning of a file, as a failure of the power may; the index that was in memory is gone."""
+    """Cuts a write-ahead log, and removes its index, which was only in memory."""
     os.truncate(path, size)
     path.with_name(path.name.removesuffix("-wal") + "-shm").unlink(missing_ok=True)
 

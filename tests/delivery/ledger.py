@@ -1,4 +1,4 @@
-"""What was recorded, held against what the service has."""
+"""The ledger: compares recorded data with the data that the service stored."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,16 +15,18 @@ class Entry:
     """A line of the ledger.
 
     Attributes:
-        fault: What failed.
-        where: In which operation, or at which moment.
-        recorded: Records of which a program had said that they are in the journal.
-        delivered: How many of them the service has.
-        set_aside: How many the journal keeps with the reason why they can't be delivered.
-        doubled: How many more of them the service has than were recorded.
-        lost: Those that are nowhere, or of which what was said at their end is nowhere.
-        misplaced: Those that came before the one above them.
-        seconds: The longest that a program took to exit; None if it was killed.
-        allowed: How many may be doubled, and how many lost; the reason is in `why`.
+        fault: The fault.
+        where: The operation or the moment that it struck.
+        recorded: Number of records that a program reported as written to the journal.
+        delivered: Number of those records that the service stored.
+        set_aside: Number of records that the journal keeps because they can't be delivered.
+        doubled: Number of additional copies that the service stored.
+        lost: Number of records that are missing, or whose outputs are missing.
+        misplaced: Number of events that were stored before their parents.
+        seconds: Longest time that a program took to close; None if it was killed.
+        allowed: Whether records may be doubled and whether they may be lost. `why` explains it.
+        why: Explanation for the page.
+        wrong: Further broken promises.
     """
 
     fault: str
@@ -42,7 +44,7 @@ class Entry:
 
     @property
     def problems(self) -> list[str]:
-        """What does not hold."""
+        """Lists the broken promises."""
         may_double, may_lose = self.allowed
         return [
             *self.wrong,
@@ -61,7 +63,7 @@ def entry(
     set_aside: int = 0,
     **more: Any,
 ) -> Entry:
-    """The line that follows from what programs said and the service has. What was set aside is not lost."""
+    """Compares the reports of programs with the service. Records that were set aside are not lost."""
     opened = [one.name for one in said if one.what == "opened"]
     ended = {one.name for one in said if one.what == "ended"}
     sessions, events = service.documents("honeyhive_sessions"), service.documents("honeyhive_events")
@@ -84,7 +86,7 @@ def entry(
 
 
 def entry_of_orq(fault: str, where: str, service: Service, said: Sequence[Said], **more: Any) -> Entry:
-    """The same for totals: of each call of a model, how often it is counted in its session."""
+    """Does the same for Orq: checks that each call of a model is counted once in its session."""
     tokens = {one["external_id"]: one["usage"]["total_tokens"] for one in service.documents("orq_documents")}
     opened = {one.name for one in said if one.what == "opened"}
     ended = {one.name for one in said if one.what == "ended"}
@@ -109,7 +111,7 @@ def _times(name: str, tokens: dict[str, int]) -> int:
 
 
 def misplaced(sessions: Sequence[dict[str, Any]], events: Sequence[dict[str, Any]]) -> int:
-    """How many events came before the one above them."""
+    """Counts the events that were stored before their parents."""
     there = {one["event_id"] for one in sessions}
     found = 0
     for event in events:

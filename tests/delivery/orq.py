@@ -1,4 +1,4 @@
-"""The same for Orq, whose sessions are totals: what was recorded must be in them once."""
+"""Kills and faults with Orq, which stores totals: each record must be counted once."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ FAULTS: dict[str, dict[str, Any]] = {
 
 
 def answered(fault: str, operation: str) -> Scenario:
-    """A rule that strikes one operation, while half of the sessions are there already, from another journal."""
+    """Applies a fault to one operation. Half of the sessions already exist, from another journal."""
     where = f"`orq.sessions.{operation}`"
 
     def run(ground: Ground) -> Entry:
@@ -38,7 +38,7 @@ def answered(fault: str, operation: str) -> Scenario:
 
 
 def at_any_moment(ground: Ground) -> Entry:
-    """Programs that add to the same sessions, killed one after the other; then one that delivers what is left."""
+    """Kills programs that add to the same sessions, then delivers their records."""
     chance, said = ground.chance, list[Said]()
     kills = max(SHARED, ground.kills // 2)
     with ground.service() as service:
@@ -58,7 +58,7 @@ def at_any_moment(ground: Ground) -> Entry:
 
 
 def together(ground: Ground) -> Entry:
-    """Two programs with one journal add to the same sessions."""
+    """Lets two programs of one journal add to the same sessions."""
     with ground.service() as service:
         one, other = (ground.program(service, orq=True, first_turn=first, flushes=True) for first in (0, 4))
         said = finished(one, other)

@@ -8,31 +8,30 @@ from .ledger import Entry
 
 ABOUT = """# Delivery
 
-What becomes of records when something fails, whichever operation it strikes. Programs record sessions, each a chain
-with tools below it, and say over a pipe what they have recorded; the service is the sandbox on a port of loopback. What
-the programs have said is then held against what the service has.
+This page shows what the recorder delivers when something fails. Programs record sessions and report each record over a
+pipe. The service is the sandbox on loopback. After the fault, another program opens the journal and delivers the rest.
+The ledger then compares the reports with the data that the service stored.
 
-- **recorded**: records, sessions and events, of which a program had said that they are in the journal.
-- **delivered**: those that the service has.
-- **set aside**: those that the journal keeps, with the reason why they can't be delivered.
-- **doubled**: how many more the service has than were recorded.
-- **lost**: those that are nowhere, or of which what was said at their end is nowhere.
-- **exit**: seconds that a program took to close, of the 2 that it has by default, while the fault lasted.
+- **recorded**: records that a program reported as written to the journal. Sessions and events are records.
+- **delivered**: those records that the service stored.
+- **set aside**: records that the journal keeps because they can't be delivered, with the reason.
+- **doubled**: additional copies that the service stored.
+- **lost**: records that are missing, or whose outputs are missing.
+- **close**: longest time that a program took to close during the fault. It may take 2 seconds by default.
 
-After the fault, another program takes over the journal and delivers what is left. No event came before the one above
-it.
+No event was stored before its parent.
 
-Made by `make delivery-ledger`, which lets everything fail again, on your machine, and writes this page. `make test`
-does the same with fewer kills. Programs are killed after a random record and a random time. A full disk is a limit on
-the size of files (RLIMIT_FSIZE), since a small disk can't be made without root. An hour passes by making the records in
-the journal an hour older.
+`make delivery-ledger` runs all of it on your machine and writes this page. `make test` runs it with fewer kills.
+Programs are killed after a random record and a random time. A limit on the size of files (RLIMIT_FSIZE) stands for a
+full disk, because a small disk needs root. For an hour without the service, the ledger makes the records in the journal
+an hour older.
 """
 
 
 def page(entries: Sequence[Entry]) -> str:
     """The whole page."""
     lines = [ABOUT, *machine(), "", verdict(entries), ""]
-    lines += ["| fault | where | recorded | delivered | set aside | doubled | lost | exit | |", "|---" * 9 + "|"]
+    lines += ["| fault | where | recorded | delivered | set aside | doubled | lost | close | |", "|---" * 9 + "|"]
     for one in entries:
         exit_seconds = "killed" if one.seconds is None else f"{one.seconds:.2f} s"
         numbers = [one.recorded, one.delivered, one.set_aside, one.doubled, one.lost]
@@ -42,11 +41,11 @@ def page(entries: Sequence[Entry]) -> str:
 
 
 def verdict(entries: Sequence[Entry]) -> str:
-    """What holds, in a sentence; else what does not."""
+    """States that everything held, or lists the rows that did not."""
     wrong = [f"- {one.fault}, {one.where}: {problem}" for one in entries for problem in one.problems]
     if wrong:
-        return "\n".join(["Not everything that is promised held:", "", *wrong])
+        return "\n".join(["Some promises were broken:", "", *wrong])
     recorded = sum(one.recorded for one in entries)
     explained = [one for one in entries if one.doubled or one.lost]
-    rest = f" The {len(explained)} rows with another number say why." if explained else ""
-    return f"Of {recorded:,} records in {len(entries)} rows, none was lost and none doubled.{rest}"
+    rest = f", except in the {len(explained)} rows that give the reason" if explained else ""
+    return f"{len(entries)} rows, {recorded:,} records: none was lost and none was doubled{rest}."

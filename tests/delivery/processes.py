@@ -1,4 +1,4 @@
-"""Programs in processes of their own, that end by themselves or are killed."""
+"""Programs in separate processes, which end by themselves or are killed."""
 
 import random
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ CONTEXT.set_forkserver_preload(["tests.delivery.program"])
 
 @contextmanager
 def started(program: Program) -> Iterator[tuple[Any, Connection]]:
-    """A process of the program, and what it says."""
+    """A process that runs the program, and its end of the pipe."""
     heard, told = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=run, args=(program, told))
     process.start()
@@ -33,7 +33,7 @@ def started(program: Program) -> Iterator[tuple[Any, Connection]]:
 
 
 def finished(*programs: Program) -> list[Said]:
-    """What programs say that run at the same time until they end."""
+    """Runs programs at the same time until they end; returns their reports."""
     if not programs:
         return []
     with started(programs[0]) as (process, heard):
@@ -46,7 +46,7 @@ def finished(*programs: Program) -> list[Said]:
 
 
 def killed(program: Program, chance: random.Random, last: str = "closing") -> list[Said]:
-    """What a program says until it is killed: at any moment, up to one after it has said `last`."""
+    """Kills a program at a random moment, at the latest after it has reported `last`; returns its reports."""
     records = 2 * program.chats * (program.turns + 2)
     left = chance.randrange(records + records // 3)
     said: list[Said] = []
@@ -65,7 +65,7 @@ def killed(program: Program, chance: random.Random, last: str = "closing") -> li
 
 
 def everything(heard: Connection) -> Iterator[Said]:
-    """What is said until the end."""
+    """Yields reports until the pipe is closed."""
     while heard.poll(PATIENCE):
         try:
             yield heard.recv()
@@ -75,7 +75,7 @@ def everything(heard: Connection) -> Iterator[Said]:
 
 
 def drained(program: Program) -> Any:
-    """Delivers all that programs before left; the report of a recorder that records nothing itself."""
+    """Delivers the records that earlier programs left; returns the report of the recorder that did it."""
     with program.recording() as recorder:
         recorder.flush(DRAIN_SECONDS)
         return recorder.close(DRAIN_SECONDS)

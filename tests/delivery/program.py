@@ -1,4 +1,4 @@
-"""A program that records chats, and says over a pipe what it has recorded. It runs in processes that may be killed."""
+"""A program that records chats and reports each record over a pipe. It runs in processes that may be killed."""
 
 import logging
 import os
@@ -23,23 +23,23 @@ BASE = 4
 
 @define(frozen=True, kw_only=True)
 class Program:
-    """What a process does.
+    """The task of a process.
 
     Attributes:
-        url: Where the service is.
-        journal: The file of the journal.
-        prefix: What the names of its records begin with.
-        chats: How many sessions it records, one after the other.
-        turns: How many events each of them has below its chain.
-        first_turn: The number of the first of them.
+        url: Base URL of the service.
+        journal: File of the journal.
+        prefix: Beginning of the names of its records.
+        chats: Number of sessions, recorded one after the other.
+        turns: Number of turns in each session.
+        first_turn: Number of the first turn.
         recorder: Further arguments of `Recorder`.
         client: Further arguments of `HoneyHive` or `Orq`.
-        orq: Whether it records to Orq. There each chat is a session of all the programs with the same prefix.
-        largest_file: Bytes that a file of the process may have; None for no limit.
-        forks: Whether a child records too, with the recorder of its parent, from the middle on.
-        flushes: Whether each session is delivered before the next.
-        large: The name of an event with inputs of 8 kB.
-        close_seconds: How long it may take to exit.
+        orq: Whether to record to Orq. Programs with the same prefix then add to the same sessions.
+        largest_file: Limit in bytes for files of the process; None for no limit.
+        forks: Whether to fork halfway. The child then records with the recorder of its parent.
+        flushes: Whether to deliver each session before the next begins.
+        large: Name of an event that gets inputs of 8 kB.
+        close_seconds: Seconds that closing may take.
     """
 
     url: str
@@ -59,7 +59,7 @@ class Program:
 
     @contextmanager
     def recording(self) -> Iterator[Recorder[Any]]:
-        """The recorder, which takes over what another program of the same journal left."""
+        """A recorder. It takes over the records that other programs left in the same journal."""
         client = Orq if self.orq else HoneyHive
         with client(KEY, base_url=self.url, **self.client) as opened:
             yield Recorder(opened, journal=self.journal, name=NAME, **self.recorder)
@@ -67,13 +67,13 @@ class Program:
 
 @define(frozen=True)
 class Said:
-    """What a program says.
+    """A report of a program.
 
     Attributes:
-        what: "opened" or "ended", of a record; "closing" at the end of a program, and "closed" after it.
-        name: Of the record.
-        wal: Bytes of the write-ahead log at that time.
-        more: Seconds to exit, and what `close` reported.
+        what: "opened" or "ended" for a record, "closing" and "closed" for the program.
+        name: Name of the record.
+        wal: Size of the write-ahead log at that time, in bytes.
+        more: Seconds that closing took, and the report of the recorder.
     """
 
     what: str
@@ -83,7 +83,7 @@ class Said:
 
 
 def run(program: Program, told: Connection) -> None:
-    """Records, and closes."""
+    """Records and closes."""
     logging.disable()
     if program.largest_file is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (program.largest_file, program.largest_file))
@@ -92,7 +92,7 @@ def run(program: Program, told: Connection) -> None:
     def say(what: str, name: str = "", more: Any = None) -> None:
         try:
             size = wal.stat().st_size
-        except FileNotFoundError:
+        except OSError:
             size = 0
         told.send(Said(what, name, size, more))
 

@@ -1,4 +1,4 @@
-"""The service that records are sent to: a sandbox on a port of loopback, with more ways to fail than its rules have."""
+"""The service that receives records: a sandbox on loopback, with more faults than its rules offer."""
 
 import asyncio
 import json
@@ -18,12 +18,12 @@ CONTROL = "/_sandbox/"
 
 
 class Service:
-    """A sandbox, and what it stored.
+    """A sandbox and its stored data.
 
     Attributes:
-        url: Where it listens. It keeps its port while it is down.
-        poison: An event with these bytes is refused with a 400, after those before it in its batch are stored.
-        late: Seconds between carrying a request out and answering it.
+        url: The base URL. The port stays the same after `down` and `up`.
+        poison: Bytes that make the service refuse an event with a 400. It first stores the events before it.
+        late: Seconds between carrying out a request and answering it.
     """
 
     def __init__(self, max_body: int = DEFAULT_MAX_BODY) -> None:
@@ -36,38 +36,38 @@ class Service:
         self.up()
 
     def up(self) -> None:
-        """Listens, on the port of before if it was up."""
+        """Listens on the port that it had before, or on a free one."""
         port = httpx.URL(self.url).port or 0
         self.url = self._listening.enter_context(serve_app(self._answer, port=port))
 
     def down(self) -> None:
-        """Carries out what is under way, and listens no more; what is stored stays."""
+        """Finishes the requests under way and stops listening. Stored data stays."""
         self._listening.close()
 
     def close(self) -> None:
-        """Ends it for good."""
+        """Stops for good."""
         self.down()
         self._service.close()
 
     def fail(self, *rules: dict[str, Any]) -> None:
-        """Lets rules of docs/sandbox.md stand, in place of those before."""
+        """Replaces the fault rules. docs/sandbox.md describes them."""
         with httpx.Client(base_url=self.url) as client:
             client.delete("/_sandbox/faults").raise_for_status()
             client.post("/_sandbox/faults", json=list(rules)).raise_for_status()
 
     def mend(self) -> None:
-        """Lets it fail no more."""
+        """Removes every fault."""
         self.poison, self.late = None, 0.0
         self.fail()
 
     def requests(self) -> list[str]:
-        """The names of the last operations that it was asked for."""
+        """Returns the names of the latest operations."""
         with httpx.Client(base_url=self.url) as client:
             entries = client.get("/_sandbox/journal").raise_for_status().json()["entries"]
         return [entry["operation"] for entry in entries]
 
     def documents(self, table: str) -> list[dict[str, Any]]:
-        """What a table has, in the order in which it came."""
+        """Returns the rows of a table in the order in which they came."""
         [workspace] = self._service.workspaces.all()
         with workspace.database.reading() as connection:
             return [load_object(text) for (text,) in connection.execute(f"SELECT document FROM {table} ORDER BY seq")]
@@ -123,7 +123,7 @@ async def _unheard(_: Message) -> None: ...
 
 @contextmanager
 def serving(max_body: int = DEFAULT_MAX_BODY) -> Iterator[Service]:
-    """A service while the context lasts."""
+    """A service that runs while the context lasts."""
     service = Service(max_body)
     try:
         yield service
