@@ -20,7 +20,6 @@ log = logging.getLogger("trace_sessions.recorder")
 LINGER = 0.25
 LOOK_FOR_DEAD = 10.0
 MAX_BACKOFF = 60.0
-FORGET_TOTALS = 3600.0
 DENIED = (AuthenticationError, PermissionDeniedError, ConfigurationError)
 
 
@@ -176,7 +175,6 @@ class Delivery:
         if time.monotonic() >= self._next_look or self._stopping:
             self._next_look = time.monotonic() + LOOK_FOR_DEAD
             waiting, interrupted = self._journal.adopt()
-            self._journal.forget_totals(FORGET_TOTALS)
             self._outcomes.count(recorded=waiting)
             self._outcomes.interrupted(interrupted)
 
