@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/fault tests/resilience
 # The tests of test-others and `make coverage`.
-OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser
+OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site
 # The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
 TOOLS := tests/mutants tests/spec tests/tools
 # Browser tests run where a browser is installed.
@@ -18,7 +18,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak official-clients format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak official-clients format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,16 @@ test-tools: $(VENV)/dev.stamp  ## Run the tests of code generation, of the lint 
 
 test-browser: $(VENV)/browser.stamp  ## Run the tests of pages in Chromium; needs chromium and chromedriver.
 	@$(BIN)/python -m pytest tests/browser
+
+test-docs: docs $(VENV)/browser.stamp  ## Run the code blocks of the docs, check the links, and load every page in Chromium.
+	@$(BIN)/python -m pytest tests/docs tests/site
+
+docs: $(VENV)/docs.stamp  ## Build the site in build/site; any warning fails.
+	@$(VENV)/docs/bin/zensical build --strict --clean
+	@cp docs/contract/llms.txt build/site/llms.txt
+
+docs-serve: $(VENV)/docs.stamp  ## Serve the site on loopback, and build it again after every change.
+	@$(VENV)/docs/bin/zensical serve
 
 coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
@@ -119,11 +129,14 @@ typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
 	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools -p benchmarks -m tests.typed_surface
 	@$(BIN)/pyright
 
-lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and everything below it in requirements-dev.txt.
+lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and requirements-docs.in, with everything below them, in .txt files.
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[sandbox,otel,fast]'
 	@{ echo '# Made by `make lock` from requirements-dev.in and pyproject.toml.'; \
 	   $(VENV)/lock/bin/python -m pip freeze --exclude trace-sessions; } > requirements-dev.txt
+	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-docs.in
+	@{ echo '# Made by `make lock` from requirements-docs.in.'; $(VENV)/lock/bin/python -m pip freeze; } > requirements-docs.txt
 	@rm -rf $(VENV)/lock
 
 clean:  ## Remove the virtual environment and every cache.
@@ -148,6 +161,12 @@ node_modules/.package-lock.json: package.json package-lock.json
 
 $(VENV)/dev.stamp: $(VENV)/sandbox.stamp
 	@$(PIP) install --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/docs.stamp: $(VENV)/python.stamp requirements-docs.txt
+	@echo 'Setting up $(VENV)/docs ...'
+	@$(PYTHON) -m venv $(VENV)/docs
+	@$(VENV)/docs/bin/python -m pip --disable-pip-version-check --quiet install --requirement requirements-docs.txt
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/dev.stamp requirements-browser.txt

@@ -1,4 +1,4 @@
-"""docs/benchmarks.md: the table, the budget, and on what they were measured."""
+"""The page docs/benchmarks.md: summary, method, tables and machine."""
 
 import itertools
 import os
@@ -15,32 +15,40 @@ from .rows import RATIO, Row
 
 LIBRARIES = ("trace-sessions", "httpx", "httpcore", "h11", "anyio", "attrs", "orjson")
 PARTS = ("build", "encode", "send", "decode", "rest", "total", "by_hand")
-INTRODUCTION = f"""# Benchmarks
+SUMMARY = """# Benchmarks
 
-How the client compares with the same calls written by hand with httpx (an `httpx.Client` kept for all calls,
-`raise_for_status`, `.json()` to a dict), and with the clients that the services publish. Made by `make bench`, which
-measures again, on your machine, and writes this page.
-
-Each ratio is ours over the other's, less being better unless the target says at least: the median over {ROUNDS}
-rounds or more that take turns (ours, other, ours, other ...), garbage collection off within a round. Next to it are the
-lowest and the highest round. Time is CPU time of the client's process unless it says wall time. *In process* means a
-transport that answers at once with a fixed body; *over loopback*, a server in another process. Where nothing else is
-said, the [fast] extra is installed; what is said of a process and of its memory after importing is measured where
-nothing but the package is installed.
+{met} of {all} targets met. A ratio is the cost of this client divided by that of the other, so less is better:
 """
-BUDGET = """## Where the time of a call goes
+INTRODUCTION = f"""
+![Ratios](benchmarks.svg)
 
-Microseconds of CPU, synchronous, in process. *build*: the model made of the arguments and checked, the URL, the
-headers. *encode*: to JSON. *send*: the transport, which here only makes an answer. *decode*: JSON to the model. *rest*:
-what is left of the total: options, key, clocks, the retry loop, and what httpx adds around the transport.
+## Method
+
+The benchmarks compare the client with the same calls by hand with httpx (one `httpx.Client` for all calls,
+`raise_for_status`, and `.json()` to a dict), and with the clients that the services publish. `make bench` runs them
+again on your machine, and writes this page.
+
+Each ratio is the median of at least {ROUNDS} rounds that alternate (ours, other, ours, other ...), with garbage
+collection off within a round. The column *rounds* has the lowest and the highest round. Times are CPU times of the
+client's process unless the table says wall time. *In process* means a transport that answers at once with a fixed
+body. *Over loopback* means a server in another process. The [fast] extra is installed unless the table says
+otherwise, except for the CPU time of a process and its memory after an import, which are measured with nothing but
+the package installed.
+"""
+BUDGET = """## CPU time by part of a call
+
+Microseconds of CPU time, synchronous, in process. *build*: checking the arguments, and making the model, the URL and
+the headers. *encode*: to JSON. *send*: the transport, which here only makes a response. *decode*: JSON to the model.
+*rest*: the rest of the total, which is options, key, clocks, the retry loop, and the work of httpx around the
+transport.
 """
 
-PROFILES = """## Which packages the time goes to
+PROFILES = """## CPU time by package
 
-By cProfile, which makes many small functions look slower than they are, without the [fast] extra. Without orjson the
-standard library encodes a body in C, and our own code looks at the body again: that encoder turns a key that is not a
-string into one without an error. The second look costs the more, the more small values a body has, so it costs most in
-a large body of short turns.
+Measured by cProfile without the [fast] extra. cProfile makes many small functions look slower than they are. Without
+orjson the standard library encodes a body in C, and our code then checks the body again, because that encoder
+silently turns a key that is not a string into one. The check costs most in a body with many small values, such as a
+large body of short turns.
 """
 
 
@@ -85,11 +93,22 @@ def _processor() -> str:
     return names[0].partition(": ")[2] if names else platform.processor() or platform.machine()
 
 
+def _ranges(rows: Sequence[Row]) -> list[str]:
+    """List the lowest and the highest ratio of each section of costs."""
+    lines = []
+    for section, found in itertools.groupby(rows, key=lambda row: row.section):
+        group = list(found)
+        ratios = [row.value for row in group if row.unit == RATIO and row.value is not None]
+        if ratios and not any(row.at_least for row in group):
+            lines.append(f"- {section}: {min(ratios):.2f} to {max(ratios):.2f}")
+    return lines
+
+
 def page(rows: Sequence[Row], budgets: Iterable[Budget], profiles: Iterable[Profile], about: Iterable[str]) -> str:
     """The whole page."""
     targets = [row for row in rows if row.target is not None and row.value is not None]
     met = sum(row.verdict == "met" for row in targets)
-    lines = [INTRODUCTION, *about, "", f"{met} of {len(targets)} targets met.", "", "![Ratios](benchmarks.svg)", ""]
+    lines = [SUMMARY.format(met=met, all=len(targets)), *_ranges(rows), INTRODUCTION, *about, ""]
     for section, group in itertools.groupby(rows, key=lambda row: row.section):
         lines += [f"## {section}", "", "| | ours | other | result | rounds | target | |", "|---" * 7 + "|"]
         for row in group:

@@ -19,19 +19,19 @@ from .serving import speed, waits
 SIZES = (0, 10_000, 100_000, 500_000)
 INTRODUCTION = """# Benchmarks of the sandbox
 
-Made by `make bench-sandbox`, which measures again, on your machine, and writes this page. One file grows from no
-session to half a million, each of about 600 bytes of JSON with three tags. A *count* has no page, a *page* has 50
-sessions.
+Times of the sandbox with up to half a million sessions. Each session is about 600 bytes of JSON with three tags. A
+*count* returns no sessions, and a *page* returns 50. `make bench-sandbox` measures again on your machine, and writes
+this page.
 """
 QUERIES = """## Queries
 
-Milliseconds of the processor, the fastest of seven, without HTTP; in brackets those of the wall clock, which other work
-on the machine lengthens. The limits are for the processor at the largest size.
+Milliseconds of CPU time, the fastest of seven runs, without HTTP. The wall time is in brackets, and depends on other
+work on the machine. The limits are for the CPU time at the largest size.
 """
 SERVING = """## Over HTTP, at the largest size
 
 A GET by id, from one client on one connection. The sandbox checks the request against openapi.yaml and keeps it in its
-journal; a bare Starlette does one SELECT. The ratio is the median over rounds that take turns.
+journal; the bare Starlette application does one SELECT. The ratio is the median of rounds that alternate.
 """
 
 

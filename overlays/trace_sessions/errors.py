@@ -1,22 +1,22 @@
 """Every exception that this package raises.
 
-TraceSessionsError
-├── ConfigurationError          the client can't be used as it was set up
-├── InvalidRequestError         an argument was refused; nothing was sent
-├── APIConnectionError          no complete response arrived
-│   ├── APITimeoutError         one attempt took too long
-│   └── DeadlineExceededError   the whole call took too long
-├── APIStatusError              the service answered with an error or a redirect
-│   ├── BadRequestError             400
-│   ├── AuthenticationError         401
-│   ├── PermissionDeniedError       403
-│   ├── NotFoundError               404
-│   ├── ConflictError               409
-│   ├── UnprocessableEntityError    422
-│   ├── RateLimitError              429
-│   └── ServerError                 500 to 599
-├── ResponseDecodeError         the service reported success, but its response can't be read
-└── PaginationError             a list has no end, or does not match its count
+    TraceSessionsError
+    ├── ConfigurationError          the client can't be used as it was set up
+    ├── InvalidRequestError         an argument was refused; nothing was sent
+    ├── APIConnectionError          no complete response arrived
+    │   ├── APITimeoutError         one attempt took too long
+    │   └── DeadlineExceededError   the whole call took too long
+    ├── APIStatusError              the service answered with an error or a redirect
+    │   ├── BadRequestError             400
+    │   ├── AuthenticationError         401
+    │   ├── PermissionDeniedError       403
+    │   ├── NotFoundError               404
+    │   ├── ConflictError               409
+    │   ├── UnprocessableEntityError    422
+    │   ├── RateLimitError              429
+    │   └── ServerError                 500 to 599
+    ├── ResponseDecodeError         the service reported success, but its response can't be read
+    └── PaginationError             a list has no end, or does not match its count
 
 No exception of httpx, json or attrs escapes; it is the `__cause__` instead.
 All of them can be pickled and copied, and none holds the API key.

@@ -1,4 +1,4 @@
-"""docs/faults.md: what a call comes to under each fault, as the fault server of the tests sees it.
+"""The page docs/faults.md: the outcome of a call under each fault, measured with the fault server of the tests.
 
 Usage: python -m tests.resilience.page
 """
@@ -11,44 +11,42 @@ from .faults import FAULTS
 from .matrix import KINDS, Matrix, kind_of, run_both
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
-INTRODUCTION = """# What happens when things go wrong
+INTRODUCTION = """# Faults
 
-What a call comes to when the service, or the network before it, fails in one of these ways at every attempt. The calls
-have the default of 3 attempts; where a table says nothing of attempts, there was one. Sync and async calls come to the
-same.
+This page has the outcome of a call if the service, or the network in front of it, fails in the same way at every
+attempt. A call makes up to 3 attempts; it made one if a table does not mention attempts. Sync and async calls have
+the same outcome.
 
-- **A fault that is over by the next attempt** does no harm wherever a table says "after 3 attempts": the call then
-  succeeds at its second attempt.
-- **Outcome unknown** means that the error's `outcome_unknown` is true: the service may have carried the request out.
+- **A transient fault** does no harm where a table says "after 3 attempts": the call succeeds at its second attempt.
+- **Outcome unknown** means that the error's `outcome_unknown` is true: the service may have carried out the request.
 - **(timeout)** marks a fault that makes each attempt last until its `timeout`.
 """
 SAME = """
 ## For every operation
 
-| fault | comes to |
+| fault | outcome |
 |---|---|"""
 DIFFERENT = f"""
-## By how an operation may be repeated
+## By kind of operation
 
 - **Reads** change nothing: every GET, and the operations that openapi.yaml marks with `safe: true`.
-- **Writes that are safe to repeat** come to the same if they are carried out twice: every DELETE and PUT, and the
+- **Writes that are safe to repeat** have the same effect if they are carried out twice: every DELETE and PUT, and the
   operations that openapi.yaml marks with `idempotent: true`.
-- **Writes that are never repeated** are all others. They are tried again only if the service can't have carried them
-  out.
+- **Writes that are never repeated** are all others. They are retried only if the service can't have carried them out.
 
 | fault | {" | ".join(KINDS)} |
 |---|---|---|---|"""
 NO_BODY = """
-## Operations whose answer has no body
+## Operations without a response body
 
-Most deletes are such operations. They read no body, so they succeed with any that arrives:
+Most deletes have no response body. The client does not read one, so they succeed with any of these:
 
 """
 ORIGIN = """
 ---
 
-`make fault-table` makes this page from calls of every operation to a server on loopback that commits each fault on a
-real socket. The tests fail when an operation comes to something else than its kind, or the page is no longer true.
+`make fault-table` makes this page. It calls every operation on a loopback server that produces each fault on a real
+socket. The tests fail if an operation has another outcome than its kind, or if this page is out of date.
 """
 
 

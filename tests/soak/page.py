@@ -8,29 +8,30 @@ from .clients import PATIENCE, PLACES
 from .runs import LONGEST_OF_OTHERS, OURS, SEED, Run
 
 KEPT = f"""{PLACES} calls at once succeeded over the {PLACES} connections of the client,
-no answer reached another call, and no file descriptor was left open"""
-ABOUT = """Made by `make soak`, which runs the storms again, on your machine, and writes this page. The server is on
-loopback, and fails on purpose.
+no response reached another call, and no file descriptor was left open"""
+ABOUT = """`make soak` runs the storms again on your machine, and writes this page. The server is on loopback, and
+fails on purpose.
 """
-STORMS = f"""## Calls that are given up
+STORMS = f"""## Cancelled and interrupted calls
 
-A client with {PLACES} connections makes calls that are given up at random moments: asynchronous ones, 30 at a time,
-by `asyncio.wait_for`, `task.cancel()` or a time limit of the client's own; synchronous ones by Ctrl-C. Then it makes
-{PLACES} calls at once. The table at the top says how many of those got their own answer within {PATIENCE:g} seconds
-and, if the server saw fewer than {PLACES} at a time, how many. honeyhive makes a connection for each call and keeps
-none. A process that is not done after {LONGEST_OF_OTHERS:g} seconds hangs. So many calls were given up:
+A client with {PLACES} connections makes calls that end early at random moments: asynchronous ones, 30 at a time, by
+`asyncio.wait_for`, `task.cancel()` or the client's own timeout; synchronous ones by Ctrl-C. Then it makes {PLACES}
+calls at once. The table at the top shows how many of them got their own response within {PATIENCE:g} seconds and, if
+the server saw fewer than {PLACES} at a time, how many it saw. honeyhive opens a connection for each call and keeps
+none. A process that is not done after {LONGEST_OF_OTHERS:g} seconds hangs. This table has the number of calls that
+ended early:
 """
 FAULTS = """## Calls through faults
 
-Three requests in ten get a fault instead of an answer: 429, 500, 502 or 503, a reset, the end of the connection before
-or within the answer, a second answer in one write with the first, or something that is no HTTP. Every third call is a
-`create`, which is not sent again when it may have been carried out. Attempts are counted by the client, requests by the
-server.
+Three requests in ten get a fault instead of a good response: 429, 500, 502 or 503, a reset, the end of the connection
+before or within the response, a second response in one write with the first, or bytes that are not HTTP. Every third
+call is a `create`, which is not retried if it may have been carried out. The client counts attempts, and the server
+counts requests.
 """
 PROCESSES = """## Parents and children
 
-A parent and four children call at the same time. Forked children use the client of their parent; those that are
-started in another way make one of their own. A cell says how many calls got their own answer.
+A parent and four children make calls at the same time. Forked children use the client of their parent; others make
+their own. A cell has the number of calls that got their own response.
 """
 
 
@@ -40,7 +41,10 @@ def page(runs: Sequence[Run], kinds: dict[str, list[str]], versions: dict[str, s
     results = {(run.row, run.client): run.result for run in runs}
     given_up = {(run.row, run.client): f"{run.calls:,}" if run.calls else "unknown" for run in runs}
     lines = ["# Reliability", "", _summary([run for run in runs if run.client == OURS]), ""]
-    lines += [f"Of {PLACES} calls at once, so many succeed after a storm of calls that are given up:", ""]
+    lines += [
+        f"Of {PLACES} calls at once, this many succeed after a storm of calls that were cancelled or interrupted:",
+        "",
+    ]
     lines += [*_table(storms, results, versions), "", ABOUT, *machine(), f"- seed {SEED}", ""]
     lines += [STORMS, *_table(storms, given_up, versions), ""]
     lines += [FAULTS, *_table(faults, results, versions), "", PROCESSES, *_table(processes, results, versions), ""]

@@ -10,10 +10,12 @@ from pathlib import Path
 from . import ROOT, SPEC
 from .checks import checked
 from .client import FOLDERS, derived
+from .contract import operations_of
 from .files import contents, differences, formatted, write
 from .package import PACKAGE, GenerationError, generate
+from .pages import FOLDER, pages
 
-EVERY_FOLDER = (PACKAGE, *FOLDERS)
+EVERY_FOLDER = (PACKAGE, *FOLDERS, FOLDER)
 
 
 def fresh_files() -> dict[Path, str]:
@@ -23,7 +25,7 @@ def fresh_files() -> dict[Path, str]:
         package = Path(folder) / PACKAGE.name
         data = generate(package)
         files = {PACKAGE / path.relative_to(package): text for path, text in contents(package).items()}
-    return files | formatted(derived(document, data))
+    return files | formatted(derived(document, data)) | pages(document, operations_of(document, data))
 
 
 def check_import() -> None:

@@ -45,7 +45,7 @@ def make_error(status: int, message: str = "", *, headers: dict[str, str] | None
 def make_model(model: type[M], **fields: Any) -> M:
     """Make a model with these fields. The others come from an example in the contract.
 
-    make_model(OrqSession, external_id="chat-7")
+        make_model(OrqSession, external_id="chat-7")
 
     Raises:
         TypeError: The class is not a model of the contract.

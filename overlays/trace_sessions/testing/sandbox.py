@@ -27,9 +27,9 @@ KEY = "test-key"
 class Sandbox:
     """A sandbox of both services with its own state, and frozen time for all clients of this process.
 
-    with Sandbox() as sandbox:
-        record(sandbox.orq(), "chat-7")  # the code under test
-        sandbox.calls.assert_called_once("orq.sessions.create", external_id="chat-7")
+        with Sandbox() as sandbox:
+            record(sandbox.orq(), "chat-7")  # the code under test
+            sandbox.calls.assert_called_once("orq.sessions.create", external_id="chat-7")
 
     Attributes:
         faults: Faults that make requests fail.
