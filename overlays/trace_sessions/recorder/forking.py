@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, Protocol
 from weakref import WeakSet
 
 from . import files
 
-if TYPE_CHECKING:
-    from .journal import Journal
 
-_journals: WeakSet[Journal] = WeakSet()
+class Forked(Protocol):
+    """What a child process must not have of its parent."""
+
+    upkeep_lock: AbstractContextManager[Any]
+    lock: AbstractContextManager[Any]
+
+    def disconnect(self) -> None:
+        """Closes the connection."""
+
+    def forget_parent(self) -> None:
+        """Begins anew, in the child."""
+
+
+_journals: WeakSet[Forked] = WeakSet()
 _held = ExitStack()
 
 
-def watch(journal: Journal) -> None:
+def watch(journal: Forked) -> None:
     """Closes the journal before each fork; it is opened again when it is needed."""
     _journals.add(journal)
 

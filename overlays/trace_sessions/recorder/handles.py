@@ -6,12 +6,10 @@ import time
 from contextlib import suppress
 from contextvars import ContextVar, Token
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypedDict, Unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from .recorder import Recorder
 
 current: ContextVar[Handle | None] = ContextVar("trace_sessions_current_handle", default=None)
 OBJECTS = ("inputs", "config", "outputs", "metadata", "feedback", "metrics", "user_properties")
@@ -35,6 +33,26 @@ class EventFields(TypedDict, total=False):
 EVENT_FIELDS = frozenset(EventFields.__annotations__)
 
 
+class Recording(Protocol):
+    """What handles need of a recorder."""
+
+    @property
+    def epoch(self) -> int:
+        """Differs when the rows that a handle knows are not those of this process."""
+        ...
+
+    def new_id(self) -> str:
+        """A new UUID."""
+        ...
+
+    def record_open(self, record: OpenRecord, ids: dict[str, str], parent: int | None) -> int:
+        """Keeps a record that is opened; its row, or 0 if the journal can't take it."""
+        ...
+
+    def record_end(self, record: OpenRecord, changes: dict[str, Any]) -> None:
+        """Keeps the end of a record, unless it was refused or a parent process opened it."""
+
+
 class OpenRecord:
     """What a handle knows of its record; apart from it, since assignments to a handle are checked."""
 
@@ -48,7 +66,7 @@ class OpenRecord:
     below: tuple[int | None, str]  # the row and the id that those below it name as their parent
     token: Token[Handle | None]
 
-    def __init__(self, recorder: Recorder[Any], fields: dict[str, Any], session: int, session_id: str) -> None:
+    def __init__(self, recorder: Recording, fields: dict[str, Any], session: int, session_id: str) -> None:
         self.recorder, self.fields, self.session, self.session_id = recorder, fields, session, session_id
         self.epoch, self.is_top = recorder.epoch, False
         self.given_start = "start_time" in fields

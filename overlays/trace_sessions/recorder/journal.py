@@ -7,12 +7,13 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from secrets import randbits
 from threading import Lock, RLock
 from typing import Any, NamedTuple
 
+from .._call.clock import present
 from . import files, forking
 
 # The rows of a writer lie side by side, so that no index is needed: its number, then the number of the row.
@@ -79,7 +80,8 @@ class Journal:
         self.keeper = self.number = 0
         # Rises when the rows that handles know are those of another process, or in a file that was moved aside.
         self.epoch = 0
-        self.upkeep_lock, self.lock = Lock(), RLock()
+        self.upkeep_lock: AbstractContextManager[Any] = Lock()
+        self.lock: AbstractContextManager[Any] = RLock()
         self.inserted = self._next = 0
         self.on_fork: Callable[[], None] = lambda: None
         self._connection: sqlite3.Connection | None = None
@@ -90,7 +92,7 @@ class Journal:
         with self.lock:
             connection = self._connection or self._open()
             row = self._next
-            connection.execute(INSERT, (row, session or row, parent, int(time.time()), opened))
+            connection.execute(INSERT, (row, session or row, parent, int(present().unix()), opened))
             self._next = row + 1
             self.inserted += 1
             return row

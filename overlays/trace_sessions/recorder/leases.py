@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .._call.clock import present
 from . import files
 from .journal import IN_TOTALS, Journal
 from .totals import Totals
@@ -63,9 +63,11 @@ class Leases:
             change = """UPDATE total SET keeper = 0, service_id = ?, before = NULL, after = ?, at = ?
                 WHERE external_id = ? AND destination = ?"""
             text = json.dumps(after) if isinstance(after, dict) else after
-            connection.execute(change, (service_id, text, int(time.time()), external_id, self._journal.destination))
+            connection.execute(
+                change, (service_id, text, int(present().unix()), external_id, self._journal.destination)
+            )
 
     def forget(self, seconds: float) -> None:
         """Forgets the totals that did not change for so long. When more is added, they are read from the service."""
         with self._journal.writing() as connection:
-            connection.execute("DELETE FROM total WHERE keeper = 0 AND at < ?", (time.time() - seconds,))
+            connection.execute("DELETE FROM total WHERE keeper = 0 AND at < ?", (present().unix() - seconds,))

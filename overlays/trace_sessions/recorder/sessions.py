@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
-from .handles import OBJECTS, EventHandle, Handle, OpenRecord, check_names
+from .handles import OBJECTS, EventHandle, Handle, OpenRecord, Recording, check_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from .recorder import Recorder
 
 
 class SessionFields(TypedDict, total=False):
@@ -54,7 +52,7 @@ class SessionHandle(Handle):
     if TYPE_CHECKING:
         duration: float
 
-    def __init__(self, recorder: Recorder[Any], name: str | None, fields: SessionFields) -> None:
+    def __init__(self, recorder: Recording, name: str | None, fields: SessionFields) -> None:
         given: Any = fields
         if not fields.keys() <= SESSION_FIELDS:
             check_names("session", fields.keys(), SESSION_FIELDS)
@@ -84,7 +82,7 @@ class OrqSessionHandle(Handle):
         repo: str
         kind: str
 
-    def __init__(self, recorder: Recorder[Any], name: str | None, fields: OrqSessionFields) -> None:
+    def __init__(self, recorder: Recording, name: str | None, fields: OrqSessionFields) -> None:
         given: Any = fields
         if not fields.keys() <= ORQ_FIELDS or not given.get("external_id"):
             check_names("session", fields.keys(), ORQ_FIELDS, required="external_id")
