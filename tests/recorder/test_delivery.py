@@ -187,6 +187,9 @@ def test_a_refused_key_pauses_delivery_and_is_said_once(status: int, make: Made,
     assert check(recorder.close()) == Report(recorded=4, waiting=4)
     assert len(sandbox.calls) == asked
     assert [(type(event), event.seconds) for event in told] == [(Paused, 60.0)]
+    sandbox.faults.clear()
+    sandbox.time.advance(60)
+    assert make().flush() == Report(recorded=4, delivered=4)
 
 
 def test_a_long_retry_after_is_waited_for(make: Made, sandbox: Sandbox) -> None:
@@ -199,6 +202,8 @@ def test_a_long_retry_after_is_waited_for(make: Made, sandbox: Sandbox) -> None:
     assert check(recorder.report()) == Report(recorded=2, waiting=2)
     assert [(type(event), event.seconds) for event in told] == [(Paused, 3600.0)]
     sandbox.calls.assert_not_called("*")
+    sandbox.time.advance(3600)
+    assert recorder.flush() == Report(recorded=2, delivered=2)
 
 
 def test_a_refused_session_is_set_aside_with_its_events(make: Made, sandbox: Sandbox) -> None:
@@ -225,10 +230,14 @@ def test_events_of_a_session_that_was_deleted_are_set_aside(
 
 
 def test_records_that_are_too_old_are_set_aside(make: Made, sandbox: Sandbox) -> None:
-    recorder = make(max_age=-1.0)
+    recorder = make(max_age=86_400.0)
+    sandbox.faults.outage(90_000)
     record(recorder, ["a"])
-    assert check(recorder.close()) == Report(recorded=2, set_aside=2)
-    sandbox.calls.assert_not_called("*")
+    recorder.flush()
+    sandbox.time.advance(85_000)
+    record(recorder, ["b"])
+    sandbox.time.advance(5_000)
+    assert check(recorder.flush()) == Report(recorded=4, delivered=2, set_aside=2)
 
 
 def test_records_that_are_left_open_are_sent_as_interrupted_when_the_recorder_closes(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from trace_sessions import ConfigurationError, HoneyHive
-from trace_sessions.recorder import Recorder, Refused, Report, SetAside
+from trace_sessions.recorder import Damaged, Recorder, Refused, Report
 from trace_sessions.recorder.files import default_path
 from trace_sessions.testing import Sandbox
 
@@ -182,7 +182,7 @@ def test_a_damaged_journal_is_moved_aside_and_another_is_begun(
     assert report.recorded == report.delivered + report.set_aside
     assert report.delivered >= 2
     assert "the journal is damaged" in caplog.text
-    assert any(isinstance(event, SetAside) for event in told)
+    assert any(isinstance(event, Damaged) for event in told)
     aside = [path for path in journal.parent.iterdir() if ".damaged-" in path.name]
     assert len(aside) == 1
     assert len(aside[0].read_bytes()) == len(content)

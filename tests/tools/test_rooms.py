@@ -69,6 +69,20 @@ def test_the_client_imports_nothing_of_what_is_built_on_it(name: str) -> None:
     assert {room_of(other) for other in GRAPH[name]} <= {*ROOMS}
 
 
+# What the recorder uses of the client, beside its front door: how values become JSON, and the time of the test kit.
+FOR_THE_RECORDER = {"trace_sessions", "trace_sessions._body.encoding", "trace_sessions._call.clock"}
+
+
+@pytest.mark.parametrize("name", [name for name in PATHS if room_of(name) == "recorder"])
+def test_the_recorder_uses_the_public_client(name: str) -> None:
+    assert {other for other in GRAPH[name] if room_of(other) != "recorder"} <= FOR_THE_RECORDER
+
+
+@pytest.mark.parametrize("name", [name for name in PATHS if room_of(name) != "recorder"])
+def test_nothing_else_imports_the_recorder(name: str) -> None:
+    assert "recorder" not in {room_of(other) for other in GRAPH[name]}
+
+
 @pytest.mark.parametrize("path", sorted((OVERLAY.parents[1] / "tools").rglob("*.py")), ids=lambda path: path.stem)
 def test_tools_import_nothing_of_the_tests(path: Path) -> None:
     text = path.read_text()

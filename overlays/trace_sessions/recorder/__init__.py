@@ -8,12 +8,14 @@
 docs/recording.md is the guide.
 """
 
-from .handles import EventHandle, OrqSessionHandle, SessionHandle
+from .handles import EventHandle
 from .recorded import recorded
 from .recorder import Recorder
-from .report import Delivered, Interrupted, Paused, RecorderEvent, Refused, Report, SetAside
+from .report import Damaged, Delivered, Interrupted, Paused, RecorderEvent, Refused, Report, SetAside
+from .sessions import OrqSessionHandle, SessionHandle
 
 __all__ = [
+    "Damaged",
     "Delivered",
     "EventHandle",
     "Interrupted",

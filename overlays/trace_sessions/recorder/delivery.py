@@ -12,6 +12,7 @@ from threading import Condition, Thread
 from typing import Any, Protocol
 
 from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
+from .._call.clock import present
 from .journal import INTERRUPTED, Journal, Row
 from .outcomes import Later, Outcomes
 from .report import Paused
@@ -20,7 +21,6 @@ log = logging.getLogger("trace_sessions.recorder")
 LINGER = 0.25
 LOOK_FOR_DEAD = 10.0
 MAX_BACKOFF = 60.0
-FORGET_TOTALS = 3600.0
 DENIED = (AuthenticationError, PermissionDeniedError, ConfigurationError)
 
 
@@ -127,7 +127,7 @@ class Delivery:
         return self._stopping or self._asked > self._tried
 
     def _is_held(self) -> bool:
-        return time.monotonic() < self._held_until
+        return present().monotonic() < self._held_until
 
     def _pass(self) -> float:
         """Sends what there is; seconds to wait before the next pass, 0 when all of it was sent."""
@@ -161,7 +161,7 @@ class Delivery:
             return self._pause(self._backoff(), repr(error))
 
     def _send(self, rows: list[Row], may_be_there: bool) -> None:
-        too_old = time.time() - self._max_age
+        too_old = present().unix() - self._max_age
         old = [row.id for row in rows if row.at < too_old]
         if old:
             self._outcomes.set_aside("", old, f"not delivered within {self._max_age:g} s")
@@ -173,10 +173,9 @@ class Delivery:
             rows, self.unended = self.unended, []
             self._journal.update("ended = coalesce(ended, ?)", rows, INTERRUPTED)
             self._outcomes.interrupted(len(rows))
-        if time.monotonic() >= self._next_look or self._stopping:
-            self._next_look = time.monotonic() + LOOK_FOR_DEAD
+        if present().monotonic() >= self._next_look or self._stopping:
+            self._next_look = present().monotonic() + LOOK_FOR_DEAD
             waiting, interrupted = self._journal.adopt()
-            self._journal.forget_totals(FORGET_TOTALS)
             self._outcomes.count(recorded=waiting)
             self._outcomes.interrupted(interrupted)
 
@@ -185,7 +184,7 @@ class Delivery:
         return min(MAX_BACKOFF, 0.5 * 2.0 ** min(self._failures - 1, 60)) * (1 - random() / 2)
 
     def _pause(self, seconds: float, reason: str, *, held: bool = False) -> float:
-        self._held_until = time.monotonic() + seconds if held else 0.0
+        self._held_until = present().monotonic() + seconds if held else 0.0
         if reason != self._last_reason:
             self._last_reason = reason
             log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)

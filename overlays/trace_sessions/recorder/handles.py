@@ -1,4 +1,4 @@
-"""Handles of what is being recorded: a session of HoneyHive and its events."""
+"""Handles of what is being recorded: what all have in common, and events."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import time
 from contextlib import suppress
 from contextvars import ContextVar, Token
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypedDict, Unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from .recorder import Recorder
+    from collections.abc import Mapping
 
 current: ContextVar[Handle | None] = ContextVar("trace_sessions_current_handle", default=None)
 OBJECTS = ("inputs", "config", "outputs", "metadata", "feedback", "metrics", "user_properties")
@@ -32,19 +30,27 @@ class EventFields(TypedDict, total=False):
     start_time: float
 
 
-class SessionFields(TypedDict, total=False):
-    """What may be said of a session when it is opened. Times are milliseconds since the Unix epoch, UTC."""
-
-    session_id: str
-    source: str
-    inputs: Mapping[str, Any]
-    config: Mapping[str, Any]
-    metadata: Mapping[str, Any]
-    user_properties: Mapping[str, Any]
-    start_time: float
+EVENT_FIELDS = frozenset(EventFields.__annotations__)
 
 
-EVENT_FIELDS, SESSION_FIELDS = (frozenset(fields.__annotations__) for fields in (EventFields, SessionFields))
+class Recording(Protocol):
+    """What handles need of a recorder."""
+
+    @property
+    def epoch(self) -> int:
+        """Differs when the rows that a handle knows are not those of this process."""
+        ...
+
+    def new_id(self) -> str:
+        """A new UUID."""
+        ...
+
+    def record_open(self, record: OpenRecord, ids: dict[str, str], parent: int | None) -> int:
+        """Keeps a record that is opened; its row, or 0 if the journal can't take it."""
+        ...
+
+    def record_end(self, record: OpenRecord, changes: dict[str, Any]) -> None:
+        """Keeps the end of a record, unless it was refused or a parent process opened it."""
 
 
 class OpenRecord:
@@ -60,7 +66,7 @@ class OpenRecord:
     below: tuple[int | None, str]  # the row and the id that those below it name as their parent
     token: Token[Handle | None]
 
-    def __init__(self, recorder: Recorder[Any], fields: dict[str, Any], session: int, session_id: str) -> None:
+    def __init__(self, recorder: Recording, fields: dict[str, Any], session: int, session_id: str) -> None:
         self.recorder, self.fields, self.session, self.session_id = recorder, fields, session, session_id
         self.epoch, self.is_top = recorder.epoch, False
         self.given_start = "start_time" in fields
@@ -210,100 +216,6 @@ class EventHandle(Handle):
     def event_id(self) -> str:
         """Id of the event."""
         return self._open.id
-
-
-class SessionHandle(Handle):
-    """A session that is open.
-
-    Attributes:
-        outputs, config, metadata, feedback, metrics, user_properties: Any JSON objects; each is sent as a whole.
-        duration: In milliseconds, of its own accord unless it is set.
-    """
-
-    __slots__ = ()
-    _settable = frozenset({*OBJECTS, "duration"} - {"inputs"})
-    if TYPE_CHECKING:
-        duration: float
-
-    def __init__(self, recorder: Recorder[Any], name: str | None, fields: SessionFields) -> None:
-        given: Any = fields
-        if not fields.keys() <= SESSION_FIELDS:
-            check_names("session", fields.keys(), SESSION_FIELDS)
-        session_id = str(given["session_id"]) if given.get("session_id") else recorder.new_id()
-        record = OpenRecord(recorder, {**given, **({} if name is None else {"session_name": name})}, 0, session_id)
-        record.id = session_id
-        record.row = record.session = recorder.record_open(record, {"session_id": session_id}, None)
-        # Events do not wait for the end of their session.
-        record.below = (None, session_id)
-        object.__setattr__(self, "_open", record)
-        object.__setattr__(self, "_changes", {})
-
-
-class OrqSessionFields(TypedDict, total=False):
-    """What may be said of a session of Orq when it is opened. Times are milliseconds since the Unix epoch, UTC."""
-
-    external_id: Required[str]
-    title: str
-    project_id: str
-    client: str
-    repo: str
-    kind: str
-    tags: Sequence[str]
-    contact_ids: Sequence[str]
-    start_time: float
-
-
-class OrqSessionHandle(Handle):
-    """A session of Orq that is open. What its events say of tokens and costs in their metadata is added up.
-
-    Attributes:
-        title, project_id, client, repo, kind: Texts.
-    """
-
-    __slots__ = ()
-    _settable = frozenset({"title", "project_id", "client", "repo", "kind"})
-    if TYPE_CHECKING:
-        title: str
-        project_id: str
-        client: str
-        repo: str
-        kind: str
-
-    def __init__(self, recorder: Recorder[Any], name: str | None, fields: OrqSessionFields) -> None:
-        given: Any = fields
-        known = frozenset(OrqSessionFields.__annotations__)
-        if not fields.keys() <= known or not given.get("external_id"):
-            check_names("session", fields.keys(), known, required="external_id")
-        external_id = str(given["external_id"])
-        record = OpenRecord(recorder, {**({} if name is None else {"title": name}), **given}, 0, external_id)
-        record.id = external_id
-        record.row = record.session = recorder.record_open(record, {"external_id": external_id}, None)
-        record.below = (None, external_id)
-        object.__setattr__(self, "_open", record)
-        object.__setattr__(self, "_changes", {})
-
-    def add(
-        self,
-        *,
-        usage: Mapping[str, int] | None = None,
-        billing: Mapping[str, float] | None = None,
-        traces_count: int = 0,
-        tags: Sequence[str] = (),
-        contact_ids: Sequence[str] = (),
-    ) -> None:
-        """Adds to the totals of the session what no event says.
-
-        Args:
-            usage: prompt_tokens, completion_tokens and total_tokens.
-            billing: input_cost, output_cost and total_cost.
-            traces_count: Number of traces.
-            tags, contact_ids: Those that are not there are added.
-        """
-        event = EventHandle(self, "add", "", {})
-        lists = {"tags": [*tags], "contact_ids": [*contact_ids]}
-        changes = {"usage": usage, "billing": billing, "traces_count": traces_count, **lists}
-        object.__setattr__(event, "_changes", changes)
-        event.end()
 
 
 def check_names(what: str, given: Any, known: frozenset[str], required: str = "") -> None:

@@ -58,9 +58,10 @@ class HoneyHiveSender:
             return
         of_session = bodies.get(session)
         if rows[0].session_stage == 0:
-            opened = of_session or self._opened(session)
-            refusal = opened and self._create(session, session_id, opened)
-            if refusal:
+            # None of a session that a parent process opened, and has delivered meanwhile.
+            opened = of_session or parse(self._journal.session(session) or b"null")
+            refusal = self._create(session, session_id, opened) if opened else None
+            if refusal is not None:
                 if events:
                     self._outcomes.set_aside(session_id, [row.id for row in events], refusal)
                 return
@@ -70,10 +71,6 @@ class HoneyHiveSender:
             self._add(session_id, batch, bodies)
         if of_session is not None and rows[0].ended is not None:
             self._update(session, session_id, of_session, created_now=rows[0].stage == 0)
-
-    def _opened(self, session: int) -> dict[str, Any]:
-        """A session that a parent process opened; nothing when it has been delivered meanwhile."""
-        return parse(self._journal.session(session) or b"{}")
 
     def _bodies(self, rows: Sequence[Row]) -> dict[int, dict[str, Any]]:
         """What is to be sent of each record."""

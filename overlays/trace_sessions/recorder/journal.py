@@ -7,15 +7,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from secrets import randbits
 from threading import Lock, RLock
 from typing import Any, NamedTuple
-from weakref import WeakSet
 
-from . import files
-from .totals import Totals
+from .._call.clock import present
+from . import files, forking
 
 # The rows of a writer lie side by side, so that no index is needed: its number, then the number of the row.
 WRITER_BITS = 40
@@ -68,17 +67,6 @@ class Row(NamedTuple):
     parent_waits: int
 
 
-class Lease(NamedTuple):
-    """What is known of an Orq session: its id, and its totals as JSON.
-
-    `before` is None unless it is not known that the service has those of `after`; empty if it had none before.
-    """
-
-    service_id: str | None
-    before: str | None
-    after: str | None
-
-
 class Journal:
     """Records of one recorder, and of the processes that died before they sent theirs.
 
@@ -86,24 +74,25 @@ class Journal:
     """
 
     def __init__(self, path: Path | None, destination: str, limit_bytes: int, durable: bool) -> None:
-        self.path, self._destination, self._durable = path, destination, durable
+        self.path, self.destination, self._durable = path, destination, durable
         self._most_pages = max(limit_bytes // _PAGE, 16)
         self.adopted: list[int] = []
         self.keeper = self.number = 0
         # Rises when the rows that handles know are those of another process, or in a file that was moved aside.
         self.epoch = 0
-        self.upkeep_lock, self.lock = Lock(), RLock()
+        self.upkeep_lock: AbstractContextManager[Any] = Lock()
+        self.lock: AbstractContextManager[Any] = RLock()
         self.inserted = self._next = 0
         self.on_fork: Callable[[], None] = lambda: None
         self._connection: sqlite3.Connection | None = None
-        _journals.add(self)
+        forking.watch(self)
 
     def insert(self, opened: bytes, session: int, parent: int | None) -> int:
         """Keeps a record that is opened; its row. `session` is 0 for a session."""
         with self.lock:
             connection = self._connection or self._open()
             row = self._next
-            connection.execute(INSERT, (row, session or row, parent, int(time.time()), opened))
+            connection.execute(INSERT, (row, session or row, parent, int(present().unix()), opened))
             self._next = row + 1
             self.inserted += 1
             return row
@@ -113,11 +102,15 @@ class Journal:
         with self.lock:
             (self._connection or self._open()).execute(END, (ended, row))
 
+    def connection(self) -> sqlite3.Connection:
+        """The connection, to use under `lock`."""
+        return self._connection or self._open()
+
     @contextmanager
     def writing(self) -> Generator[sqlite3.Connection]:
         """A transaction of what delivers."""
         with self.lock:
-            connection = self._connection or self._open()
+            connection = self.connection()
             # What makes room may need some.
             connection.execute(f"PRAGMA max_page_count = {self._most_pages * 11 // 10}")
             try:
@@ -136,7 +129,7 @@ class Journal:
         size = 0
         with self.lock:
             first, last = number << WRITER_BITS, (number + 1) << WRITER_BITS
-            for found in (self._connection or self._open()).execute(READY, (max(after, first), last, WINDOW_ROWS)):
+            for found in self.connection().execute(READY, (max(after, first), last, WINDOW_ROWS)):
                 rows.append(row := Row(*found))
                 size += len(row.opened) + len(row.ended or b"")
                 if size > WINDOW_BYTES:
@@ -146,7 +139,7 @@ class Journal:
     def session(self, row: int) -> bytes | None:
         """What is known of a session from its opening; None when it is no longer in the journal."""
         with self.lock:
-            found = (self._connection or self._open()).execute("SELECT opened FROM record WHERE id = ?", (row,))
+            found = self.connection().execute("SELECT opened FROM record WHERE id = ?", (row,))
             return next((opened for (opened,) in found), None)
 
     def update(self, change: str, rows: Iterable[int], *values: Any) -> None:
@@ -171,7 +164,7 @@ class Journal:
         waiting = interrupted = 0
         with self.lock:
             others = "SELECT number, keeper FROM writer WHERE destination = ? AND keeper <> ?"
-            found = (self._connection or self._open()).execute(others, (self._destination, self.keeper)).fetchall()
+            found = self.connection().execute(others, (self.destination, self.keeper)).fetchall()
         for number, keeper in found:
             if files.is_alive(self.path, keeper):
                 continue
@@ -184,46 +177,6 @@ class Journal:
                 interrupted += self.interrupt(number, connection)
                 self.adopted.append(number)
         return waiting, interrupted
-
-    def lease(self, external_id: str) -> Lease | None:
-        """The totals of an Orq session, to change; None while another recorder changes them."""
-        key = (external_id, self._destination)
-        where = "WHERE external_id = ? AND destination = ?"
-        with self.lock:
-            find = f"SELECT keeper, service_id, before, after FROM total {where}"
-            found = (self._connection or self._open()).execute(find, key).fetchone()
-        if found is None:
-            with self.writing() as connection:
-                new = "INSERT OR IGNORE INTO total (external_id, destination, keeper) VALUES (?, ?, ?)"
-                made = connection.execute(new, (*key, self.keeper)).rowcount
-            return Lease(None, None, None) if made else None
-        keeper = found[0]
-        if keeper not in (0, self.keeper) and self.path is not None and files.is_alive(self.path, keeper):
-            return None
-        with self.writing() as connection:
-            take = f"UPDATE total SET keeper = ? {where} AND keeper = ?"
-            return Lease(*found[1:]) if connection.execute(take, (self.keeper, *key, keeper)).rowcount else None
-
-    def fold(self, external_id: str, after: Totals, rows: Iterable[int], service_id: str | None = None) -> None:
-        """Notes the totals that are about to be sent, the records that are in them, and what the session is called."""
-        with self.writing() as connection:
-            change = """UPDATE total SET before = coalesce(before, after, ''), after = ?,
-                service_id = coalesce(?, service_id) WHERE external_id = ? AND destination = ?"""
-            connection.execute(change, (json.dumps(after), service_id, external_id, self._destination))
-            connection.executemany(f"UPDATE record SET stage = {IN_TOTALS} WHERE id = ?", [(row,) for row in rows])
-
-    def release(self, external_id: str, service_id: str | None, after: Totals | str | None) -> None:
-        """Notes the totals that the service has, and lets others change them."""
-        with self.writing() as connection:
-            change = """UPDATE total SET keeper = 0, service_id = ?, before = NULL, after = ?, at = ?
-                WHERE external_id = ? AND destination = ?"""
-            text = json.dumps(after) if isinstance(after, dict) else after
-            connection.execute(change, (service_id, text, int(time.time()), external_id, self._destination))
-
-    def forget_totals(self, seconds: float) -> None:
-        """Forgets the totals that did not change for so long. When more is added, they are read from the service."""
-        with self.writing() as connection:
-            connection.execute("DELETE FROM total WHERE keeper = 0 AND at < ?", (time.time() - seconds,))
 
     def drop_empty(self, numbers: Iterable[int]) -> None:
         """Forgets writers that have no records."""
@@ -303,7 +256,7 @@ class Journal:
             # At random, so that rows which handles know of a file that was moved aside are no rows of the new one.
             number = randbits(63 - WRITER_BITS)
             new = "INSERT INTO writer (number, destination, keeper) VALUES (?, ?, ?)"
-            connection.execute(new, (number, self._destination, self.keeper))
+            connection.execute(new, (number, self.destination, self.keeper))
             self.number, self._next = number, (number << WRITER_BITS) + 1
         self._connection = connection
         return connection
@@ -327,36 +280,3 @@ class Journal:
 
 def _range(number: int) -> tuple[int, int]:
     return number << WRITER_BITS, ((number + 1) << WRITER_BITS) - 1
-
-
-_journals: WeakSet[Journal] = WeakSet()
-_held: list[Journal] = []
-
-
-def _before_fork() -> None:
-    # SQLite's locks do not survive a fork, so the child must find no connection.
-    for journal in list(_journals):
-        journal.upkeep_lock.acquire()
-        journal.lock.acquire()
-        _held.append(journal)
-        journal.disconnect()
-    files.guard.acquire()
-
-
-def _after_fork_in_parent() -> None:
-    files.guard.release()
-    while _held:
-        journal = _held.pop()
-        journal.lock.release()
-        journal.upkeep_lock.release()
-
-
-def _after_fork_in_child() -> None:
-    _held.clear()
-    files.forget_parent()
-    for journal in list(_journals):
-        journal.forget_parent()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)

@@ -11,12 +11,14 @@ from typing import Any
 
 from .. import APIStatusError, ConflictError, InvalidRequestError, Orq, ResponseDecodeError
 from .honeyhive import is_refusal
-from .journal import IN_TOTALS, Journal, Lease, Row, parse
+from .journal import IN_TOTALS, Journal, Row, parse
+from .leases import Lease, Leases
 from .outcomes import Later, Outcomes
 from .totals import Totals, added, body, of_session, sums
 
 # How long before its start a session that is there already may have begun.
 WINDOW = timedelta(days=31)
+FORGET_TOTALS = 3600.0
 
 
 class OrqSender:
@@ -24,6 +26,7 @@ class OrqSender:
 
     def __init__(self, client: Orq, journal: Journal, outcomes: Outcomes) -> None:
         self._sessions, self._journal, self._outcomes = client.sessions, journal, outcomes
+        self._leases = Leases(journal)
 
     def send(self, rows: Sequence[Row], may_be_there: bool) -> None:
         """Adds them to the totals of their sessions, and sends those."""
@@ -34,6 +37,7 @@ class OrqSender:
                 sessions.setdefault(known["external_id"], {})[row] = known
             except (ValueError, KeyError) as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error!r}")
+        self._leases.forget(FORGET_TOTALS)
         busy = [external_id for external_id, of_session in sessions.items() if not self._sent(external_id, of_session)]
         if busy:
             raise Later
@@ -45,7 +49,7 @@ class OrqSender:
         # Those that are in the totals are sent first, so that it can be told whether they were sent before.
         for part in (in_totals, others):
             if part:
-                if (lease := self._journal.lease(external_id)) is None:
+                if (lease := self._leases.take(external_id)) is None:
                     return False
                 try:
                     self._send(external_id, part, lease)
@@ -53,7 +57,7 @@ class OrqSender:
                     if not is_refusal(error):
                         raise
                     before = lease.after if lease.before is None else lease.before
-                    self._journal.release(external_id, lease.service_id, before or None)
+                    self._leases.release(external_id, lease.service_id, before or None)
                     self._outcomes.set_aside(external_id, [row.id for row in part], str(error))
         return True
 
@@ -61,7 +65,7 @@ class OrqSender:
         known = json.loads(lease.after) if lease.after else None
         after = added([*([known] if known else []), *(one for row, one in rows.items() if row.stage != IN_TOTALS)])
         # The opening of a session adds nothing but its time and its texts, which may be added twice.
-        self._journal.fold(external_id, after, [row.id for row in rows if row.id != row.session])
+        self._leases.fold(external_id, after, [row.id for row in rows if row.id != row.session])
         begun = time.perf_counter()
         service_id = lease.service_id
         if service_id is None:
@@ -70,7 +74,7 @@ class OrqSender:
             self._update(service_id, after)
         done = [row.id for row in rows if row.ended is not None]
         self._journal.update("stage = 1", [row.id for row in rows if row.ended is None])
-        self._journal.release(external_id, service_id, after)
+        self._leases.release(external_id, service_id, after)
         self._outcomes.delivered(external_id, done, time.perf_counter() - begun)
 
     def _create(self, external_id: str, after: Totals, lease: Lease) -> tuple[str, Totals]:
@@ -87,7 +91,7 @@ class OrqSender:
         there = added([of_session(found)])
         if not unknown or sums(there) != sums(json.loads(lease.after or "{}")):
             after = added([there, after])
-        self._journal.fold(external_id, after, [], found.id)
+        self._leases.fold(external_id, after, [], found.id)
         self._update(found.id, after)
         return found.id, after
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opentelemetry import metrics
 
-from .report import Delivered, Interrupted, Paused, RecorderEvent, Refused, SetAside
+from .report import Damaged, Delivered, Interrupted, Paused, RecorderEvent, Refused, SetAside
 
 
 class Metrics:
@@ -32,7 +32,7 @@ class Metrics:
             case Delivered():
                 self._records.add(event.records, {"outcome": "delivered"})
                 self._duration.record(event.seconds)
-            case SetAside():
+            case SetAside() | Damaged():
                 self._records.add(event.records, {"outcome": "set_aside"})
             case Refused():
                 self._records.add(1, {"outcome": "refused"})

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from .journal import Journal
-from .report import Delivered, Interrupted, RecorderEvent, Refused, Report, SetAside
+from .report import Damaged, Delivered, Interrupted, RecorderEvent, Refused, Report, SetAside
 
 log = logging.getLogger("trace_sessions.recorder")
 
@@ -63,9 +63,10 @@ class Outcomes:
                 return
             waiting = self.report().waiting
             self._counts["set_aside"] += waiting
-        reason = f"the journal is damaged ({error}); it was moved to {aside}"
-        log.critical("%d records were set aside: %s", waiting, reason)
-        self.tell(SetAside("", waiting, reason))
+        log.critical(
+            "the journal is damaged (%s): it was moved to %s, with %d records of this process", error, aside, waiting
+        )
+        self.tell(Damaged(str(aside), waiting, str(error)))
 
     def interrupted(self, records: int) -> None:
         """These records were left open."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import json
 import logging
 import sys
 import time
@@ -15,16 +14,17 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, Unpack, overload
 from weakref import WeakSet
 
-from .. import ConfigurationError, HoneyHive, InvalidRequestError, Orq
-from .._body.encoding import encode
+from .. import ConfigurationError, HoneyHive, Orq
 from . import files, totals
 from .delivery import Delivery, Sender
-from .handles import OBJECTS, Handle, OpenRecord, OrqSessionFields, OrqSessionHandle, SessionFields, SessionHandle
+from .encoding import Encoder
+from .handles import Handle, OpenRecord
 from .honeyhive import HoneyHiveSender
 from .journal import Journal
 from .orq import OrqSender
 from .outcomes import Outcomes
 from .report import RecorderEvent, Report
+from .sessions import OrqSessionFields, OrqSessionHandle, SessionFields, SessionHandle
 
 log = logging.getLogger("trace_sessions.recorder")
 C = TypeVar("C", HoneyHive, Orq)
@@ -73,7 +73,8 @@ class Recorder(Generic[C]):
         destination = f"{client!r} {name or Path(sys.argv[0] if sys.argv else '').absolute()}"
         limit = journal_bytes or (16 if path is None else 512) * MEGABYTE
         self._journal = Journal(path, destination, limit, durable)
-        self._mask, self._outcomes = mask, Outcomes(self._journal, on_event)
+        self._outcomes = Outcomes(self._journal, on_event)
+        self._encoder = Encoder(mask, self._outcomes)
         self._is_orq = isinstance(client, Orq)
         sender: Sender
         if isinstance(client, Orq):
@@ -182,7 +183,7 @@ class Recorder(Generic[C]):
                 raise OSError(self._outcomes.last_refusal)  # that of its session
             if self._is_orq:
                 fields, ids = totals.opened(fields, is_session), {"external_id": record.session_id}
-            row = self._journal.insert(self._encoded(fields, ids), record.session, parent)
+            row = self._journal.insert(self._encoder.encoded(fields, ids), record.session, parent)
         except Exception as error:
             self._outcomes.refused(error)
             return 0
@@ -197,36 +198,11 @@ class Recorder(Generic[C]):
         try:
             if self._is_orq:
                 changes = totals.ended(record.fields, changes, record.row == record.session, record.is_top)
-            self._journal.end(record.row, self._encoded(changes, {}))
+            self._journal.end(record.row, self._encoder.encoded(changes, {}))
         except Exception as error:
             self._delivery.unended.append(record.row)
             self._outcomes.refused(error)
         self._delivery.wake()
-
-    def _encoded(self, fields: dict[str, Any], ids: dict[str, str]) -> bytes:
-        if self._mask is None:
-            try:
-                return encode({**fields, **ids})
-            except InvalidRequestError:
-                pass  # what is in the way is left out below
-        encoded = {name: _encoded_field(name, value) for name, value in fields.items()}
-        if self._mask is not None:
-            try:
-                return encode({**self._mask({name: json.loads(text) for name, text in encoded.items()}), **ids})
-            except Exception:
-                log.exception("mask failed: the content of a record is left out")
-                self._outcomes.count(masked=1)
-                encoded = {name: text for name, text in encoded.items() if name not in (*OBJECTS, "error")}
-                encoded |= {"inputs": b"{}"} if "parent_id" in ids else {}
-        return encode({**{name: json.loads(text) for name, text in encoded.items()}, **ids})
-
-
-def _encoded_field(name: str, value: object) -> bytes:
-    try:
-        return encode(value, name)
-    except InvalidRequestError as error:
-        log.warning("left out of a record: %s", error)
-        return encode({"left out": str(error)} if name in OBJECTS else None)
 
 
 _recorders: WeakSet[Recorder[Any]] = WeakSet()

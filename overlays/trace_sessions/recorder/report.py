@@ -39,9 +39,17 @@ class Delivered(NamedTuple):
 
 
 class SetAside(NamedTuple):
-    """Records were set aside; `trace-sessions journal show` has them. `session_id` is empty if they are of several."""
+    """Records were set aside: `trace-sessions journal show` prints them. `session_id` may be empty."""
 
     session_id: str
+    records: int
+    reason: str
+
+
+class Damaged(NamedTuple):
+    """The journal was damaged, and moved aside with these records of this process and what others left in it."""
+
+    moved_to: str
     records: int
     reason: str
 
@@ -65,4 +73,4 @@ class Interrupted(NamedTuple):
     records: int
 
 
-RecorderEvent = Delivered | SetAside | Refused | Paused | Interrupted
+RecorderEvent = Delivered | SetAside | Damaged | Refused | Paused | Interrupted
