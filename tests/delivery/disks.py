@@ -1,4 +1,4 @@
-"""Full disks, journals that can't be written or are damaged, moved clocks, and programs that share a journal."""
+"""Full disks, journals that can't be written or are damaged, and programs that share a journal."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -12,7 +12,6 @@ from .service import Service
 
 REFUSED = "refused, logged and counted: the program knows that they were not recorded"
 ASIDE = "the damaged file was moved aside, and the log names it"
-HOUR, WEEK = 3600, 7 * 86400
 NO_MORE, MANY = 300_000, 150
 
 
@@ -115,37 +114,19 @@ def unreadable_record(ground: Ground) -> Entry:
     with ground.service() as service:
         service.fail({"status": 503})
         said = finished(ground.program(service))
-        _change(ground, "UPDATE record SET ended = x'a5a5' WHERE id = (SELECT max(id) FROM record)")
+        change(ground, "UPDATE record SET ended = x'a5a5' WHERE id = (SELECT max(id) FROM record)")
         service.mend()
         report = drained(ground.program(service))
         wrong = [] if report.set_aside == 1 else [f"{report.set_aside} set aside, not 1"]
         return entry(fault, where, service, said, set_aside=report.set_aside, wrong=wrong)
 
 
-def _change(ground: Ground, statement: str) -> None:
+def change(ground: Ground, statement: str) -> None:
+    """Changes the journal without the recorder."""
     connection = sqlite3.connect(ground.journal)
     connection.execute(statement)
     connection.commit()
     connection.close()
-
-
-def moved(fault: str, where: str, seconds: int, *, old: bool = False) -> Scenario:
-    """Makes the records of a program older or younger before the next program delivers them."""
-
-    def run(ground: Ground) -> Entry:
-        with ground.service() as service:
-            program = ground.program(service)
-            service.down()
-            said = finished(program)
-            _change(ground, f"UPDATE record SET at = at - {seconds}")
-            service.up()
-            report = drained(program)
-            aside = report.set_aside
-            wrong = [] if bool(aside) == old else [f"{aside} were set aside"]
-            why = "the records were older than `max_age`, which is a week" if old else ""
-            return entry(fault, where, service, said, set_aside=aside, wrong=wrong, why=why)
-
-    return Scenario(fault, where, run)
 
 
 def one_of_two_is_killed(ground: Ground) -> Entry:
@@ -180,9 +161,6 @@ SCENARIOS = [
     damaged("all but its first page", _middle),
     damaged("its second half is missing", _half),
     Scenario("the journal is damaged", "inside one record", unreadable_record),
-    moved("the service is down for an hour", "all, from the beginning", HOUR),
-    moved("the service is down for eight days", "all, from the beginning", WEEK + 24 * HOUR, old=True),
-    moved("the clock steps back by an hour", "between two programs", -HOUR),
     _together(
         "two recorders on one journal",
         "at the same time",

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import define, field
 from trace_sessions import HoneyHive, Orq
+from trace_sessions._call.clock import Time, use_time
 from trace_sessions.recorder import Recorder
 
 from .service import KEY
@@ -38,6 +39,8 @@ class Program:
         largest_file: Limit in bytes for files of the process; None for no limit.
         forks: Whether to fork halfway. The child then records with the recorder of its parent.
         flushes: Whether to deliver each session before the next begins.
+        minutes: Minutes that pass, each with an attempt to deliver, after everything is recorded.
+        steps_back: Seconds by which the clock of the machine steps back halfway.
         large: Name of an event that gets inputs of 8 kB.
         close_seconds: Seconds that closing may take.
     """
@@ -54,6 +57,8 @@ class Program:
     largest_file: int | None = None
     forks: bool = False
     flushes: bool = False
+    minutes: int = 0
+    steps_back: int = 0
     large: str = ""
     close_seconds: float = 2.0
 
@@ -82,6 +87,22 @@ class Said:
     more: Any = None
 
 
+class MovedTime(Time):
+    """The time of the machine, moved by seconds. Waits between attempts take no time."""
+
+    def __init__(self) -> None:
+        self.unix_moved = self.monotonic_moved = 0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.monotonic_moved
+
+    def unix(self) -> float:
+        return super().unix() + self.unix_moved
+
+    def pass_over(self, seconds: float) -> float:
+        return 0.0
+
+
 def run(program: Program, told: Connection) -> None:
     """Records and closes."""
     logging.disable()
@@ -107,7 +128,12 @@ def run(program: Program, told: Connection) -> None:
 def _record(program: Program, recorder: Recorder[Any], say: Any) -> None:
     child = 0
     prefix = program.prefix
+    clock = MovedTime()
+    if program.minutes or program.steps_back:
+        use_time(clock)
     for number in range(program.chats):
+        if number == program.chats // 2:
+            clock.unix_moved -= program.steps_back
         if program.forks and number == program.chats // 2:
             child = os.fork()
             prefix += "" if child else "child-"
@@ -115,6 +141,10 @@ def _record(program: Program, recorder: Recorder[Any], say: Any) -> None:
         record(recorder, f"{prefix}{number}", program, say)
         if program.flushes:
             recorder.flush()
+    for _ in range(program.minutes):
+        recorder.flush()
+        clock.unix_moved += 60
+        clock.monotonic_moved += 60
     if child:
         os.waitpid(child, 0)
     elif program.forks:

@@ -1,5 +1,5 @@
 """Every row of the ledger."""
 
-from . import answers, disks, kills, orq
+from . import answers, clocks, disks, kills, orq
 
-SCENARIOS = [*kills.SCENARIOS, *disks.SCENARIOS, *answers.SCENARIOS, *orq.SCENARIOS]
+SCENARIOS = [*kills.SCENARIOS, *disks.SCENARIOS, *clocks.SCENARIOS, *answers.SCENARIOS, *orq.SCENARIOS]
