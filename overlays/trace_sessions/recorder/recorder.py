@@ -11,23 +11,24 @@ from itertools import count
 from pathlib import Path
 from secrets import randbits
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 from weakref import WeakSet
 
-from .. import ConfigurationError, HoneyHive, Orq
+from .. import ConfigurationError
 from . import files, totals
 from .delivery import Delivery, Sender
 from .encoding import Encoder
 from .handles import Handle, OpenRecord
-from .honeyhive import HoneyHiveSender
 from .journal import Journal
-from .orq import OrqSender
 from .outcomes import Outcomes
 from .report import RecorderEvent, Report
 from .sessions import OrqSessionFields, OrqSessionHandle, SessionFields, SessionHandle
 
+if TYPE_CHECKING:
+    from .. import HoneyHive, Orq
+
 log = logging.getLogger("trace_sessions.recorder")
-C = TypeVar("C", HoneyHive, Orq)
+C = TypeVar("C", "HoneyHive", "Orq")
 MEGABYTE = 1_000_000
 
 
@@ -67,7 +68,9 @@ class Recorder(Generic[C]):
         durable: bool = False,
         on_event: Callable[[RecorderEvent], object] | None = None,
     ) -> None:
-        if not isinstance(client, HoneyHive | Orq):  # pyright: ignore[reportUnnecessaryIsInstance]
+        # By name, since a program that uses one service need not load the other.
+        service = {kind.__name__ for kind in type(client).__mro__} & {"HoneyHive", "Orq"}
+        if not service:
             raise ConfigurationError(f"client must be a HoneyHive or an Orq, not a {type(client).__name__}")
         path = None if journal is None else Path(journal).absolute() if str(journal) != "." else files.default_path()
         destination = f"{client!r} {name or Path(sys.argv[0] if sys.argv else '').absolute()}"
@@ -75,12 +78,8 @@ class Recorder(Generic[C]):
         self._journal = Journal(path, destination, limit, durable)
         self._outcomes = Outcomes(self._journal, on_event)
         self._encoder = Encoder(mask, self._outcomes)
-        self._is_orq = isinstance(client, Orq)
-        sender: Sender
-        if isinstance(client, Orq):
-            sender = OrqSender(client, self._journal, self._outcomes)
-        else:
-            sender = HoneyHiveSender(client, self._journal, self._outcomes)
+        self._is_orq = service == {"Orq"}
+        sender = _sender(self._is_orq)(client, self._journal, self._outcomes)
         self._delivery = Delivery(self._journal, sender, self._outcomes, max_age)
         self._ids: tuple[int, str, Iterator[int]] = (-1, "", count())
         self._closed = False
@@ -203,6 +202,16 @@ class Recorder(Generic[C]):
             self._delivery.unended.append(record.row)
             self._outcomes.refused(error)
         self._delivery.wake()
+
+
+def _sender(is_orq: bool) -> Callable[[Any, Journal, Outcomes], Sender]:
+    if is_orq:
+        from .orq import OrqSender
+
+        return OrqSender
+    from .honeyhive import HoneyHiveSender
+
+    return HoneyHiveSender
 
 
 _recorders: WeakSet[Recorder[Any]] = WeakSet()
