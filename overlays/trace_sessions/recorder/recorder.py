@@ -12,7 +12,6 @@ from pathlib import Path
 from secrets import randbits
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
-from weakref import WeakSet
 
 from .. import ConfigurationError
 from . import files, totals
@@ -103,6 +102,7 @@ class Recorder(Generic[C]):
 
         Raises:
             TypeError: A field that can't be given, or no external_id.
+            InvalidRequestError: The session_id is no UUID.
         """
         given: Any = fields
         return OrqSessionHandle(self, name, given) if self._is_orq else SessionHandle(self, name, given)
@@ -118,6 +118,7 @@ class Recorder(Generic[C]):
         What could not be sent by then stays in the journal for the next recorder; in memory, it is lost.
         """
         self._closed = True
+        _recorders.discard(self)
         self._delivery.close(time.monotonic() + timeout)
         report = self.report()
         if report.waiting and self._journal.path is None:
@@ -214,7 +215,8 @@ def _sender(is_orq: bool) -> Callable[[Any, Journal, Outcomes], Sender]:
     return HoneyHiveSender
 
 
-_recorders: WeakSet[Recorder[Any]] = WeakSet()
+# Until they are closed, so that what they hold is delivered even if the program forgets them.
+_recorders: set[Recorder[Any]] = set()
 
 
 @atexit.register
