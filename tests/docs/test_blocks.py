@@ -1,5 +1,6 @@
 """Code blocks of the docs: Python runs against the sandbox, and shell commands are ours and exist."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import textwrap
 from contextlib import chdir
 from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 import trustme
@@ -49,7 +51,8 @@ def test_the_python_blocks_of_a_page_run_one_after_the_other(page, tmp_path):
     name = f"page_{abs(hash(page))}"
     module = sys.modules[name] = ModuleType(name)
     try:
-        with chdir(tmp_path), Sandbox() as sandbox, sandbox.serve():
+        journal = {"TRACE_SESSIONS_JOURNAL": str(tmp_path / "journal.db")}
+        with chdir(tmp_path), Sandbox() as sandbox, sandbox.serve(), patch.dict(os.environ, journal):
             for one in of(page, "python"):
                 code = compile("\n" * (one.line - 1) + one.code, str(PAGES[page]), "exec", dont_inherit=True)
                 if one.title not in OTHER_PACKAGES and "def test_" not in one.code:

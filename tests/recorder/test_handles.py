@@ -170,3 +170,20 @@ def test_what_json_cannot_hold_is_left_out_and_said(
     assert child.inputs["left out"].startswith("inputs.x: is a object")
     assert dict(child.outputs) == {"fine": 1}
     assert (report.delivered, "left out of a record: inputs.x" in caplog.text) == (2, True)
+
+
+def test_times_that_are_no_numbers_are_refused(recorder: Recorder[HoneyHive]) -> None:
+    session = recorder.session("s")
+    event = session.tool("t")
+    with pytest.raises(TypeError, match="start_time must be a number of milliseconds since the Unix epoch, not 'now'"):
+        session.tool("t", start_time="now")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="duration must be a number of milliseconds, not None"):
+        event.duration = None  # type: ignore[assignment]
+    with pytest.raises(TypeError, match="end_time must be"):
+        event.end(end_time="later")  # type: ignore[arg-type]
+    event.end()
+
+
+def test_a_session_id_that_is_no_uuid_is_refused(recorder: Recorder[HoneyHive]) -> None:
+    with pytest.raises(ValueError, match="session_id: is 'chat-7', but must be a UUID, such as "):
+        recorder.session("s", session_id="chat-7")

@@ -96,6 +96,24 @@ def test_thirty_kills_lose_and_double_nothing(program: Any, sandbox: Sandbox) ->
     assert [one for one, count in found.items() if count > 1] == []
 
 
+def test_kills_neither_add_to_nor_take_from_totals(program: Any, sandbox: Sandbox) -> None:
+    text = KILLS.replace("HoneyHive", "Orq").replace("36", "1").replace("range(30)", "range(15)")
+    begin, end = text.index("        with recorder"), text.index("        if flushes")
+    work = """
+        for chat in "abc":
+            with recorder.session(external_id=chat) as session:
+                with session.model("answer") as event:
+                    event.metadata = {"total_tokens": 1}
+                os.write(pipe, chat.encode())
+"""
+    *told, report = finish(program(text[:begin] + work + text[end:])).splitlines()
+    assert "waiting=0, set_aside=0, refused=0" in report
+    for session in sandbox.orq().sessions.list():
+        # A kill may come between the end of an event and the word of it.
+        count = told.count(session.external_id)
+        assert count <= session.usage.total_tokens == session.traces_count <= count + 15
+
+
 def test_a_child_records_what_it_does_and_leaves_the_records_of_its_parent_alone(
     program: Any, sandbox: Sandbox
 ) -> None:
@@ -124,7 +142,7 @@ print(recorder.close())
 
 
 def test_a_program_that_ends_delivers_what_it_recorded(program: Any, sandbox: Sandbox) -> None:
-    finish(program(BEGIN + 'recorder.session("s").end()'))
+    finish(program(BEGIN + 'recorder.session("s").end(); del recorder'))
     sandbox.calls.assert_called_once("honeyhive.sessions.create")
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 current: ContextVar[Handle | None] = ContextVar("trace_sessions_current_handle", default=None)
 OBJECTS = ("inputs", "config", "outputs", "metadata", "feedback", "metrics", "user_properties")
 
+TIMES = ("start_time", "end_time", "duration")
+
 
 class EventFields(TypedDict, total=False):
     """What may be said of an event when it is opened. Times are milliseconds since the Unix epoch, UTC."""
@@ -70,7 +72,9 @@ class OpenRecord:
         self.recorder, self.fields, self.session, self.session_id = recorder, fields, session, session_id
         self.epoch, self.is_top = recorder.epoch, False
         self.given_start = "start_time" in fields
-        if not self.given_start:
+        if self.given_start:
+            check_time("start_time", fields["start_time"])
+        else:
             fields["start_time"] = time.time() * 1000
         self.began = time.perf_counter()
 
@@ -117,14 +121,19 @@ class Handle:
         Args:
             error: What went wrong.
             end_time: When it ended, in milliseconds since the Unix epoch, UTC; now by default.
+
+        Raises:
+            TypeError: end_time is no number.
         """
+        if end_time is not None:
+            check_time("end_time", end_time)
         changes, record = self._changes, self._open
         if changes is None:
             return
         object.__setattr__(self, "_changes", None)
         if error is not None:
             changes["error"] = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
-        start = record.fields["start_time"]
+        start = changes.get("start_time", record.fields["start_time"])
         if end_time is None:
             end_time = time.time() * 1000 if record.given_start else start + (time.perf_counter() - record.began) * 1000
         changes.setdefault("end_time", end_time)
@@ -137,6 +146,8 @@ class Handle:
             raise AttributeError(f"{name!r} can't be sent for an open {self._kind()}: set one of {fields}", name=name)
         if self._changes is None:
             raise AttributeError(f"{name!r} can't be set: the {self._kind()} has ended", name=name)
+        if name in TIMES:
+            check_time(name, value)
         self._changes[name] = value
 
     def __getattr__(self, name: str) -> Any:
@@ -216,6 +227,13 @@ class EventHandle(Handle):
     def event_id(self) -> str:
         """Id of the event."""
         return self._open.id
+
+
+def check_time(name: str, value: Any) -> None:
+    """Raises TypeError for what is no number."""
+    if not isinstance(value, int | float):
+        since = "" if name == "duration" else " since the Unix epoch"
+        raise TypeError(f"{name} must be a number of milliseconds{since}, not {value!r}")
 
 
 def check_names(what: str, given: Any, known: frozenset[str], required: str = "") -> None:

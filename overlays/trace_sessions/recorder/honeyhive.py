@@ -10,9 +10,7 @@ from typing import Any
 from .. import (
     APIConnectionError,
     APIStatusError,
-    EventUpdateDict,
     HoneyHive,
-    HoneyhiveSessionCreateDict,
     InvalidRequestError,
     NotFoundError,
     ResponseDecodeError,
@@ -20,8 +18,6 @@ from .. import (
 from .journal import Journal, Row, parse
 from .outcomes import Outcomes
 
-CREATED_WITH = frozenset(HoneyhiveSessionCreateDict.__annotations__)
-UPDATED = frozenset(EventUpdateDict.__annotations__)
 BATCH = 100
 # Statuses below 500 after which the same request may be taken later.
 PASSING = frozenset({401, 403, 408, 425, 429})
@@ -32,6 +28,11 @@ class HoneyHiveSender:
 
     def __init__(self, client: HoneyHive, journal: Journal, outcomes: Outcomes) -> None:
         self._sessions, self._journal, self._outcomes = client.sessions, journal, outcomes
+        # Here, since they take long to import.
+        from .. import EventUpdateDict, HoneyhiveSessionCreateDict
+
+        self._created_with = frozenset(HoneyhiveSessionCreateDict.__annotations__)
+        self._updated_with = frozenset(EventUpdateDict.__annotations__)
         # The ids of the events in the session that was read last.
         self._read: tuple[str, frozenset[str]] = ("", frozenset())
 
@@ -89,7 +90,7 @@ class HoneyHiveSender:
 
     def _create(self, session: int, session_id: str, body: dict[str, Any]) -> str | None:
         """Creates the session; a reason if the service refuses it, and the session is set aside."""
-        known: Any = {name: value for name, value in body.items() if name in CREATED_WITH}
+        known: Any = {name: value for name, value in body.items() if name in self._created_with}
         try:
             self._sessions.create(request=known)
         except ResponseDecodeError:
@@ -104,7 +105,7 @@ class HoneyHiveSender:
 
     def _update(self, session: int, session_id: str, body: dict[str, Any], *, created_now: bool) -> None:
         """Sends what became known of the session after it was created."""
-        names = UPDATED - CREATED_WITH if created_now else UPDATED
+        names = self._updated_with - self._created_with if created_now else self._updated_with
         late: Any = {name: value for name, value in body.items() if name in names}
         begun = time.perf_counter()
         try:

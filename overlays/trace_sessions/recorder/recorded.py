@@ -19,7 +19,7 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
 
     The current handle is that of the innermost `with`. Without one the function is called, and nothing is recorded.
     The event of a generator ends with it; its result is a list of what it yielded, or one text if all of it is text.
-    An asynchronous generator takes no `asend`.
+    Nothing can be sent into an asynchronous generator that is recorded.
 
     Args:
         kind: The kind of event.

@@ -11,23 +11,23 @@ from itertools import count
 from pathlib import Path
 from secrets import randbits
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, Unpack, overload
-from weakref import WeakSet
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 
-from .. import ConfigurationError, HoneyHive, Orq
+from .. import ConfigurationError
 from . import files, totals
 from .delivery import Delivery, Sender
 from .encoding import Encoder
 from .handles import Handle, OpenRecord
-from .honeyhive import HoneyHiveSender
 from .journal import Journal
-from .orq import OrqSender
 from .outcomes import Outcomes
 from .report import RecorderEvent, Report
 from .sessions import OrqSessionFields, OrqSessionHandle, SessionFields, SessionHandle
 
+if TYPE_CHECKING:
+    from .. import HoneyHive, Orq
+
 log = logging.getLogger("trace_sessions.recorder")
-C = TypeVar("C", HoneyHive, Orq)
+C = TypeVar("C", "HoneyHive", "Orq")
 MEGABYTE = 1_000_000
 
 
@@ -67,7 +67,9 @@ class Recorder(Generic[C]):
         durable: bool = False,
         on_event: Callable[[RecorderEvent], object] | None = None,
     ) -> None:
-        if not isinstance(client, HoneyHive | Orq):  # pyright: ignore[reportUnnecessaryIsInstance]
+        # By name, since a program that uses one service need not load the other.
+        service = {kind.__name__ for kind in type(client).__mro__} & {"HoneyHive", "Orq"}
+        if not service:
             raise ConfigurationError(f"client must be a HoneyHive or an Orq, not a {type(client).__name__}")
         path = None if journal is None else Path(journal).absolute() if str(journal) != "." else files.default_path()
         destination = f"{client!r} {name or Path(sys.argv[0] if sys.argv else '').absolute()}"
@@ -75,12 +77,8 @@ class Recorder(Generic[C]):
         self._journal = Journal(path, destination, limit, durable)
         self._outcomes = Outcomes(self._journal, on_event)
         self._encoder = Encoder(mask, self._outcomes)
-        self._is_orq = isinstance(client, Orq)
-        sender: Sender
-        if isinstance(client, Orq):
-            sender = OrqSender(client, self._journal, self._outcomes)
-        else:
-            sender = HoneyHiveSender(client, self._journal, self._outcomes)
+        self._is_orq = service == {"Orq"}
+        sender = _sender(self._is_orq)(client, self._journal, self._outcomes)
         self._delivery = Delivery(self._journal, sender, self._outcomes, max_age)
         self._ids: tuple[int, str, Iterator[int]] = (-1, "", count())
         self._closed = False
@@ -104,6 +102,7 @@ class Recorder(Generic[C]):
 
         Raises:
             TypeError: A field that can't be given, or no external_id.
+            InvalidRequestError: The session_id is no UUID.
         """
         given: Any = fields
         return OrqSessionHandle(self, name, given) if self._is_orq else SessionHandle(self, name, given)
@@ -119,6 +118,7 @@ class Recorder(Generic[C]):
         What could not be sent by then stays in the journal for the next recorder; in memory, it is lost.
         """
         self._closed = True
+        _recorders.discard(self)
         self._delivery.close(time.monotonic() + timeout)
         report = self.report()
         if report.waiting and self._journal.path is None:
@@ -205,7 +205,18 @@ class Recorder(Generic[C]):
         self._delivery.wake()
 
 
-_recorders: WeakSet[Recorder[Any]] = WeakSet()
+def _sender(is_orq: bool) -> Callable[[Any, Journal, Outcomes], Sender]:
+    if is_orq:
+        from .orq import OrqSender
+
+        return OrqSender
+    from .honeyhive import HoneyHiveSender
+
+    return HoneyHiveSender
+
+
+# Until they are closed, so that what they hold is delivered even if the program forgets them.
+_recorders: set[Recorder[Any]] = set()
 
 
 @atexit.register

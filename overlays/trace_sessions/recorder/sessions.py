@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
+from .. import InvalidRequestError
 from .handles import OBJECTS, EventHandle, Handle, OpenRecord, Recording, check_names
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class OrqSessionFields(TypedDict, total=False):
     start_time: float
 
 
+UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SESSION_FIELDS, ORQ_FIELDS = (frozenset(kind.__annotations__) for kind in (SessionFields, OrqSessionFields))
 
 
@@ -57,6 +60,10 @@ class SessionHandle(Handle):
         if not fields.keys() <= SESSION_FIELDS:
             check_names("session", fields.keys(), SESSION_FIELDS)
         session_id = str(given["session_id"]) if given.get("session_id") else recorder.new_id()
+        if not UUID.fullmatch(session_id):
+            raise InvalidRequestError(
+                "session_id", f"is {session_id!r}, but must be a UUID, such as {recorder.new_id()}"
+            )
         record = OpenRecord(recorder, {**given, **({} if name is None else {"session_name": name})}, 0, session_id)
         record.id = session_id
         record.row = record.session = recorder.record_open(record, {"session_id": session_id}, None)
