@@ -3,14 +3,13 @@
 from typing import Any
 
 from .ground import Ground, Scenario
+from .kills import READS_LAG
 from .ledger import Entry, entry
-from .processes import drained, finished
+from .processes import delivered, drained, finished
 
 OPERATIONS = ("create", "add_events", "update_event")
 # Seconds that an attempt may take, and seconds until an answer that comes too late.
 TIMEOUT, LATE = 0.25, 1.5
-READS_LAG = """a request that the service carries out only after the client has given it up, and after the recorder has
-looked for its events, is sent again"""
 FAULTS: dict[str, tuple[dict[str, Any], ...]] = {
     "the connection is reset": ({"reset": True, "times": 4},),
     "lost answers": ({"cut": True, "times": 4},),
@@ -31,7 +30,7 @@ def answered(fault: str, operation: str) -> Scenario:
             service.fail(*({"operation": f"honeyhive.sessions.{operation}", **rule} for rule in FAULTS[fault]))
             said = finished(ground.program(service))
             service.mend()
-            drained(ground.program(service))
+            drained(ground.program(service), service)
             return entry(fault, f"`sessions.{operation}`", service, said)
 
     return Scenario(fault, f"`sessions.{operation}`", run)
@@ -46,7 +45,7 @@ def lost_answer_and_reading(ground: Ground) -> Entry:
         )
         said = finished(ground.program(service))
         service.mend()
-        drained(ground.program(service))
+        drained(ground.program(service), service)
         return entry("lost answers", "`sessions.add_events` and `sessions.get`", service, said)
 
 
@@ -56,7 +55,7 @@ def after_the_deadline(ground: Ground) -> Entry:
         service.late = LATE
         said = finished(ground.program(service, client={"timeout": TIMEOUT}))
         service.mend()
-        drained(ground.program(service))
+        drained(ground.program(service), service)
         return entry("answers after the deadline", "all", service, said)
 
 
@@ -66,7 +65,7 @@ def carried_out_after_the_deadline(ground: Ground) -> Entry:
         service.fail({"operation": "honeyhive.sessions.add_events", "latency": LATE})
         said = finished(ground.program(service, client={"timeout": TIMEOUT}))
         service.mend()
-        drained(ground.program(service))
+        delivered(ground.program(service))
         service.down()
         return entry(
             "carried out after the deadline",
@@ -82,7 +81,7 @@ def too_large(ground: Ground) -> Entry:
     """Sends batches that are too large for the service, and one event that is."""
     with ground.service(max_body=4_000) as service:
         said = finished(ground.program(service, turns=30, large="p0 tool 7"))
-        report = drained(ground.program(service))
+        report = drained(ground.program(service), service)
         aside = said[-1].more[1].set_aside + report.set_aside
         wrong = [] if aside == 1 else [f"{aside} set aside, not 1"]
         return entry("413", "`sessions.add_events`", service, said, set_aside=aside, wrong=wrong)
@@ -93,7 +92,7 @@ def refused_event(ground: Ground) -> Entry:
     with ground.service() as service:
         service.poison = b"p0 tool 2"
         said = finished(ground.program(service))
-        report = drained(ground.program(service))
+        report = drained(ground.program(service), service)
         aside = said[-1].more[1].set_aside + report.set_aside
         wrong = [] if aside == 1 else [f"{aside} set aside, not 1"]
         return entry(

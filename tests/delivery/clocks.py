@@ -20,7 +20,7 @@ def moved(fault: str, where: str, seconds: int, *, old: bool = False) -> Scenari
             said = finished(program)
             change(ground, f"UPDATE record SET at = at - {seconds}")
             service.up()
-            report = drained(program)
+            report = drained(program, service)
             aside = report.set_aside
             wrong = [] if bool(aside) == old else [f"{aside} were set aside"]
             why = "the records were older than `max_age`, which is a week" if old else ""
@@ -37,7 +37,7 @@ def lives_on(fault: str, where: str, *rules: dict[str, Any], **told: Any) -> Sce
             service.fail(*rules)
             said = finished(ground.program(service, close_seconds=DRAIN_SECONDS, **told))
             wrong = [] if not said[-1].more[1].waiting else [f"{said[-1].more[1].waiting} were left in the journal"]
-            drained(ground.program(service))
+            drained(ground.program(service), service)
             return entry(fault, where, service, said, wrong=wrong)
 
     return Scenario(fault, where, run)

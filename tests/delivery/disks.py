@@ -23,7 +23,7 @@ def _full(fault: str, where: str, **told: Any) -> Scenario:
             service.fail({"status": 503})
             said = finished(ground.program(service, chats=MANY, **told))
             service.mend()
-            drained(ground.program(service))
+            drained(ground.program(service), service)
             return _of_report(fault, where, service, said)
 
     return Scenario(fault, where, run)
@@ -66,14 +66,14 @@ def damaged(where: str, damage: Callable[[bytearray], None]) -> Scenario:
     def run(ground: Ground) -> Entry:
         with ground.service() as service:
             service.fail({"status": 503})
-            before = killed(ground.program(service), ground.chance)
+            before = killed(ground.program(service), service, ground.chance)
             _checkpointed(ground)
             content = bytearray(ground.journal.read_bytes())
             damage(content)
             ground.journal.write_bytes(content)
             service.mend()
             after = finished(ground.program(service, "after:"))
-            drained(ground.program(service))
+            drained(ground.program(service), service)
             aside = list(ground.folder.glob("journal.db.damaged-*"))
             found = entry(fault, where, service, [*before, *after])
             kept = found.recorded - found.delivered
@@ -116,7 +116,7 @@ def unreadable_record(ground: Ground) -> Entry:
         said = finished(ground.program(service))
         change(ground, "UPDATE record SET ended = x'a5a5' WHERE id = (SELECT max(id) FROM record)")
         service.mend()
-        report = drained(ground.program(service))
+        report = drained(ground.program(service), service)
         wrong = [] if report.set_aside == 1 else [f"{report.set_aside} set aside, not 1"]
         return entry(fault, where, service, said, set_aside=report.set_aside, wrong=wrong)
 
@@ -135,9 +135,9 @@ def one_of_two_is_killed(ground: Ground) -> Entry:
     with ground.service() as service:
         for number in range(max(1, ground.kills // 10)):
             with started(ground.program(service, f"{number}, lives:", flushes=True)) as (_, heard):
-                said += killed(ground.program(service, f"{number}, dies:", flushes=True), chance)
+                said += killed(ground.program(service, f"{number}, dies:", flushes=True), service, chance)
                 said += everything(heard)
-        drained(ground.program(service))
+        drained(ground.program(service), service)
         return entry("two recorders on one journal", "one is killed", service, said)
 
 
@@ -147,7 +147,7 @@ def _together(fault: str, where: str, programs: Callable[[Ground, Service], Sequ
     def run(ground: Ground) -> Entry:
         with ground.service() as service:
             said = finished(*programs(ground, service))
-            drained(ground.program(service))
+            drained(ground.program(service), service)
             return entry(fault, where, service, said)
 
     return Scenario(fault, where, run)

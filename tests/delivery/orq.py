@@ -31,7 +31,7 @@ def answered(fault: str, operation: str) -> Scenario:
             program = ground.program(service, orq=True, chats=2 * ground.chats, first_turn=4, flushes=True)
             more = finished(program)
             service.mend()
-            drained(program)
+            drained(program, service)
             return entry_of_orq(fault, where, service, said + more)
 
     return Scenario(fault, where, run)
@@ -51,9 +51,9 @@ def at_any_moment(ground: Ground) -> Entry:
                 first_turn=4 * (number % SHARED),
                 flushes=number % 3 > 0,
             )
-            said += killed(program, chance)
+            said += killed(program, service, chance)
             if number % IN_A_ROW == IN_A_ROW - 1 or number == kills - 1:
-                drained(program)
+                drained(program, service)
         return entry_of_orq(f"kill -9, {kills:,} times", "totals in Orq, at any moment", service, said)
 
 
@@ -62,7 +62,7 @@ def together(ground: Ground) -> Entry:
     with ground.service() as service:
         one, other = (ground.program(service, orq=True, first_turn=first, flushes=True) for first in (0, 4))
         said = finished(one, other)
-        drained(one)
+        drained(one, service)
         return entry_of_orq("two recorders on one journal", "totals in Orq, at the same time", service, said)
 
 

@@ -8,8 +8,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from .program import Program, Said, run
+from .service import PATIENCE, Service
 
-PATIENCE = 60.0
 DRAIN_SECONDS = 30.0
 # Every process is forked off one that has imported all, and has neither threads nor connections.
 CONTEXT = get_context("forkserver")
@@ -45,7 +45,7 @@ def finished(*programs: Program) -> list[Said]:
     return said
 
 
-def killed(program: Program, chance: random.Random, last: str = "closing") -> list[Said]:
+def killed(program: Program, service: Service, chance: random.Random, last: str = "closing") -> list[Said]:
     """Kills a program at a random moment, at the latest after it has reported `last`; returns its reports."""
     records = 2 * program.chats * (program.turns + 2)
     left = chance.randrange(records + records // 3)
@@ -61,6 +61,7 @@ def killed(program: Program, chance: random.Random, last: str = "closing") -> li
         heard.poll(chance.uniform(0, 0.004))
         process.kill()
         process.join()
+        service.settle()
         return [one for one in (*said, *everything(heard)) if one.name]
 
 
@@ -74,7 +75,13 @@ def everything(heard: Connection) -> Iterator[Said]:
     raise RuntimeError(f"a program has said nothing for {PATIENCE:g} s")
 
 
-def drained(program: Program) -> Any:
+def drained(program: Program, service: Service) -> Any:
+    """Delivers the records that earlier programs left, once their requests are carried out; returns the report."""
+    service.settle()
+    return delivered(program)
+
+
+def delivered(program: Program) -> Any:
     """Delivers the records that earlier programs left; returns the report of the recorder that did it."""
     with program.recording() as recorder:
         recorder.flush(DRAIN_SECONDS)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -14,7 +15,8 @@ from trace_sessions.sandbox.http.server import serve_app
 from trace_sessions.sandbox.values.json_text import load_object
 
 KEY = "any"
-CONTROL = "/_sandbox/"
+CONTROL = ("/_sandbox/", "/health")
+PATIENCE = 60.0
 
 
 class Service:
@@ -29,6 +31,8 @@ class Service:
     def __init__(self, max_body: int = DEFAULT_MAX_BODY) -> None:
         self.poison: bytes | None = None
         self.late = 0.0
+        self._under_way = 0
+        self._changed = threading.Condition()
         self._service = create_service(max_body=max_body, scratch=True)
         self._app = app_with_control(self._service, closes=False)
         self._listening = ExitStack()
@@ -60,6 +64,15 @@ class Service:
         self.poison, self.late = None, 0.0
         self.fail()
 
+    def settle(self) -> None:
+        """Waits until every request that was sent before is carried out, even if its sender has died."""
+        with httpx.Client(base_url=self.url) as client:
+            # After the first answer every earlier connection is accepted, after the second every request has begun.
+            for _ in range(2):
+                client.get("/health")
+        with self._changed:
+            self._changed.wait_for(lambda: self._under_way == 0, PATIENCE)
+
     def requests(self) -> list[str]:
         """Returns the names of the latest operations."""
         with httpx.Client(base_url=self.url) as client:
@@ -75,10 +88,20 @@ class Service:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(CONTROL):
             await self._app(scope, receive, send)
-        elif self.poison is not None:
-            await self._refuse_poison(self.poison, scope, receive, send)
-        else:
-            await self._app(scope, receive, self._after(self.late, send))
+            return
+        self._count(1)
+        try:
+            if self.poison is not None:
+                await self._refuse_poison(self.poison, scope, receive, send)
+            else:
+                await self._app(scope, receive, self._after(self.late, send))
+        finally:
+            self._count(-1)
+
+    def _count(self, by: int) -> None:
+        with self._changed:
+            self._under_way += by
+            self._changed.notify_all()
 
     async def _refuse_poison(self, poison: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         body, more = b"", True
