@@ -25,7 +25,7 @@ class SessionFields(TypedDict, total=False):
 
 
 class OrqSessionFields(TypedDict, total=False):
-    """Fields of a session of Orq that can be given when it is opened. Times are milliseconds since the Unix epoch, UTC."""
+    """Fields of a session of Orq that can be given when it is opened. Times are Unix milliseconds, UTC."""
 
     external_id: Required[str]
     title: str
