@@ -1,4 +1,4 @@
-"""How records reach HoneyHive, and what becomes of those that do not."""
+"""Delivery to HoneyHive, and the fate of records that do not arrive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What handles record of what is done with them."""
+"""Handles, and the records that they make."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""What `mask` is given, and what happens when it fails."""
+"""Masks: their input, and their failures."""
 
 from __future__ import annotations
 

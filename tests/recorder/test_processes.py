@@ -80,7 +80,7 @@ def finish(process: subprocess.Popen[str], code: int = 0) -> str:
 
 
 def stored(sandbox: Sandbox) -> Counter[str]:
-    """How often each event that was sent is in the service."""
+    """The events that the service has, each with the number of times."""
     hh, found = sandbox.honeyhive(), Counter[str]()
     for session_id in {call.arguments["session_id"] for call in sandbox.calls.of("honeyhive.sessions.create")}:
         found.update(node.event_id for node in hh.sessions.get(session_id).tree().walk())

@@ -25,7 +25,7 @@ class Encoder:
         """The JSON of what is known of a record, and of its ids, which no mask is given."""
         if self._mask is None:
             try:
-                return encode({**fields, **ids})
+                return encode({**fields, **ids} if ids else fields)
             except InvalidRequestError:
                 pass  # what is in the way is left out below
         encoded = {name: _encoded_field(name, value) for name, value in fields.items()}

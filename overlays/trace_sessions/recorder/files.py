@@ -1,4 +1,4 @@
-"""Where the journal is, whose it is, and which of the processes that share it are alive."""
+"""The file of the journal: its path, its mark, and locks that show which processes are alive."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def release(path: Path, number: int) -> None:
 
 
 def is_alive(path: Path, number: int) -> bool:
-    """Whether the process that keeps a number lives. Neither the clock nor process ids matter to it."""
+    """Tells whether the process that keeps a number lives, whatever the clock and process ids say."""
     with guard:
         if (path, number) in _kept:
             return True

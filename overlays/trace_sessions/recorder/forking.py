@@ -11,7 +11,7 @@ from . import files
 
 
 class Forked(Protocol):
-    """What a child process must not have of its parent."""
+    """Something with locks and a connection, which a child process must not inherit."""
 
     upkeep_lock: AbstractContextManager[Any]
     lock: AbstractContextManager[Any]

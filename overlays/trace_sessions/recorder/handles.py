@@ -1,4 +1,4 @@
-"""Handles of what is being recorded: what all have in common, and events."""
+"""Handles of records that are open: their common base, and events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TIMES = ("start_time", "end_time", "duration")
 
 
 class EventFields(TypedDict, total=False):
-    """What may be said of an event when it is opened. Times are milliseconds since the Unix epoch, UTC."""
+    """Fields of an event that can be given when it is opened. Times are milliseconds since the Unix epoch, UTC."""
 
     event_id: str
     source: str
@@ -36,7 +36,7 @@ EVENT_FIELDS = frozenset(EventFields.__annotations__)
 
 
 class Recording(Protocol):
-    """What handles need of a recorder."""
+    """The part of a recorder that handles use."""
 
     @property
     def epoch(self) -> int:
@@ -56,7 +56,7 @@ class Recording(Protocol):
 
 
 class OpenRecord:
-    """What a handle knows of its record; apart from it, since assignments to a handle are checked."""
+    """The state of a handle, kept apart since assignments to a handle are checked."""
 
     __slots__ = (
         *("began", "below", "epoch", "fields", "given_start", "id"),

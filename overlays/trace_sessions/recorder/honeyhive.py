@@ -74,7 +74,7 @@ class HoneyHiveSender:
             self._update(session, session_id, of_session, created_now=rows[0].stage == 0)
 
     def _bodies(self, rows: Sequence[Row]) -> dict[int, dict[str, Any]]:
-        """What is to be sent of each record."""
+        """The fields to send of each record."""
         bodies: dict[int, dict[str, Any]] = {}
         for row in rows:
             try:
@@ -160,7 +160,7 @@ class HoneyHiveSender:
 
 
 def is_refusal(error: Exception) -> bool:
-    """Whether the service, or the client, will never take what was sent."""
+    """Tells whether the service, or the client, will never take this request."""
     if isinstance(error, APIStatusError):
         return 400 <= error.status_code < 500 and error.status_code not in PASSING
     return isinstance(error, InvalidRequestError)

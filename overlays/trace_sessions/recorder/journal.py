@@ -137,7 +137,7 @@ class Journal:
         return rows
 
     def session(self, row: int) -> bytes | None:
-        """What is known of a session from its opening; None when it is no longer in the journal."""
+        """The fields of a session from its opening; None when it is no longer in the journal."""
         with self.lock:
             found = self.connection().execute("SELECT opened FROM record WHERE id = ?", (row,))
             return next((opened for (opened,) in found), None)

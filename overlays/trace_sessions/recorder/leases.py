@@ -13,7 +13,7 @@ from .totals import Totals
 
 
 class Lease(NamedTuple):
-    """What is known of an Orq session: its id, and its totals as JSON.
+    """The known state of an Orq session: its id, and its totals as JSON.
 
     `before` is None unless it is not known that the service has those of `after`; empty if it had none before.
     """

@@ -43,7 +43,7 @@ class OrqSender:
             raise Later
 
     def _sent(self, external_id: str, rows: dict[Row, dict[str, Any]]) -> bool:
-        """Whether the records were sent, or set aside; not while another recorder has the totals."""
+        """Sends or sets aside the records of a session; False while another recorder has its totals."""
         in_totals = {row: known for row, known in rows.items() if row.stage == IN_TOTALS}
         others = {row: known for row, known in rows.items() if row.stage != IN_TOTALS}
         # Those that are in the totals are sent first, so that it can be told whether they were sent before.

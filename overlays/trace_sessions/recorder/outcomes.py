@@ -1,4 +1,4 @@
-"""What becomes of records, counted and told."""
+"""Outcomes of records: counts and events."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Outcomes:
         self.tell(Refused(reason))
 
     def damaged(self, error: Exception) -> None:
-        """If the error says that the journal is damaged: begins another, and sets aside what waits in this one."""
+        """Begins another journal if the error says that this one is damaged, with all that waits in it."""
         with self._journal.lock:
             if (aside := self._journal.move_aside(error)) is None:
                 return

@@ -1,4 +1,4 @@
-"""The recorder: what a program records goes into a journal, and from there to the service, in the background."""
+"""The recorder: writes records to a journal, from which they are sent in the background."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ MEGABYTE = 1_000_000
 class Recorder(Generic[C]):
     """Records sessions, and sends them to HoneyHive or Orq in a background thread.
 
-    What is recorded is in the journal when a method returns, and is sent at least once, by another process if this one
-    dies. Whatever goes wrong with it is not raised, but logged to `trace_sessions.recorder`, counted in `report()` and
-    told to `on_event`. docs/recording.md has what is promised, and what is not.
+    A record is in the journal when a method returns. It is sent at least once, by another process if this one dies.
+    Failures of the journal or of the service are never raised. They are logged to `trace_sessions.recorder`, counted in
+    `report()` and passed to `on_event`. docs/recording.md lists the promises and their limits.
 
     Args:
         client: A `HoneyHive` or an `Orq`. Programs on an event loop pass the same; it is used in the background thread.
@@ -138,7 +138,7 @@ class Recorder(Generic[C]):
         return await to_thread.run_sync(self.close, timeout, abandon_on_cancel=True)
 
     def report(self) -> Report:
-        """What became of the records so far."""
+        """The counts so far."""
         return self._outcomes.report()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""What a recorder tells: a report of all records so far, and events as they happen."""
+"""Reports of all records so far, and events as they happen."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Report:
-    """What became of the records of a recorder: sessions and events, each from the moment it is opened.
+    """Counts of the records of a recorder: sessions and events, each from the moment it is opened.
 
     `recorded == delivered + waiting + set_aside`, always. `refused` records are in none of the four.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SessionFields(TypedDict, total=False):
-    """What may be said of a session when it is opened. Times are milliseconds since the Unix epoch, UTC."""
+    """Fields of a session that can be given when it is opened. Times are milliseconds since the Unix epoch, UTC."""
 
     session_id: str
     source: str
@@ -25,7 +25,7 @@ class SessionFields(TypedDict, total=False):
 
 
 class OrqSessionFields(TypedDict, total=False):
-    """What may be said of a session of Orq when it is opened. Times are milliseconds since the Unix epoch, UTC."""
+    """Fields of a session of Orq that can be given when it is opened. Times are Unix milliseconds, UTC."""
 
     external_id: Required[str]
     title: str

@@ -1,4 +1,4 @@
-"""The totals of an Orq session: what is added up, and how it is sent."""
+"""The totals of an Orq session: their sums, and the fields that they are sent as."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Totals = dict[str, Any]
 
 
 def opened(fields: Totals, is_session: bool) -> Totals:
-    """What is kept of a record when it is opened: of a session what Orq has a place for, of an event nothing."""
+    """Fields to keep of a record when it is opened: those of a session that Orq takes, and none of an event."""
     if not is_session:
         return {}
     given = {name: fields[name] for name in (*TEXTS, *LISTS) if name in fields}
@@ -22,7 +22,7 @@ def opened(fields: Totals, is_session: bool) -> Totals:
 
 
 def ended(fields: Totals, changes: Totals, is_session: bool, is_top: bool) -> Totals:
-    """What a record adds when it ends.
+    """Totals that a record adds when it ends.
 
     An event directly below the session is a trace. Tokens and costs are those that calls of models have as metadata.
     """
@@ -65,7 +65,7 @@ def added(parts: Iterable[Totals]) -> Totals:
 
 
 def sums(totals: Totals) -> tuple[Any, ...]:
-    """What tells whether two totals are of the same state."""
+    """Numbers by which two totals are compared."""
     return tuple(totals.get(name) for name in ("traces_count", "usage", "billing"))
 
 
