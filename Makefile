@@ -7,7 +7,7 @@ BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
-FAULTS := tests/fault tests/resilience
+FAULTS := tests/delivery tests/fault tests/resilience
 # The tests of test-others and `make coverage`.
 OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site
 # The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
@@ -18,7 +18,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak official-clients format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -110,8 +110,14 @@ bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the se
 bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sessions; writes docs/sandbox-benchmarks.md.
 	@$(BIN)/python -m benchmarks.sandbox
 
+bench-recorder: $(VENV)/dev.stamp  ## Measure the recorder beside other tracers for minutes; writes docs/recorder-benchmarks.md.
+	@$(BIN)/python -m benchmarks.recorder
+
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork calls of our client and others for minutes; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
+
+delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and let everything else fail, for minutes; writes docs/delivery.md.
+	@$(BIN)/python -m tests.delivery
 
 official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients through the sandbox; writes docs/official-clients.md; needs Node.
 	@$(BIN)/python -m tests.sandbox.official_clients
