@@ -32,6 +32,7 @@ START: Any = {"project": "p", "session_name": "n", "source": "dev"}
         ),
         (lambda: Orq("k").sessions.update("a", request=OrqSessionUpdate(tags=[WRONG])), "request.tags[0]"),
         (lambda: Orq("k").sessions.update("a", tags=[WRONG]), "tags[0]"),
+        (lambda: Orq("k").sessions.update("a", tags=(WRONG,)), "tags[0]"),
         (
             lambda: Orq("k").sessions.update("a", billing=Billing(input_cost=WRONG, output_cost=1, total_cost="1")),  # type: ignore[arg-type]
             "billing.total_cost",

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -29,6 +30,13 @@ def test_a_name_that_is_nearly_a_declared_one_is_refused(
     with pytest.raises(InvalidRequestError, match=f"write '{meant}'") as caught:
         getattr(no_network(service).sessions, method)(*positional, **arguments)
     assert caught.value.path == path
+
+
+async def test_a_mapping_is_sent_as_an_object_and_a_tuple_as_an_array(scripted: Any) -> None:
+    made = scripted("Orq", ok())
+    new = MappingProxyType({**NEW_SESSION, "usage": MappingProxyType(NEW_SESSION["usage"]), "tags": ("vip",)})
+    await made.call("create", request=new)
+    assert json.loads(made.requests[0].content) == {**NEW_SESSION, "tags": ["vip"]}
 
 
 @pytest.mark.parametrize("name", ["colour", "children", "x", "billing_address"])

@@ -64,6 +64,10 @@ def test_a_header_is_named_in_lower_case() -> None:
     assert target == ("/things/a/parts/1", {"x-tenant": "t 1", "x-depth": "3"})
 
 
+def test_a_header_loses_the_spaces_around_it_alone() -> None:
+    assert target_and_headers(OPERATION, {**PATH, "tenant": " X t "})[1] == {"x-tenant": "X t"}
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

@@ -83,7 +83,7 @@ class AsyncCaller:
         if not raw:
             return parsed
         took = timedelta(seconds=elapsed)
-        return RawResponse(answer.status_code, answer.response.headers, answer.content, state.attempts, took, parsed)
+        return RawResponse(answer.status_code, answer.headers, answer.content, state.attempts, took, parsed)
 
     async def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
         """Send the request until it succeeds, and return the response."""

@@ -16,8 +16,6 @@ from .request import PreparedRequest
 
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
-# For the httpx.Response of a success, whose body is kept separately.
-_NOTHING = httpx.ByteStream(b"")
 
 
 class Answer:
@@ -34,25 +32,24 @@ class Answer:
 
     @property
     def request_id(self) -> str | None:
-        return request_id_of(self.response.headers)
+        return request_id_of(self.headers)
 
-    # Made on first use, because most successful calls do not need it.
+    # Made on first use, because most successful calls do not need them.
+    @cached_property
+    def headers(self) -> httpx.Headers:
+        return httpx.Headers(self._received.headers)
+
     @cached_property
     def response(self) -> httpx.Response:
-        """The httpx.Response. Only that of a failure has a body, and its request has no key."""
+        """The httpx.Response of a failure. Its body is decompressed, and its request has no key."""
         received = self._received
-        extensions = {name: value for name, value in received.extensions.items() if isinstance(value, bytes)}
-        if self.is_success:
-            headers = list(received.headers)
-            return httpx.Response(self.status_code, headers=headers, stream=_NOTHING, extensions=extensions)
-        # The body is decompressed already, and httpx must not try again.
-        headers = [(name, value) for name, value in received.headers if name.lower() != b"content-encoding"]
         return httpx.Response(
             self.status_code,
-            headers=headers,
+            # httpx must not decompress the body again.
+            headers=[(name, value) for name, value in received.headers if name.lower() != b"content-encoding"],
             content=self.content,
             request=self._request.without_key(),
-            extensions=extensions,
+            extensions={name: value for name, value in received.extensions.items() if isinstance(value, bytes)},
         )
 
 
@@ -103,7 +100,7 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
         return value if operation.result is None else operation.result(value)
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
-        headers = answer.response.headers
+        headers = answer.headers
         remedy = "The bytes are in `body`."
         if not headers.get("content-type", "application/json").startswith("application/json"):
             remedy = f"It is {headers['content-type']}, so check base_url first. {remedy}"
