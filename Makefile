@@ -131,7 +131,7 @@ typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
 
 lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and requirements-docs.in, with everything below them, in .txt files.
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
-	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[sandbox,otel,fast]'
+	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[cli,parquet,sandbox,otel,fast]'
 	@{ echo '# Made by `make lock` from requirements-dev.in and pyproject.toml.'; \
 	   $(VENV)/lock/bin/python -m pip freeze --exclude trace-sessions; } > requirements-dev.txt
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
