@@ -11,26 +11,47 @@ added or deleted meanwhile comes at most once. docs/exporting.md has the columns
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from .columns import record_of
+from .events import EventReader
 from .files import Destination
 from .rate import RateLimit
 from .sessions import Progress, SessionReader
 from .store import Store
-from .tables import SESSIONS
+from .tables import EVENTS, SESSIONS
 
 if TYPE_CHECKING:
-    from .. import Orq
+    from .. import HoneyHive, Orq
 
-__all__ = ["SESSION_COLUMNS", "Progress", "ReadOptions", "export_sessions", "read_sessions"]
+__all__ = [
+    "EVENT_COLUMNS",
+    "SESSION_COLUMNS",
+    "EventsExported",
+    "Progress",
+    "ReadOptions",
+    "export_events",
+    "export_sessions",
+    "read_sessions",
+]
 
 SESSION_COLUMNS = SESSIONS.columns
-"""The columns of a row: name, kind, and where in an `OrqSession` the value is."""
+"""The columns of a session: name, kind, and where in an `OrqSession` the value is."""
+EVENT_COLUMNS = EVENTS.columns
+"""The columns of an event. `position` and `depth` are its place in the tree of its session."""
+
+
+class EventsExported(NamedTuple):
+    """What `export_events` did: how many events it wrote, of how many ids, and the ids of which there is no session."""
+
+    events: int
+    ids: int
+    missing: list[str]
 
 
 class ReadOptions(TypedDict, total=False):
@@ -116,6 +137,41 @@ def export_sessions(
         count = store.count()
         store.remove()
     return count
+
+
+def export_events(
+    honeyhive: HoneyHive,
+    to: str | PathLike[str],
+    ids: Iterable[str],
+    *,
+    format: str | None = None,
+    workers: int = 4,
+    requests_per_minute: float | None = None,
+    on_session: Callable[[], object] | None = None,
+) -> EventsExported:
+    """Write the events of sessions of HoneyHive, a row for each, to a file, a folder or standard output.
+
+    Args:
+        honeyhive: The client.
+        to: As in `export_sessions`. The day of an event is that of its start.
+        ids: The ids of the sessions, since the service has no list of them. The order does not matter.
+        format, workers, requests_per_minute: As in `export_sessions`.
+        on_session: A function that is called after each session.
+
+    Raises:
+        As `export_sessions`.
+    """
+    destination, rate = Destination(fspath(to), format), RateLimit(requests_per_minute)
+    wanted = sorted({*ids})
+    asked = {"client": repr(honeyhive), "ids": sha256("\n".join(wanted).encode()).hexdigest()}
+    with Store(destination.state, EVENTS, asked) as store:
+        if not store.fact("is_begun"):
+            store.keep(pending=wanted, facts={"is_begun": True})
+        EventReader(honeyhive, store, workers=workers, rate=rate, on_session=on_session).read()
+        destination.write(store, EVENTS)
+        done = EventsExported(store.count(), len(wanted), store.fact("missing") or [])
+        store.remove()
+    return done
 
 
 def _read(

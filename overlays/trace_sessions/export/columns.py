@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import isfinite
 from typing import Any, Literal, NamedTuple, cast
 
@@ -47,10 +48,7 @@ def row_of(model: Any, table: tuple[Column, ...], unset: object) -> Row:
     for name, kind, path in table[:-1]:
         value = getattr(model, path[0])
         if len(path) == 2:
-            inner = getattr(value, path[1], unset)
-            if inner is unset and value is not unset and value is not None and not hasattr(value, path[1]):
-                rest[path[0]] = value
-            value = inner
+            value = getattr(value, path[1], unset)
         if value is unset or value is None:
             values.append(None)
             continue
@@ -59,11 +57,19 @@ def row_of(model: Any, table: tuple[Column, ...], unset: object) -> Row:
         except Misfit:
             values.append(None)
             rest[name] = value
-    for name in {path[0] for _, _, path in table[:-1] if len(path) == 2}:
-        if more := getattr(getattr(model, name), "additional_properties", None):
+    for name in _only_in_parts(table):
+        value = getattr(model, name)
+        more = getattr(value, "additional_properties", value)
+        if more and more is not unset:
             rest[name] = more
     values.append(as_json(rest) if rest else None)
     return tuple(values)
+
+
+@cache
+def _only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
+    """Fields that have columns for what is in them, and none for all of it."""
+    return frozenset(path[0] for _, _, path in table if len(path) == 2) - {name for name, _, _ in table}
 
 
 def record_of(row: Row, table: tuple[Column, ...]) -> dict[str, Any]:
@@ -104,10 +110,16 @@ def _text(value: object) -> str:
 
 
 def _time(value: object) -> int:
-    # A time without a zone is one of UTC, as services send it.
-    if not isinstance(value, datetime):
+    # HoneyHive sends milliseconds, or text. A time without a zone is one of UTC.
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return (EPOCH + timedelta(milliseconds=value) - EPOCH) // MICROSECOND
+        time = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except (ValueError, OverflowError):
+        raise Misfit from None
+    if not isinstance(time, datetime):
         raise Misfit
-    return ((value if value.tzinfo else value.replace(tzinfo=UTC)) - EPOCH) // MICROSECOND
+    return ((time if time.tzinfo else time.replace(tzinfo=UTC)) - EPOCH) // MICROSECOND
 
 
 def _real(value: object) -> float:

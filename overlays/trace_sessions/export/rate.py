@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from .. import RetryPolicy
 from ..errors import ConfigurationError, RateLimitError
 
 T = TypeVar("T")
 
+POLICY = RetryPolicy(attempts=6, max_backoff=30, statuses=set(RetryPolicy().statuses) - {429})
+"""How the client retries: after a 429 it is the rate limit that waits, for all workers."""
 MOST_REFUSALS = 10
 LONGEST_PAUSE = 60.0
 

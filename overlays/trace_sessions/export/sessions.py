@@ -17,10 +17,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
-from .. import RetryPolicy
 from ..errors import ConfigurationError, PaginationError
 from .columns import EPOCH, Row, Stored
-from .rate import RateLimit
+from .rate import POLICY, RateLimit
 from .store import Store
 from .tables import session_row
 from .windows import Window
@@ -31,8 +30,6 @@ MAX_READINGS = 10
 MARGIN = 5_000
 MINUTE = 60_000
 LAST = 253_402_300_799_000
-# After a 429 the rate limit waits, for all workers.
-POLICY = RetryPolicy(attempts=6, max_backoff=30, statuses=set(RetryPolicy().statuses) - {429})
 
 
 class Progress(NamedTuple):

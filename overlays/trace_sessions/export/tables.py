@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .. import UNSET
@@ -47,6 +48,50 @@ SESSIONS = Table(
     time="started_at",
 )
 """The sessions of Orq. `duration` is in milliseconds, costs are in the currency of the workspace."""
+
+
+_PLACE = (Column("session_id", "text", ()), Column("position", "integer", ()), Column("depth", "integer", ()))
+_EVENT = columns(
+    event_id="text",
+    parent_id="text",
+    event_type="text",
+    event_name="text",
+    start_time="time",
+    end_time="time",
+    duration="real",
+    error="text",
+    source="text",
+    metadata__cost="real",
+    metadata__total_tokens="integer",
+    metadata__prompt_tokens="integer",
+    metadata__completion_tokens="integer",
+    project_id="text",
+    workspace_id="text",
+    org_id="text",
+    children_ids="texts",
+    config="json",
+    inputs="json",
+    outputs="json",
+    metadata="json",
+    metrics="json",
+    feedback="json",
+    user_properties="json",
+)
+EVENTS = Table(
+    "events", (*_PLACE, *_EVENT), key=("session_id", "position"), order=("session_id", "position"), time="start_time"
+)
+"""The events of HoneyHive's sessions. `position` and `depth` are the place of an event in the tree of its session."""
+
+
+def event_rows(session_id: str, session: Any) -> Iterator[Row]:
+    """The rows of a SessionNode: every event before those below it."""
+    left = [(session, 0)]
+    position = 0
+    while left:
+        node, depth = left.pop()
+        yield (session_id, position, depth, *row_of(node, _EVENT, UNSET))
+        position += 1
+        left.extend((child, depth + 1) for child in reversed(node.children or []))
 
 
 def session_row(session: Any) -> Row:
