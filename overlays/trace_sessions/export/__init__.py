@@ -78,7 +78,7 @@ class ReadOptions(TypedDict, total=False):
 def read_sessions(
     orq: Orq,
     since: datetime | timedelta,
-    until: datetime | None = None,
+    until: datetime | timedelta | None = None,
     *,
     state: str | PathLike[str] | None = None,
     **options: Unpack[ReadOptions],
@@ -90,7 +90,7 @@ def read_sessions(
     Args:
         orq: The client.
         since: The earliest time of a session, or a timedelta back from now.
-        until: The latest time; None for those that come while they are read too.
+        until: The latest time, or a timedelta back from now; None for those that come while they are read too.
         state: Where to keep what was read. If a run is interrupted, the next with the same file and arguments goes on
             where it stopped. By default it is in a temporary file, and nothing is kept.
         **options: As in `ReadOptions`.
@@ -109,7 +109,7 @@ def export_sessions(
     orq: Orq,
     to: str | PathLike[str],
     since: datetime | timedelta,
-    until: datetime | None = None,
+    until: datetime | timedelta | None = None,
     *,
     format: str | None = None,
     **options: Unpack[ReadOptions],
@@ -175,7 +175,11 @@ def export_events(
 
 
 def _read(
-    orq: Orq, since: datetime | timedelta, until: datetime | None, state: Path | None, options: ReadOptions
+    orq: Orq,
+    since: datetime | timedelta,
+    until: datetime | timedelta | None,
+    state: Path | None,
+    options: ReadOptions,
 ) -> Store:
     filters: dict[str, Any] = {**options}
     workers, page_size = filters.pop("workers", 4), filters.pop("page_size", 1000)

@@ -46,7 +46,7 @@ class SessionReader:
         orq: The client.
         store: Where sessions are kept, with the windows that are still to be read.
         filters: The filters of `orq.sessions.list` but for times.
-        span: The earliest time and, unless it is open, the latest. The first may be a timedelta, back from now.
+        span: The earliest time and, unless it is open, the latest. A timedelta is one back from now.
         workers: How many requests are under way at once.
         rate: What limits them.
         page_size: How many sessions a page has at most, from 1 to 1000.
@@ -58,7 +58,7 @@ class SessionReader:
         orq: Any,
         store: Store,
         filters: Mapping[str, Any],
-        span: tuple[datetime | timedelta, datetime | None],
+        span: tuple[datetime | timedelta, datetime | timedelta | None],
         *,
         workers: int,
         rate: RateLimit,
@@ -90,8 +90,8 @@ class SessionReader:
     def _begin(self) -> None:
         now = self._now()
         since, until = self._span
-        first = now - since // timedelta(milliseconds=1) if isinstance(since, timedelta) else _milliseconds(since)
-        end = None if until is None else _milliseconds(until)
+        first = _at(since, now)
+        end = None if until is None else _at(until, now)
         whole = Window(first, now if end is None else min(now, end))
         if end is not None and end < first:
             raise ConfigurationError(f"the span ends before it begins: from {since} to {until}")
@@ -214,6 +214,10 @@ class SessionReader:
             return _milliseconds(parsedate_to_datetime(answer.headers["date"]))
         except (KeyError, ValueError):
             return _milliseconds(datetime.now(UTC))
+
+
+def _at(time: datetime | timedelta, now: int) -> int:
+    return now - time // timedelta(milliseconds=1) if isinstance(time, timedelta) else _milliseconds(time)
 
 
 def _milliseconds(time: datetime) -> int:
