@@ -35,9 +35,9 @@ class Workspace:
         (self.stay if stay else self.others).extend(ids)
         return ids
 
-    def change(self) -> None:
+    def change(self, updates: bool = True) -> None:
         """Insert, update or delete a session, as chance has it. Those that stay are updated at most."""
-        chance = self._random.random()
+        chance = self._random.random() * (1 if updates else 0.65)
         if chance < 0.35 or not self.others:
             self.add(1, days=self._random.choice([0, 20]), stay=False)
         elif chance < 0.65:
@@ -56,13 +56,13 @@ class Workspace:
         assert {*ids} - {*self.stay} - {*self.others} - self.gone == set()
 
     @contextmanager
-    def changing(self) -> Generator[None]:
+    def changing(self, updates: bool = True) -> Generator[None]:
         """A thread of its own changes sessions on and on."""
         done = threading.Event()
 
         def change() -> None:
             while not done.is_set():
-                self.change()
+                self.change(updates)
 
         thread = threading.Thread(target=change)
         thread.start()
@@ -75,6 +75,6 @@ class Workspace:
     def _added(self, days: float, fields: dict[str, Any]) -> str:
         at = datetime.now(UTC) - timedelta(days=days) * self._random.random()
         times = {"started_at": at, "updated_at": at} if days else {}
-        external_id = f"chat-{next(NUMBERS)}"
+        external_id = f"of-a-test-{next(NUMBERS)}"
         new = {"duration": 5, "contact_ids": [], "traces_count": 0, "tags": ["all"], **AMOUNTS, **times, **fields}
         return self.client.sessions.create(external_id=external_id, **new).id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,12 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from ..errors import ConfigurationError
+from ..export.times import time_of
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-AGO = re.compile(r"(\d{1,6})([smhdw])")
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Time(click.ParamType[datetime | timedelta]):
@@ -27,17 +23,10 @@ class Time(click.ParamType[datetime | timedelta]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime | timedelta:
         """The datetime with a time zone, or the timedelta, that a text says."""
-        if isinstance(value, datetime | timedelta):
-            return value
-        if value == "all":
-            return BEGINNING
-        if ago := AGO.fullmatch(value):
-            return timedelta(**{UNITS[ago[2]]: int(ago[1])})
         try:
-            time = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no time: write 7d, 12h, 30m, a date such as 2026-01-31, or all", param, ctx)
-        return time if time.tzinfo else time.replace(tzinfo=UTC)
+            return time_of(value) if isinstance(value, str) else value
+        except ConfigurationError as error:
+            self.fail(str(error), param, ctx)
 
 
 def at(time: datetime | timedelta | None) -> datetime | None:

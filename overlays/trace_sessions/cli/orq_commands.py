@@ -14,6 +14,7 @@ from .deleting import confirm, delete
 from .exporting import export_options, tell
 from .options import Time, at, filter_options, given, key_of, since_option, until_option
 from .output import Meter, is_terminal, print_fields, print_json, print_table
+from .reporting import report
 
 KEY = "ORQ_API_KEY"
 LISTED = ("began", "id", "external id", "title", "project", "tokens", "cost", "tags")
@@ -27,6 +28,9 @@ def commands(context: click.Context, base_url: str | None) -> None:
         return context.with_resource(Orq(key_of(KEY), base_url=base_url))
 
     context.obj = connect
+
+
+commands.add_command(report)
 
 
 @commands.command("export")

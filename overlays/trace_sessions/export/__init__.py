@@ -34,6 +34,7 @@ __all__ = [
     "SESSION_COLUMNS",
     "EventsExported",
     "Progress",
+    "RateLimit",
     "ReadOptions",
     "export_events",
     "export_sessions",
@@ -59,7 +60,8 @@ class ReadOptions(TypedDict, total=False):
 
     project_id, tags, client, repo, kind: Filters, as `orq.sessions.list` takes them.
     workers: How many requests are under way at once; 4 by default.
-    requests_per_minute: The rate of requests of all workers together; by default as many as the service takes.
+    requests_per_minute: The rate of requests of all workers together; by default as many as the service takes. Reads
+        that are to share a rate take the same `RateLimit`.
     page_size: How many sessions are asked for at once, from 1 to 1000; 1000 by default.
     on_progress: A function that is called with a `Progress` after each window.
     """
@@ -70,7 +72,7 @@ class ReadOptions(TypedDict, total=False):
     repo: str
     kind: str
     workers: int
-    requests_per_minute: float | None
+    requests_per_minute: float | RateLimit | None
     page_size: int
     on_progress: Callable[[Progress], object] | None
 
@@ -183,7 +185,7 @@ def _read(
 ) -> Store:
     filters: dict[str, Any] = {**options}
     workers, page_size = filters.pop("workers", 4), filters.pop("page_size", 1000)
-    rate, on_progress = RateLimit(filters.pop("requests_per_minute", None)), filters.pop("on_progress", None)
+    rate, on_progress = filters.pop("requests_per_minute", None), filters.pop("on_progress", None)
     if unknown := filters.keys() - ReadOptions.__annotations__.keys():
         raise TypeError(f"unexpected keyword argument {', '.join(map(repr, sorted(unknown)))}")
     # The client shows its base URL, and no key.
@@ -196,7 +198,7 @@ def _read(
             filters,
             (since, until),
             workers=workers,
-            rate=rate,
+            rate=rate if isinstance(rate, RateLimit) else RateLimit(rate),
             page_size=page_size,
             on_progress=on_progress,
         ).read()

@@ -95,10 +95,9 @@ class SessionReader:
         whole = Window(first, now if end is None else min(now, end))
         if end is not None and end < first:
             raise ConfigurationError(f"the span ends before it begins: from {since} to {until}")
-        self._store.keep(
-            pending=[json.dumps(whole)],
-            facts={"end": end, "changes_from": now - MARGIN, "total": self._count(Window(first, end))},
-        )
+        total = 0 if self._on_progress is None else self._count(Window(first, end))
+        facts = {"end": end, "changes_from": now - MARGIN, "total": total}
+        self._store.keep(pending=[json.dumps(whole)], facts=facts)
 
     def _read_changes(self) -> None:
         """Read what was changed since the run began, in the order of time, and at last on a page without an end.
