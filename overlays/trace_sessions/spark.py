@@ -29,6 +29,8 @@ TYPES = {"time": "TIMESTAMP", "real": "DOUBLE", "integer": "BIGINT", "texts": "A
 FILTERS = ("project_id", "client", "repo", "kind")
 WINDOWS = 8
 """Of a partition: sessions are not spread evenly over time."""
+DELAY = timedelta(seconds=5)
+"""What came last may not be seen yet, and a stream does not come back to it."""
 MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -110,7 +112,7 @@ class StreamReader(Reader, DataSourceStreamReader):
         return {"read_until": self.first}
 
     def latestOffset(self) -> dict[str, int]:
-        return {"read_until": (datetime.now(UTC) - EPOCH) // MILLISECOND}
+        return {"read_until": (datetime.now(UTC) - DELAY - EPOCH) // MILLISECOND}
 
     def partitions(self, start: dict[str, int], end: dict[str, int]) -> list[InputPartition]:  # type: ignore[override]
         return self.cut(start["read_until"], end["read_until"] - 1)

@@ -101,6 +101,17 @@ def test_a_span_with_an_end_holds_nothing_after_it(workspace: Workspace, url: st
         assert [row["id"] for row in read_sessions(orq, MONTH, now + timedelta(days=1))] == ids[::-1]
 
 
+def test_a_span_of_no_length_holds_nothing_before_it(workspace: Workspace, url: str) -> None:
+    workspace.add(2, days=0)
+    (later,) = workspace.add(
+        1, started_at=datetime(2099, 1, 1, tzinfo=UTC), updated_at=datetime(2099, 1, 1, tzinfo=UTC)
+    )
+    with reader(url) as orq:
+        soon = datetime.now(UTC) + timedelta(seconds=1)
+        assert [*read_sessions(orq, soon, soon)] == []
+        assert [row["id"] for row in read_sessions(orq, soon)] == [later]
+
+
 def test_filters_are_those_of_the_list(workspace: Workspace, url: str) -> None:
     (mine,) = workspace.add(1, client="ios", tags=["vip", "new"])
     workspace.add(3, client="web")

@@ -92,11 +92,11 @@ class SessionReader:
         since, until = self._span
         first = _at(since, now)
         end = None if until is None else _at(until, now)
-        whole = Window(first, now if end is None else min(now, end))
+        whole = Window(first, max(first, now if end is None else min(now, end)))
         if end is not None and end < first:
             raise ConfigurationError(f"the span ends before it begins: from {since} to {until}")
         total = 0 if self._on_progress is None else self._count(Window(first, end))
-        facts = {"end": end, "changes_from": now - MARGIN, "total": total}
+        facts = {"end": end, "changes_from": max(first, now - MARGIN), "total": total}
         self._store.keep(pending=[json.dumps(whole)], facts=facts)
 
     def _read_changes(self) -> None:
