@@ -53,8 +53,8 @@ def test_the_last_read_wins(workspace: Workspace, url: str) -> None:
     requests = count(1)
 
     def change(_: RequestEvent) -> None:
-        # After the time of the service, the counts and the page, before what changed is read.
-        if next(requests) == 5:
+        # After the time of the service, the count and the page, before what changed is read.
+        if next(requests) == 4:
             workspace.client.sessions.update(
                 changed, title="after", updated_at=datetime.now(UTC), started_at=datetime.now(UTC)
             )
@@ -103,9 +103,8 @@ def test_a_span_with_an_end_holds_nothing_after_it(workspace: Workspace, url: st
 
 def test_a_span_of_no_length_holds_nothing_before_it(workspace: Workspace, url: str) -> None:
     workspace.add(2, days=0)
-    (later,) = workspace.add(
-        1, started_at=datetime(2099, 1, 1, tzinfo=UTC), updated_at=datetime(2099, 1, 1, tzinfo=UTC)
-    )
+    future = datetime(2099, 1, 1, tzinfo=UTC)
+    (later,) = workspace.add(1, started_at=future, updated_at=future)
     with reader(url) as orq:
         soon = datetime.now(UTC) + timedelta(seconds=1)
         assert [*read_sessions(orq, soon, soon)] == []
