@@ -18,7 +18,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs test-engines docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox soak official-clients format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs test-engines docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-export soak official-clients format lint typecheck lock clean
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -115,6 +115,9 @@ bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the se
 
 bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sessions; writes docs/sandbox-benchmarks.md.
 	@$(BIN)/python -m benchmarks.sandbox
+
+bench-export: $(VENV)/dev.stamp  ## Measure exports against loops with other clients; writes docs/export-benchmarks.md.
+	@$(BIN)/python -m benchmarks.export
 
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork calls of our client and others for minutes; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
