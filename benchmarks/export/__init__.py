@@ -1,1 +1,1 @@
-"""What exports cost: `make bench-export`."""
+"""The cost of exports: `make bench-export`."""

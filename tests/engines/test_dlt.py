@@ -29,7 +29,7 @@ def loaded(pipeline: Any, columns: str) -> list[tuple[Any, ...]]:
 
 
 def read(pipeline: Any) -> int:
-    """How many rows the last run brought."""
+    """The number of rows that the last run read."""
     return int(pipeline.last_trace.last_normalize_info.row_counts.get("sessions", 0))
 
 

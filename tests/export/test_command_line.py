@@ -28,7 +28,7 @@ NAMES = ("ORQ_API_KEY", "ORQ_BASE_URL", "HH_API_KEY", "HH_API_URL")
 
 
 class Said(NamedTuple):
-    """What a command came to."""
+    """The result of a command."""
 
     code: int
     out: str

@@ -1,4 +1,4 @@
-"""How windows are cut."""
+"""Windows of time, cut into parts."""
 
 from __future__ import annotations
 

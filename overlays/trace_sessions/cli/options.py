@@ -1,4 +1,4 @@
-"""What is common to commands: the client, times, and filters."""
+"""Options that commands share: the key, times and filters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands print: tables on a terminal, JSON for programs."""
+"""Output of commands: tables on a terminal, JSON for programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rich.text import Text
 
 
 def is_terminal() -> bool:
-    """Whether a person reads standard output."""
+    """Tell if standard output is a terminal."""
     return sys.stdout.isatty()
 
 
@@ -46,7 +46,7 @@ def print_fields(fields: dict[str, Any]) -> None:
 
 
 class Meter:
-    """How far a command is, on stderr: a bar with the time that is left; without a terminal, a line for each tenth."""
+    """Shows progress on stderr: a bar with the time left, or without a terminal a line for each tenth."""
 
     def __init__(self, what: str) -> None:
         self._console = Console(stderr=True)

@@ -48,7 +48,7 @@ EVENT_COLUMNS = EVENTS.columns
 
 
 class EventsExported(NamedTuple):
-    """What `export_events` did: how many events it wrote, of how many ids, and the ids of which there is no session."""
+    """The result of `export_events`: the number of events and of ids, and the ids that no session has."""
 
     events: int
     ids: int

@@ -1,4 +1,4 @@
-"""Where exports are written to: a file, a folder with a part for each day, or standard output.
+"""Destinations of exports: a file, a folder with a part for each day, or standard output.
 
 A file or folder is written under another name and renamed once it is whole, so that none is ever there in part.
 """
@@ -55,7 +55,7 @@ class Destination:
 
     @property
     def state(self) -> Path | None:
-        """Where the state of an export to it is kept; None for a temporary file."""
+        """The file that keeps the state of an export; None for a temporary file."""
         return None if self.is_output else self.path.with_name(f"{self.path.name}.state")
 
     def write(self, store: Store, table: Table) -> None:

@@ -33,7 +33,7 @@ LAST = 253_402_300_799_000
 
 
 class Progress(NamedTuple):
-    """How far an export is: sessions read, and how many there were in the span when it began."""
+    """The sessions read so far, and the number in the span when the export began."""
 
     read: int
     total: int

@@ -107,7 +107,7 @@ class Store:
             self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", values)
 
     def fact(self, name: str) -> Any:
-        """What was kept under that name; None if nothing was."""
+        """The value of a fact; None if there is none."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
@@ -116,7 +116,7 @@ class Store:
         return [row[0] for row in self._connection.execute("SELECT task FROM pending LIMIT ?", (most,))]
 
     def count(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return self._connection.execute("SELECT max(rowid) FROM rows").fetchone()[0] or 0
 
     def rows(self) -> Iterator[Row]:

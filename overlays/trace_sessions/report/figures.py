@@ -1,4 +1,4 @@
-"""What a report adds up. Memory grows with days, tags, projects and clients, and 8 bytes for each session."""
+"""Sums of a report. Memory grows with days, tags, projects and clients, and 8 bytes for each session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NONE = "(none)"
 
 
 class Sums(NamedTuple):
-    """How many sessions, what they cost, and their tokens."""
+    """A number of sessions, their cost and their tokens."""
 
     sessions: int = 0
     cost: float = 0.0
@@ -82,7 +82,7 @@ class Figures:
         return found
 
     def durations(self) -> dict[str, int]:
-        """How many sessions took how long."""
+        """Count the sessions of each length."""
         spans = [*pairwise(EDGES)]
         counts = [0] * len(spans)
         for duration in self._durations:

@@ -128,7 +128,7 @@ def _count(number: float) -> str:
 
 
 def _cost(number: float) -> str:
-    """In the currency of the workspace, which no session says."""
+    """Words for a cost, in the currency of the workspace, which no session names."""
     return f"{number:,.2f}" if abs(number) >= 1 or not number else f"{number:.4f}"
 
 
