@@ -1,6 +1,6 @@
 """Sessions of Orq as a source of dlt, which loads them into any of its destinations. Needs the extra `[dlt]`.
 
-    pipeline = dlt.pipeline("orq", destination="duckdb", dataset_name="orq")
+    pipeline = dlt.pipeline("sessions", destination="duckdb", dataset_name="orq")
     pipeline.run(orq_sessions(since=timedelta(days=30)))
 
 The first run reads all since then. Each run after it reads what is new since the last, and what is not older than the

@@ -15,12 +15,12 @@ from trace_sessions.export import export_sessions
 url, to, page_size = sys.argv[1:]
 tell = lambda progress: print(progress.read, flush=True)
 with Orq("key", base_url=url) as orq:
-    export_sessions(orq, to, timedelta(days=30), page_size=int(page_size), on_progress=tell)
+    export_sessions(orq, to, timedelta(days=31), page_size=int(page_size), on_progress=tell)
 """
 
 
 def export_with_kills(url: str, to: Path, *, sessions: int, kills: int, page_size: int) -> list[int]:
-    """Export a month, and kill the process each time that it has read a part more; how many it had then."""
+    """Export 31 days, and kill the process each time that it has read a part more; how many it had then."""
     killed: list[int] = []
     command = [sys.executable, "-c", PROGRAM, url, str(to), str(page_size)]
     while True:
