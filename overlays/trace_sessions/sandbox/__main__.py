@@ -91,7 +91,7 @@ def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespac
     parser.add_argument("--sample", metavar="N", type=int, default=0, help="start with N made-up sessions of 30 days")
     parser.add_argument("--isolated", action="store_true", help="give each API key its own state, in memory")
     parser.add_argument(
-        "--latency", metavar="SECONDS", type=float, default=0.0, help="wait this long before each response (%(default)s)"
+        "--latency", metavar="SECONDS", type=float, default=0.0, help="wait before each response (%(default)s)"
     )
     parser.add_argument(
         "--max-body",
