@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/delivery tests/fault tests/resilience
 # The tests of test-others and `make coverage`.
-OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site
+OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines
 # The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
 TOOLS := tests/mutants tests/spec tests/tools
 # Browser tests run where a browser is installed.
@@ -18,7 +18,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,12 @@ docs: $(VENV)/docs.stamp  ## Build the site in build/site; any warning fails.
 
 docs-serve: $(VENV)/docs.stamp  ## Serve the site on loopback, and build it again after every change.
 	@$(VENV)/docs/bin/zensical serve
+
+test-engines: $(VENV)/engines.stamp  ## Run exports of 100,000 sessions, killed, into dlt, Spark, DuckDB and others; takes minutes.
+	@command -v java >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get update --quiet=2 && apt-get install --quiet=2 --yes --no-install-recommends default-jre-headless >/dev/null; } || { \
+	  echo 'Spark needs Java 17 or newer, and there is no java on PATH: install a JRE, such as default-jre-headless.' >&2; exit 2; }
+	@$(VENV)/engines/bin/python -m pytest tests/engines -p no:cacheprovider
 
 coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
@@ -113,6 +119,9 @@ bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sess
 bench-recorder: $(VENV)/dev.stamp  ## Measure the recorder beside other tracers for minutes; writes docs/recorder-benchmarks.md.
 	@$(BIN)/python -m benchmarks.recorder
 
+bench-export: $(VENV)/dev.stamp  ## Measure exports against loops with other clients; writes docs/export-benchmarks.md.
+	@$(BIN)/python -m benchmarks.export
+
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork calls of our client and others for minutes; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
 
@@ -137,7 +146,7 @@ typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
 
 lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and requirements-docs.in, with everything below them, in .txt files.
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
-	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[sandbox,otel,fast]'
+	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[cli,parquet,sandbox,otel,fast]'
 	@{ echo '# Made by `make lock` from requirements-dev.in and pyproject.toml.'; \
 	   $(VENV)/lock/bin/python -m pip freeze --exclude trace-sessions; } > requirements-dev.txt
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
@@ -173,6 +182,13 @@ $(VENV)/docs.stamp: $(VENV)/python.stamp requirements-docs.txt
 	@echo 'Setting up $(VENV)/docs ...'
 	@$(PYTHON) -m venv $(VENV)/docs
 	@$(VENV)/docs/bin/python -m pip --disable-pip-version-check --quiet install --requirement requirements-docs.txt
+	@touch $@
+
+$(VENV)/engines.stamp: $(VENV)/python.stamp requirements-engines.txt requirements-dev.txt pyproject.toml
+	@echo 'Setting up $(VENV)/engines ...'
+	@$(PYTHON) -m venv $(VENV)/engines
+	@$(VENV)/engines/bin/python -m pip --disable-pip-version-check --quiet install --constraint requirements-dev.txt \
+	  --requirement requirements-engines.txt pytest pytest-asyncio orjson --editable '.[sandbox,parquet,dlt,spark]'
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/dev.stamp requirements-browser.txt
