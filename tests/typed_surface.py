@@ -16,6 +16,7 @@ from trace_sessions import (
     TraceSession,
     Unset,
 )
+from trace_sessions.recorder import EventHandle, OrqSessionHandle, Recorder, Report, SessionHandle
 
 
 def current(orq: Orq) -> None:
@@ -67,3 +68,14 @@ def mappings(orq: Orq, hh: HoneyHive, event: EventCreateDict) -> None:
     orq.sessions.update("id", title=7)  # type: ignore[arg-type]
     unchecked: dict[str, Any] = {"title": "a"}
     orq.sessions.update("id", request=unchecked)  # type: ignore[arg-type]
+
+
+def recording(hh: HoneyHive, orq: Orq) -> None:
+    with Recorder(hh) as recorder, recorder.session("chat", source="prod") as session:
+        assert_type(session, SessionHandle)
+        assert_type(session.model("answer", inputs={"q": "hi"}).tool("search"), EventHandle)
+        session.feedback = {"rating": 5}
+        session.tool("search", input={})  # type: ignore[call-arg]
+        assert_type(recorder.report(), Report)
+    assert_type(Recorder(orq).session(external_id="chat-7"), OrqSessionHandle)
+    Recorder(orq).session("chat")  # type: ignore[call-arg]
