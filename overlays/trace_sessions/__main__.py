@@ -10,6 +10,8 @@ from importlib import import_module
 from ._contract.version import VERSION
 
 COMMANDS = {
+    "orq": ("trace_sessions.cli.orq", "export, list, get, count, delete and report on the sessions of Orq"),
+    "honeyhive": ("trace_sessions.cli.honeyhive", "get, show, delete and export the sessions of HoneyHive"),
     "sandbox": ("trace_sessions.sandbox.__main__", "serve HoneyHive's and Orq's session endpoints on this machine"),
     "journal": ("trace_sessions.recorder.__main__", "show and change what recorders have not delivered yet"),
 }

@@ -83,6 +83,24 @@ def test_nothing_else_imports_the_recorder(name: str) -> None:
     assert "recorder" not in {room_of(other) for other in GRAPH[name]}
 
 
+# What is built on the client, and may be used without the others: of what each is made.
+PRODUCTS = {
+    "export": set[str](),
+    "report": {"export"},
+    "dlt": {"export"},
+    "spark": {"export"},
+    "cli": {"export", "report"},
+}
+PUBLIC = {"", "errors"}
+
+
+@pytest.mark.parametrize("name", [name for name in PATHS if room_of(name) in PRODUCTS])
+def test_a_product_uses_the_client_as_anyone_may(name: str) -> None:
+    room = room_of(name)
+    others = {room_of(other) for other in GRAPH[name] if other.removeprefix("trace_sessions.") not in ANYWHERE}
+    assert others <= {room, *PUBLIC, *PRODUCTS[room]}
+
+
 @pytest.mark.parametrize("path", sorted((OVERLAY.parents[1] / "tools").rglob("*.py")), ids=lambda path: path.stem)
 def test_tools_import_nothing_of_the_tests(path: Path) -> None:
     text = path.read_text()

@@ -1,4 +1,4 @@
-"""Answers that no longer fit as soon as the service adds a property or a value to them."""
+"""Response schemas that a new property or value would break."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,12 +17,12 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             continue
         for key in CLOSING:
             if place.node.get(key) is False:
-                message = f"{place}, which answers contain, has no room for a property that is not listed"
+                message = f"{place}, which is part of a response, does not allow properties that are not listed"
                 remedy = "Remove it: services add properties, and the client keeps them."
                 yield Finding(spec.line(*place.pointer, key), "closed-answer", message, remedy)
         for pointer, node in _values(place):
             if _is_closed(spec, node):
-                message = f"the enumeration at {shown(pointer)}, which answers contain, has no room for another value"
+                message = f"the enumeration at {shown(pointer)}, which a response has, does not allow other values"
                 remedy = "Refer to a component that is `anyOf` the enumeration and its type: services add values."
                 yield Finding(spec.line(*pointer), "closed-answer", message, remedy)
 

@@ -1,4 +1,4 @@
-"""Arguments that one method would have twice: parameters and the fields of the body stand side by side."""
+"""Arguments that a method would have twice, because parameters and fields of the body share its signature."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from .places import Place
 
 OWN_ARGUMENTS = ("request", "extra", *CallOptions.__annotations__)
 FIELD = "Leave the field out of the contract: callers pass it in `extra`."
-PARAMETER = "Rename it if it is in the path, where any name will do; otherwise leave the parameter out."
+PARAMETER = "Rename it if it is in the path, where any name works; otherwise leave the parameter out."
 
 
 class Argument(NamedTuple):

@@ -15,14 +15,14 @@ EMPTY = ("204", "205", "304")
 def findings(spec: SpecDocument) -> Iterator[Finding]:
     for path, item in mapping(mapping(spec.data).get("paths")).items():
         if "$ref" in mapping(item):
-            message = f"the path {path} is a reference, and the generator makes no operation of what is behind it"
+            message = f"the path {path} is a reference, and the generator makes no operations of its target"
             yield Finding(spec.line("paths", path), "unsupported-path", message, "Write the operations in its place.")
     for operation in operations(spec):
         yield from _request(spec, operation)
         if isinstance(operation.node.get("responses"), dict) and not successes(spec, operation):
-            message = f"the operation {name_of(operation)} has no response of success"
+            message = f"the operation {name_of(operation)} documents no successful response"
             line = spec.line(*operation.pointer, "responses")
-            yield Finding(line, "no-success-response", message, "Add the response of success, with its status.")
+            yield Finding(line, "no-success-response", message, "Add the successful response, with its status.")
         for status, response in responses(spec, operation).items():
             yield from _answer(spec, status, response)
 
@@ -53,15 +53,15 @@ def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
 def _answer(spec: SpecDocument, status: str, response: Pointer) -> Iterator[Finding]:
     content = mapping(mapping(spec.at(response)).get("content"))
     if status in EMPTY and content:
-        message = f"an answer of status {status} has no body (RFC 9110, 15)"
+        message = f"a response with status {status} has no body (RFC 9110, 15)"
         yield Finding(spec.line(*response, "content"), "unsupported-answer", message, "Remove `content`.")
     for media_type, node in content.items():
         if isinstance(node, dict) and "schema" not in node:
-            message = f"the answer of status {status} has no schema"
+            message = f"the response with status {status} has no schema"
             line = spec.line(*response, "content", media_type)
             yield Finding(line, "missing-schema", message, "Refer to a schema of components/schemas.")
         if not _is_json(media_type):
-            message = f"the client can't read an answer as {media_type}"
+            message = f"the client can't read a response as {media_type}"
             line = spec.line(*response, "content", media_type)
             yield Finding(line, "unsupported-answer", message, f"Use {JSON} alone, the one type that the client reads.")
 

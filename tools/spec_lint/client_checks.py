@@ -1,4 +1,4 @@
-"""The checks of what the client is made of: every operation can be sent, and every name becomes one of Python."""
+"""The checks that the client needs: every operation can be sent, and every name becomes a Python name."""
 
 from collections.abc import Iterator
 

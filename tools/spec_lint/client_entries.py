@@ -38,9 +38,9 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         yield from _repeats(spec, operation)
     for place in places(spec):
         if "x-client" in place.node and place.kind != "operation":
-            message = f"`x-client` stands at {place}, which is no operation"
+            message = f"`x-client` stands at {place}, which is not an operation"
             line = spec.line(*place.pointer, "x-client")
-            yield Finding(line, "misplaced-x-client", message, "Write it in the operation that it is about.")
+            yield Finding(line, "misplaced-x-client", message, "Move it into its operation.")
     yield from _replacements(spec)
     yield from _clashes(spec)
 
@@ -61,24 +61,24 @@ def _keys(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     for key in ("resource", "method"):
         if key not in entry:
             message = f"`x-client` of {name_of(operation)} has no `{key}`"
-            remedy = "Add it: users find the operation under the two of them."
+            remedy = "Add it: the two together are the name of the method."
             yield Finding(spec.line(*operation.pointer, "x-client"), "missing-x-client-key", message, remedy)
 
 
 def _names(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     resource = _text(operation, "resource")
     if resource and resource not in RESOURCES:
-        message = f"there is no resource {resource}{unknown(resource, RESOURCES)}"
+        message = f"the resource {resource} does not exist{unknown(resource, RESOURCES)}"
         remedy = f"Use one of: {', '.join(RESOURCES)}; or add it to RESOURCES in tools/generate/resources.py."
         yield Finding(spec.line(*operation.pointer, "x-client", "resource"), "unknown-resource", message, remedy)
     for key in ("method", "alias"):
         name = _text(operation, key)
         if name and (not METHOD_NAME.fullmatch(name) or iskeyword(name) or name in TAKEN):
-            message = f"`{key}` of {name_of(operation)} is {name}: no method can be called that"
-            remedy = "Write a name of lower-case letters, digits and underscores that begins with a letter and is no "
-            remedy += "keyword of Python."
+            message = f"`{key}` of {name_of(operation)} is {name}, which is not a possible method name"
+            remedy = "Write a name that begins with a letter, has only lower-case letters, digits and underscores, "
+            remedy += "and is not a keyword of Python."
             if name in TAKEN:
-                message = f"`{key}` of {name_of(operation)} is {name}, which every resource has already"
+                message = f"`{key}` of {name_of(operation)} is {name}, which every resource already has"
                 remedy = "Write another name."
             yield Finding(spec.line(*operation.pointer, "x-client", key), "method-name", message, remedy)
 
@@ -112,7 +112,7 @@ def _replacements(spec: SpecDocument) -> Iterator[Finding]:
         line, replaced = spec.line(*operation.pointer, "x-client", "replaced_by"), name_of(operation)
         other, remedy = by_id.get(name), "Write the operationId of the replacement."
         if other is None:
-            message = f"`replaced_by` of {replaced} names {name}, which is no operation{unknown(name, by_id)}"
+            message = f"`replaced_by` of {replaced} names {name}, which is not an operation{unknown(name, by_id)}"
         elif other.pointer == operation.pointer:
             message = f"`replaced_by` of {replaced} names itself"
         elif operation.node.get("deprecated") is not True:

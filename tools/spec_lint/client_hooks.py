@@ -1,4 +1,4 @@
-"""Hooks under `x-client` that are not there, or find nothing to work on."""
+"""Hooks under `x-client` that do not exist, or find nothing to work on."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def _hooks(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
             continue
         line = spec.line(*operation.pointer, "x-client", key)
         if name not in known:
-            message = f"`{key}` of {name_of(operation)} names a hook that is not there: {name}{unknown(name, known)}"
+            message = f"`{key}` of {name_of(operation)} names a hook that does not exist: {name}{unknown(name, known)}"
             remedy = f"Use one of: {', '.join(sorted(known))}; or write the hook and add it to _services/hooks.py."
             yield Finding(line, "unknown-hook", message, remedy)
         elif reason := _unusable(spec, operation, key, name):
@@ -52,12 +52,12 @@ def _unusable(spec: SpecDocument, operation: Place, key: str, name: str) -> tupl
     # An answer without a schema, or with one that is not there, is told of as such.
     is_unknown = not answers and any("content" in mapping(spec.at(one)) for one in successes(spec, operation))
     if key == "pages" and not is_unknown and not any(_is_page(spec, one) for one in answers):
-        return "the answer is no page", "give the answer a list `data` and a boolean `has_more`"
+        return "the response is not a page", "give the response a list `data` and a boolean `has_more`"
     sent = _sent(spec, operation)
     if sent is not None and (lacking := {*OF_BODY.get(name, ())} - sent):
         return f"the body has no {_listed(lacking)}", "add it to the schema of the body"
     if name in OF_ANSWER and answers and not any({*OF_ANSWER[name]} <= {*fields(spec, one)} for one in answers):
-        return f"the answer has no {_listed(OF_ANSWER[name])}", "add it to the schema of the answer"
+        return f"the response has no {_listed(OF_ANSWER[name])}", "add it to the schema of the response"
     return None
 
 
@@ -93,7 +93,7 @@ def _wrapper(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     properties = {} if body is None else fields(spec, body)
     objects = [name for name, pointer in properties.items() if "object" in kinds(spec, spec.at(pointer))]
     if wrapper not in objects:
-        message = f"`wrapper` of {name_of(operation)} is {wrapper}, which is no object in the body of the request"
+        message = f"`wrapper` of {name_of(operation)} is {wrapper}, which is not an object in the request body"
         message += unknown(wrapper, objects)
         remedy = f"Use one of: {', '.join(objects)}." if objects else "Leave the key out."
         yield Finding(spec.line(*operation.pointer, "x-client", "wrapper"), "unknown-wrapper", message, remedy)

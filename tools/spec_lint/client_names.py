@@ -1,4 +1,4 @@
-"""Names of which the generator can't make modules and classes, or makes the same one twice."""
+"""Names that the generator can't turn into modules and classes, or turns into the same one twice."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from .client_operations import mapping, name_of, operations
 from .client_properties import USED_IN_MODELS
 from .findings import Finding
 
-# What generated modules import beside the models.
+# Names that generated modules import besides the models.
 IMPORTED = (
     *("Any", "BinaryIO", "Generator", "Literal", "Mapping", "NotRequired", "Sequence", "T", "TextIO", "TypeAlias"),
     *("TypeVar", "TypedDict"),
@@ -43,7 +43,7 @@ def _operations(spec: SpecDocument) -> Iterator[Finding]:
             yield Finding(line, "missing-operation-id", message, "Add one: modules and methods are named after it.")
         elif PythonIdentifier(name, "") != snake_case(name) or not snake_case(name).isidentifier():
             message = f"no module can be named after the operationId {name}"
-            remedy = "Write it in letters and digits, such as getSession; it can't be a word of Python itself."
+            remedy = "Write it in letters and digits, such as getSession, and not as a keyword of Python."
             yield Finding(line, "operation-id-name", message, remedy)
         else:
             named.append(Named(line, name, (snake_case(name), name.lower())))
@@ -76,7 +76,7 @@ def _schemas(spec: SpecDocument) -> Iterator[Finding]:
         if not class_name.isidentifier() or not module.isidentifier():
             message = f"no class can be named after the schema {name}"
         elif class_name in public:
-            message = f"the schema {name} becomes {class_name}, and the package has something of that name already"
+            message = f"the schema {name} becomes {class_name}, a name that the package already has"
         elif class_name in IMPORTED or module in USED_IN_MODELS:
             message = f"the schema {name} becomes {class_name}, a name that generated modules use for something else"
         else:

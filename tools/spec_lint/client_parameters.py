@@ -1,4 +1,4 @@
-"""Parameters that the client can't send: refused by name, so that none is dropped in silence."""
+"""Parameters that the client can't send, refused by name so that none is dropped silently."""
 
 import re
 from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str
     if any(kinds(spec, node.get("items")) & {"object", "array"} for node in nodes):
         return "its items are lists or objects", "Make the parameter a field of the body."
     if "null" in found and location == "path":
-        return "it may be null in a path", "Take null out of its types."
+        return "it may be null in a path", "Remove null from its types."
     if "binary" in formats:
         return "it is a file", "Leave `format` out, so that it is a string."
     if location == "header" and ("date-time" in formats or "date" in formats):
@@ -92,7 +92,7 @@ def _fault_of_value(spec: SpecDocument, schema: Any, location: str) -> tuple[str
 
 
 def _path(spec: SpecDocument, path: str) -> Iterator[Finding]:
-    """Names in a path without a parameter, and the other way round."""
+    """Names in a path without a parameter, and parameters without a name in the path."""
     in_path = NAMES_IN_PATH.findall(path)
     of_path = [operation for operation in operations(spec) if operation.pointer[1] == path]
     every = {operation.pointer: parameters(spec, operation) for operation in of_path}

@@ -61,7 +61,7 @@ def _used_names(spec: SpecDocument, place: Place) -> dict[str, str]:
 
 
 def _clashes(spec: SpecDocument, place: Place) -> Iterator[Finding]:
-    """Properties of one schema that come out under the same name."""
+    """Properties of one schema that get the same Python name."""
     first: dict[str, tuple[int, str]] = {}
     lines = sorted((spec.line(*pointer), name) for name, pointer in fields(spec, place.pointer).items())
     for line, name in lines:

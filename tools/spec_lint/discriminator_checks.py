@@ -1,4 +1,4 @@
-"""Discriminators that tell the members of a union apart otherwise than the members themselves do."""
+"""Discriminators that contradict the members of their union."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -67,7 +67,7 @@ def _mapping(spec: SpecDocument, place: Place, name: str, members: list[Pointer]
         if pointer is None:
             fault, remedy = f"{target}, which is nothing", "Correct the reference."
         elif pointer not in members:
-            fault, remedy = f"{target}, which is no member of the union", "Map it to a member, or add the member."
+            fault, remedy = f"{target}, which is not a member of the union", "Map it to a member, or add the member."
         elif value not in _values(spec, fields(spec, pointer)[name]):
             fault = f"{target}, whose {name} is {' or '.join(map(str, _values(spec, fields(spec, pointer)[name])))}"
             remedy = "Correct the value, or the reference."

@@ -13,7 +13,7 @@ YAML_REMEDY = "Mend the YAML; the other checks run once it can be read."
 
 
 def read(path: Path) -> SpecDocument | Finding:
-    """The document of a file, or what keeps it from being one; raises OSError when there is no such file."""
+    """Read the document of a file, or the findings that prevent it; raises OSError if the file does not exist."""
     content = path.read_bytes()
     try:
         text = content.decode()

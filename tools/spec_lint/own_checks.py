@@ -109,10 +109,10 @@ def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
             url = server.get("url") if isinstance(server, dict) else None
             if url in urls:
                 line = spec.line(*place.pointer, "servers", index, "url")
-                yield Finding(line, "repeated-server", f"the server {url} stands there twice", "Remove one of the two.")
+                yield Finding(line, "repeated-server", f"the server {url} is there twice", "Remove one of the two.")
             urls.append(url)
             if isinstance(url, str) and url not in KNOWN_SERVERS:
-                message = f"the overlay knows no server {url}"
+                message = f"the overlay has no server {url}"
                 known = ", ".join(KNOWN_SERVERS)
                 remedy = f"Write it as _services/services.py of the overlay does ({known}), or add the service there."
                 yield Finding(spec.line(*place.pointer, "servers", index, "url"), "unknown-server", message, remedy)
@@ -122,12 +122,12 @@ def info_version(spec: SpecDocument) -> Iterator[Finding]:
     """A version from which no next one follows."""
     version = spec.at(("info", "version"))
     if isinstance(version, str) and not SEMANTIC.fullmatch(version):
-        message = f"the version {version} is no semantic one (https://semver.org)"
+        message = f"the version {version} is not a semantic version (https://semver.org)"
         yield Finding(spec.line("info", "version"), "info-version", message, "Write three numbers, such as 1.0.0.")
 
 
 def unsupported_security(spec: SpecDocument) -> Iterator[Finding]:
-    """Keys that the client would send otherwise than the document says."""
+    """Security schemes that the client does not support."""
     schemes = spec.at(("components", "securitySchemes"))
     for name, scheme in schemes.items() if isinstance(schemes, dict) else ():
         if not isinstance(scheme, dict) or scheme.get("type") not in SECURITY_TYPES:
@@ -140,12 +140,12 @@ def unsupported_security(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def response_statuses(spec: SpecDocument) -> Iterator[Finding]:
-    """Responses for what is no status."""
+    """Responses for invalid statuses."""
     for place in _of_kind(spec, "operation"):
         responses = place.node.get("responses")
         for status in responses if isinstance(responses, dict) else ():
             if isinstance(status, str) and not STATUS.fullmatch(status):
-                message = f"{status}, for which {_name(place)} has a response, is no status"
+                message = f"{status}, for which {_name(place)} has a response, is not an HTTP status"
                 remedy = 'Write three digits from 100 to 599 in quotes, or a range such as "4XX".'
                 yield Finding(spec.line(*place.pointer, "responses", status), "response-status", message, remedy)
 

@@ -1,4 +1,4 @@
-"""References that lead to what is not meant there, out of the document, or round in a circle."""
+"""References with a wrong target, out of the document, or in a circle."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             yield from _of_reference(spec, place, reference)
         for key in UNIONS:
             if place.kind == "schema" and not isinstance(place.node.get(key, []), list):
-                message = f"`{key}` of {place} is no list"
+                message = f"`{key}` of {place} is not a list"
                 yield Finding(spec.line(*place.pointer, key), "malformed-union", message, "List its members.")
     yield from _endless(spec)
 
@@ -27,13 +27,13 @@ def _of_reference(spec: SpecDocument, place: Place, reference: str) -> Iterator[
     line, section = spec.line(*place.pointer, "$ref"), SECTIONS.get(place.kind)
     if not reference.startswith("#"):
         message = f"the reference {reference} leads out of the document"
-        remedy = "Bring what it refers to into `components`: the contract is one file, and lint needs no network."
+        remedy = "Copy its target into `components`: the contract is one file, and the lint uses no network."
         yield Finding(line, "outside-reference", message, remedy)
     elif _comes_back(spec, place.pointer):
         message = f"the reference {reference} leads back to itself"
-        yield Finding(line, "endless-reference", message, "Put what is meant in the place of the `$ref`.")
+        yield Finding(line, "endless-reference", message, "Replace the `$ref` by the schema that is meant.")
     elif section and pointer_of(reference)[:-1] != ("components", section):
-        message = f"the reference {reference} stands where a {place.kind} is meant"
+        message = f"the reference {reference} is used where a {place.kind} is expected"
         yield Finding(line, "reference-kind", message, f"Refer to one of components/{section}, or write it there.")
 
 
@@ -64,7 +64,7 @@ def _endless(spec: SpecDocument) -> Iterator[Finding]:
                     how = (
                         "is a member of itself" if parts is _made_of else "requires itself, so that no value of it ends"
                     )
-                    remedy = "Take the reference to itself out, or make it an optional property."
+                    remedy = "Remove the reference to itself, or make it an optional property."
                     yield Finding(line, "endless-schema", f"the schema {place.pointer[-1]} {how}", remedy)
 
 
@@ -91,7 +91,7 @@ def _made_of(spec: SpecDocument, schema: Pointer) -> Iterator[Pointer]:
 
 
 def _required_by(spec: SpecDocument, schema: Pointer) -> Iterator[Pointer]:
-    """The parts without which there is no value of a schema."""
+    """The parts that every value of a schema has."""
     node = mapping(spec.at(schema))
     required = node.get("required")
     if node.get("type") == "object" and isinstance(required, list):

@@ -1,4 +1,4 @@
-"""Schemas that would come out of the generator under a bad name, or other than meant."""
+"""Schemas that the generator would name badly or misread."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +18,8 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             continue
         for key in DIRECTIONS:
             if place.node.get(key) is True:
-                message = f"{place} has `{key}`, and a generated class knows no direction"
-                remedy = "Leave it out, and give requests and answers schemas of their own."
+                message = f"{place} has `{key}`, and a generated class serves requests and responses alike"
+                remedy = "Leave it out, and give requests and responses their own schemas."
                 yield Finding(spec.line(*place.pointer, key), "unsupported-keyword", message, remedy)
         if "$ref" in place.node:
             yield from _siblings(spec, place)
@@ -39,9 +39,9 @@ def _siblings(spec: SpecDocument, place: Place) -> Iterator[Finding]:
     is_argument = place.parent == "parameter" or (place.parent == "schema" and place.pointer[-2] == "properties")
     for key in place.node:
         if key != "$ref" and not (key == "description" and is_argument):
-            message = f"`{key}` stands beside the `$ref` at {place}"
-            remedy = "Say it in the schema referred to, or leave it out: the generator drops what is beside a `$ref`, "
-            remedy += "but for the `description` of a property. For a JsonObject that may be null refer to "
+            message = f"`{key}` is beside the `$ref` at {place}"
+            remedy = "Move it to the referenced schema, or leave it out: the generator drops keys beside a `$ref`, "
+            remedy += "except the `description` of a property. For a JsonObject that may be null refer to "
             remedy += "NullableJsonObject."
             yield Finding(spec.line(*place.pointer, key), "ref-siblings", message, remedy)
 

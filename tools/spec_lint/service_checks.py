@@ -1,4 +1,4 @@
-"""Operations that are partly of one service and partly of the other: by resource, server, key or tag."""
+"""Operations whose resource, server, key and tag belong to different services."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -17,17 +17,17 @@ CATCH_ALL = {"oas3-schema", "invalid-ref", "oas3-examples-value-or-externalValue
 
 REMEDIES = {
     "oas3-schema": "Write what OpenAPI 3.1 expects there.",
-    "info-description": "Say in `info.description` what the document is about.",
+    "info-description": "Describe the document in `info.description`.",
     "contact-properties": "Give the contact a name, a url and an email, or leave it out.",
     "openapi-tags": "List the tags, one for each service, at the top of the document.",
     "operation-tag-defined": "Correct the tag, or add it to `tags` at the top of the document.",
-    "no-eval-in-markdown": "Take the call of eval out of the description.",
+    "no-eval-in-markdown": "Remove the call of eval from the description.",
     "array-items": "Add `items`, which says what the list holds.",
     "oas3-operation-security-defined": "Name a scheme of components/securitySchemes, and only scopes that it has.",
     "oas3-examples-value-or-externalValue": "Give the example a `value`, and no `externalValue`.",
-    "oas3-callbacks-in-callbacks": "Take the callback out of the callback.",
-    "oas3_1-servers-in-webhook": "Take the servers out: a webhook is called at an address of the user's.",
-    "oas3_1-callbacks-in-webhook": "Take the callbacks out of the webhook.",
+    "oas3-callbacks-in-callbacks": "Remove the callback inside the callback.",
+    "oas3_1-servers-in-webhook": "Remove the servers: a webhook is called at an address of the user.",
+    "oas3_1-callbacks-in-webhook": "Remove the callbacks of the webhook.",
     "parser": "Write the key in quotes: YAML reads a bare number as one.",
     "invalid-ref": "Correct the reference, or add the component that it names.",
 }

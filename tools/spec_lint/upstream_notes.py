@@ -57,7 +57,7 @@ def _is_valid(key: str, value: Any) -> bool:
 
 
 def _extensions(node: Any, at: Pointer) -> Iterator[tuple[Pointer, Any]]:
-    """Each `x-upstream` with its place, but for those in examples, which are values."""
+    """Each `x-upstream` with its place, except those in examples, which are values."""
     if isinstance(node, dict):
         for key, child in node.items():
             if key == EXTENSION:

@@ -1,4 +1,4 @@
-"""Limits, formats and enumerations that no value fits, or that say nothing of the values they stand with."""
+"""Limits, formats and enumerations that no value fits, or that do not apply to their type."""
 
 import math
 import re
@@ -89,7 +89,7 @@ def _idle(node: Mapping[Any, Any]) -> Iterator[tuple[str, str, str, str]]:
     name = node.get("format")
     if isinstance(name, str):
         if name not in FORMATS:
-            message = f"there is no format {name}{unknown(name.lower(), FORMATS)}"
+            message = f"the format {name} does not exist{unknown(name.lower(), FORMATS)}"
             yield "format", "unknown-format", message, "Correct it, or leave it out: nothing checks it."
         elif types is not None and not {*FORMATS[name]} & {*types}:
             message = f"the format {name} is one of a {FORMATS[name][0]}, and the type is {_listed(types)}"
@@ -100,8 +100,13 @@ def _idle(node: Mapping[Any, Any]) -> Iterator[tuple[str, str, str, str]]:
             yield key, "idle-keyword", message, "Correct the type, or leave the keyword out."
     pattern = node.get("pattern")
     if isinstance(pattern, str) and not _compiles(pattern):
-        message = f"`pattern` {pattern} is no regular expression"
-        yield "pattern", "invalid-pattern", message, "Correct it: a bracket may be open, or a backslash missing."
+        message = f"`pattern` {pattern} is not a regular expression"
+        yield (
+            "pattern",
+            "invalid-pattern",
+            message,
+            "Correct it: a bracket may be open, or a backslash missing.",
+        )
 
 
 def _compiles(pattern: str) -> bool:

@@ -1,4 +1,4 @@
-"""Plain words and numbers that are one thing to readers of YAML 1.1 and another to those of YAML 1.2.
+"""Plain words and numbers that mean one thing in YAML 1.1 and another in YAML 1.2.
 
 PyYAML reads 1.1; Redocly and Spectral read 1.2 in part. Quotes make a text of every word.
 """
@@ -62,11 +62,11 @@ def _trap(node: yaml.ScalarNode, is_key: bool) -> str | None:
     if node.tag == MERGE:
         return None
     if NO_JSON.fullmatch(word):
-        return f"{word} is no number of JSON"
+        return f"{word} is not a JSON number"
     old = KINDS_1_1.get(node.tag, "a text")
     new = next((kind for pattern, kind in KINDS_1_2.items() if pattern.fullmatch(word)), "a text")
     if old != new:
-        return f"{word} is {old} to readers of YAML 1.1 and {new} to those of YAML 1.2"
+        return f"{word} is {old} in YAML 1.1 and {new} in YAML 1.2"
     if old == "a number" and OCTAL_1_1.fullmatch(word):
-        return f"{word} is octal to readers of YAML 1.1 and decimal to those of YAML 1.2"
+        return f"{word} is octal in YAML 1.1 and decimal in YAML 1.2"
     return f"the key {word} is {old}, not a text" if is_key and old != "a text" else None

@@ -16,11 +16,11 @@ from .._contract.version import VERSION
 from .http.limits import DEFAULT_MAX_BODY
 from .http.loopback import is_loopback
 
-_ABOUT = "A local stand-in for HoneyHive's and Orq's session endpoints. Any bearer key is let in."
+_ABOUT = "A local stand-in for HoneyHive's and Orq's session endpoints. It accepts any bearer key."
 _MORE = (
-    "The address shows what was recorded in a browser; docs/sandbox.md has the control API. From other machines "
-    "both need a token: the variable TRACE_SESSIONS_SANDBOX_TOKEN, or one that is printed. A request with the header "
-    "`Sandbox-Fault: 503 once=TOKEN` is answered with that status (400 to 599) the first time that its token is seen."
+    "Open the address in a browser to see the sessions. docs/sandbox.md describes the control API. Other machines need "
+    "a token for both: that of the variable TRACE_SESSIONS_SANDBOX_TOKEN, or one that is printed. A request with the "
+    "header `Sandbox-Fault: 503 once=TOKEN` gets that status (400 to 599) the first time that its token is seen."
 )
 
 
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
     def announce() -> None:
         print(f"trace-sessions sandbox on {url} (state: {state})", flush=True)
         if token is not None:
-            print(f"in a browser of another machine: {url}/#token={token}", flush=True)
+            print(f"in a browser on another machine: {url}/#token={token}", flush=True)
 
     app = app_with_control(service, token)
     server = SandboxServer(app if options.host else only_loopback(app), announce)
@@ -84,33 +84,33 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
 def _options(arguments: Sequence[str] | None, program: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=program, description=_ABOUT, epilog=_MORE)
     parser.add_argument("--version", action="version", version=f"trace-sessions {VERSION}")
-    parser.add_argument("--host", help="address to listen on, and be called by any name (default: 127.0.0.1)")
+    parser.add_argument("--host", help="address to listen on, under any host name (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8765, help="port to listen on, 0 for a free one (%(default)s)")
     parser.add_argument("--db", metavar="FILE", help="keep the state in this SQLite file (default: a temporary one)")
-    parser.add_argument("--seed", metavar="FILE", type=Path, help="begin with the sessions of a file of JSON lines")
-    parser.add_argument("--sample", metavar="N", type=int, default=0, help="begin with N made-up sessions of 30 days")
-    parser.add_argument("--isolated", action="store_true", help="keep a state for each API key, in memory")
+    parser.add_argument("--seed", metavar="FILE", type=Path, help="start with the sessions in a file of JSON lines")
+    parser.add_argument("--sample", metavar="N", type=int, default=0, help="start with N made-up sessions of 30 days")
+    parser.add_argument("--isolated", action="store_true", help="give each API key its own state, in memory")
     parser.add_argument(
-        "--latency", metavar="SECONDS", type=float, default=0.0, help="wait so long before each answer (%(default)s)"
+        "--latency", metavar="SECONDS", type=float, default=0.0, help="wait before each response (%(default)s)"
     )
     parser.add_argument(
         "--max-body",
         type=int,
         default=DEFAULT_MAX_BODY,
         metavar="BYTES",
-        help="refuse a larger body with a 413 (%(default)s)",
+        help="refuse a larger request body with a 413 (%(default)s)",
     )
     parser.add_argument(
         "--window-time",
         choices=("updated_at", "started_at"),
         default="updated_at",
-        help="time of a session that interval, start_date and end_date of today's Orq look at (%(default)s)",
+        help="time of a session that interval, start_date and end_date compare in today's Orq (%(default)s)",
     )
     parser.add_argument(
         "--log-level",
         choices=("debug", "info", "warning", "error"),
         default="info",
-        help="what is logged on stderr; info has a line for each request (%(default)s)",
+        help="level of the log on stderr; info has a line for each request (%(default)s)",
     )
     return parser.parse_args(arguments)
 

@@ -1,0 +1,1 @@
+"""The recorder beside other tracers: `make bench-recorder`."""

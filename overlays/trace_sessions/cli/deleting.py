@@ -1,0 +1,66 @@
+"""Deletes sessions by id, and tells what came of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import click
+
+from ..errors import ConfigurationError, NotFoundError, TraceSessionsError
+from .output import Meter, is_terminal, print_json, printable
+from .run import FAILED
+
+WORKERS = 4
+
+
+def confirm(count: int, is_sure: bool) -> None:
+    """Ask before something is deleted, unless that is said already.
+
+    Raises:
+        ConfigurationError: There is nobody to ask.
+        click.Abort: The answer is no.
+    """
+    if is_sure or not count:
+        return
+    if not sys.stdin.isatty():
+        raise ConfigurationError(f"{count:,} sessions would be deleted: pass --yes, since there is nobody to ask")
+    click.confirm(f"Delete {count:,} session{'s' if count > 1 else ''}?", abort=True, err=True)
+
+
+def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
+    """Delete sessions, say what came of it, and give the exit code."""
+    outcomes: dict[str, str] = {}
+    with ThreadPoolExecutor(WORKERS) as threads, Meter("sessions") as meter:
+        try:
+            for id, outcome in zip(ids, threads.map(partial(_outcome, delete_one), ids), strict=True):
+                outcomes[id] = outcome
+                meter.show(len(outcomes), len(ids))
+        finally:
+            # After an interrupt, too, one wants to know what is gone.
+            threads.shutdown(wait=True, cancel_futures=True)
+            _tell(outcomes)
+    return FAILED if any(outcomes[id] not in ("deleted", "gone already") for id in outcomes) else 0
+
+
+def _outcome(delete_one: Callable[[str], object], id: str) -> str:
+    try:
+        delete_one(id)
+    except NotFoundError:
+        return "gone already"
+    except TraceSessionsError as error:
+        return str(error)
+    return "deleted"
+
+
+def _tell(outcomes: dict[str, str]) -> None:
+    counts = {name: [*outcomes.values()].count(name) for name in ("deleted", "gone already")}
+    failed = {id: reason for id, reason in outcomes.items() if reason not in counts}
+    if not is_terminal():
+        print_json({"deleted": counts["deleted"], "gone_already": counts["gone already"], "failed": failed})
+        return
+    print(f"{counts['deleted']:,} deleted, {counts['gone already']:,} gone already, {len(failed):,} failed")
+    for id, reason in failed.items():
+        print(f"  {printable(id)}: {printable(reason)}")

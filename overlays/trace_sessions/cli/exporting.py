@@ -1,0 +1,39 @@
+"""The options of exports, and what they tell in the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from ..export.files import STANDARD_OUTPUT
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def export_options(function: F) -> F:
+    """The options for where an export goes, and how fast."""
+    for option in (
+        click.option("--workers", type=click.IntRange(1, 64), default=4, help="Requests at once.", show_default=True),
+        click.option("--requests-per-minute", type=click.FloatRange(0, min_open=True), help="The rate of all workers."),
+        click.option(
+            "--format",
+            type=click.Choice(["jsonl", "csv", "parquet"]),
+            help="Where the name does not say it: parquet in a folder, jsonl on standard output.",
+        ),
+        click.option(
+            "--to",
+            metavar="PLACE",
+            required=True,
+            help="File that ends in .jsonl, .csv or .parquet; folder/ for a part for each day; - for standard output.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def tell(done: str, to: str) -> None:
+    """Say what was written where, on stderr, since the rest may be on standard output."""
+    print(f"{done} {'on standard output' if to == STANDARD_OUTPUT else f'in {to}'}", file=sys.stderr)

@@ -1,0 +1,12 @@
+"""The command `trace-sessions honeyhive`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .run import run
+
+
+def main(arguments: Sequence[str], program: str) -> int:
+    """Runs it; the exit code."""
+    return run("honeyhive_commands", arguments, program)

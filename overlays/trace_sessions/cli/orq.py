@@ -1,0 +1,12 @@
+"""The command `trace-sessions orq`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .run import run
+
+
+def main(arguments: Sequence[str], program: str) -> int:
+    """Runs it; the exit code."""
+    return run("orq_commands", arguments, program)

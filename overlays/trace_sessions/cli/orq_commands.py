@@ -1,0 +1,153 @@
+"""Commands for the sessions of Orq."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from .. import Orq
+from ..errors import ConfigurationError
+from ..export import export_sessions
+from .deleting import confirm, delete
+from .exporting import export_options, tell
+from .options import Time, at, filter_options, given, key_of, since_option, until_option
+from .output import Meter, is_terminal, print_fields, print_json, print_table
+from .reporting import report
+
+KEY = "ORQ_API_KEY"
+LISTED = ("began", "id", "external id", "title", "project", "tokens", "cost", "tags")
+
+
+@click.group(help=f"Sessions of Orq. The API key is in {KEY}; without a terminal for tables, output is JSON.")
+@click.option("--base-url", metavar="URL", help="Where the service is.  [default: ORQ_BASE_URL, or the service]")
+@click.pass_context
+def commands(context: click.Context, base_url: str | None) -> None:
+    def connect() -> Orq:
+        return context.with_resource(Orq(key_of(KEY), base_url=base_url))
+
+    context.obj = connect
+
+
+commands.add_command(report)
+
+
+@commands.command("export")
+@since_option
+@until_option
+@filter_options
+@export_options
+@click.pass_obj
+def export_(
+    connect: Any,
+    /,
+    since: datetime | timedelta,
+    until: datetime | timedelta | None,
+    to: str,
+    format: str | None,
+    workers: int,
+    requests_per_minute: float | None,
+    **filters: Any,
+) -> None:
+    """Write the sessions of a span of time to a file. The same command goes on after an interruption."""
+    with Meter("sessions") as meter:
+        count = export_sessions(
+            connect(),
+            to,
+            since,
+            until,
+            format=format,
+            workers=workers,
+            requests_per_minute=requests_per_minute,
+            on_progress=lambda progress: meter.show(*progress),
+            **given(filters),
+        )
+    tell(f"{count:,} sessions", to)
+
+
+@commands.command("list")
+@click.option("--since", type=Time(), help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@until_option
+@filter_options
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
+@click.pass_obj
+def list_(connect: Any, /, limit: int, **filters: Any) -> None:
+    """List sessions, in the order of the service."""
+    page = connect().sessions.list(**_query(filters), limit=min(limit, 1000))
+    sessions = [session for session, _ in zip(page, range(limit), strict=False)]
+    if not is_terminal():
+        return print_json(sessions)
+    return print_table(LISTED, map(_listed, sessions))
+
+
+@commands.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.pass_obj
+def get(connect: Any, /, ids: tuple[str, ...]) -> None:
+    """Show sessions by their ids."""
+    orq = connect()
+    sessions = [dict(orq.sessions.get(id)) for id in ids]
+    if not is_terminal():
+        return print_json(sessions[0] if len(sessions) == 1 else sessions)
+    for session in sessions:
+        print_fields(session)
+    return None
+
+
+@commands.command()
+@click.option("--since", type=Time(), help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@until_option
+@filter_options
+@click.pass_obj
+def count(connect: Any, /, **filters: Any) -> None:
+    """Count sessions."""
+    print(connect().sessions.count(**_query(filters)))
+
+
+@commands.command()
+@click.pass_obj
+def tags(connect: Any, /) -> None:
+    """List the tags of all sessions."""
+    found = connect().sessions.list_tags()
+    if not is_terminal():
+        return print_json(found)
+    return print_table(["tag"], [[tag] for tag in found])
+
+
+@commands.command("delete")
+@click.argument("ids", metavar="[ID...]", nargs=-1)
+@click.option("--since", type=Time(), help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@until_option
+@filter_options
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool, **filters: Any) -> int:
+    """Delete sessions by their ids, or all that pass the filters; those are listed before the first is deleted."""
+    query = _query(filters)
+    if bool(ids) == bool(query):
+        raise ConfigurationError("name ids, or filters such as --until 2025-12-31; for every session, --since all")
+    orq = connect()
+    found = [*dict.fromkeys(ids)] or orq.sessions.list(**query, limit=1000).ids()
+    confirm(len(found), yes)
+    return delete(found, orq.sessions.delete)
+
+
+def _query(filters: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of `list` and `count` for options."""
+    dates = {"start_date": at(filters.pop("since")), "end_date": at(filters.pop("until"))}
+    return given(filters) | {name: date for name, date in dates.items() if date}
+
+
+def _listed(session: Any) -> list[Any]:
+    usage, billing = session.usage, session.billing
+    return [
+        session.started_at or None,
+        session.id,
+        session.external_id,
+        session.title or None,
+        session.project_id or None,
+        getattr(usage, "total_tokens", None),
+        getattr(billing, "total_cost", None),
+        session.tags,
+    ]

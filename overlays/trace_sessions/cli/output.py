@@ -1,0 +1,93 @@
+"""Output of commands: tables on a terminal, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self, cast
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+
+def is_terminal() -> bool:
+    """Tell if standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def print_json(value: object) -> None:
+    """Print a value for a program."""
+    print(json.dumps(value, default=_plain, ensure_ascii=False, indent=2))
+
+
+def print_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows for a person; numbers are to the right."""
+    shown = [[*map(_cell, row)] for row in rows]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for place, name in enumerate(names):
+        is_number = bool(shown) and all(row[place].justify == "right" or not row[place].plain for row in shown)
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=place == 0, overflow="fold")
+    for row in shown:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def print_fields(fields: dict[str, Any]) -> None:
+    """Print the fields of one thing for a person."""
+    grid = Table.grid(padding=(0, 2))
+    for name, value in fields.items():
+        shown = json.dumps(value, default=_plain, ensure_ascii=False) if isinstance(value, dict | list) else value
+        grid.add_row(Text(name, style="bold"), Text(printable(shown)))
+    Console().print(grid)
+
+
+class Meter:
+    """Shows progress on stderr: a bar with the time left, or without a terminal a line for each tenth."""
+
+    def __init__(self, what: str) -> None:
+        self._console = Console(stderr=True)
+        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = Progress(*columns, console=self._console, disable=not self._console.is_terminal)
+        self._task = self._bar.add_task(what, total=None)
+        self._what, self._tenth = what, 0
+
+    def show(self, done: int, total: int) -> None:
+        """Say how many are done."""
+        # More come while they are counted.
+        total = max(done, total)
+        tenth = 10 * done // total if total else 10
+        self._bar.update(self._task, completed=done, total=total)
+        if tenth > self._tenth and not self._console.is_terminal:
+            print(f"{self._what}: {done:,} of {total:,}", file=sys.stderr, flush=True)
+        self._tenth = max(tenth, self._tenth)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+
+def printable(value: object) -> str:
+    """A text without line breaks and escape sequences, which would spoil a terminal."""
+    text = "" if value is None else str(value)
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def _cell(value: object) -> Text:
+    if isinstance(value, datetime):
+        return Text(value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"))
+    if isinstance(value, list):
+        return Text(", ".join(map(printable, cast("list[object]", value))))
+    if isinstance(value, int | float):
+        return Text(f"{value:,}" if isinstance(value, int) else f"{value:,.4f}", justify="right")
+    return Text(printable(value))
+
+
+def _plain(value: Any) -> object:
+    return value.isoformat() if isinstance(value, datetime) else dict(value)

@@ -1,0 +1,165 @@
+"""Columns of a table, and what a value must be to stand in one.
+
+A row is a tuple with a value for each column, as SQLite holds it: text, a float, an integer, or None. A time is
+microseconds since the Unix epoch; a list of texts, and anything nested, is JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from math import isfinite
+from typing import Any, Literal, NamedTuple, cast
+
+Kind = Literal["text", "time", "real", "integer", "texts", "json"]
+Stored = str | float | int | None
+Row = tuple[Stored, ...]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+REST = "other"
+"""The column of what has no column of its own, or does not fit into it."""
+
+
+class Column(NamedTuple):
+    """A column, and where in a model its value is."""
+
+    name: str
+    kind: Kind
+    path: tuple[str, ...]
+
+
+class Misfit(Exception):
+    """A value that its column can't hold."""
+
+
+def columns(**kinds: Kind) -> tuple[Column, ...]:
+    """Columns by name, `_` between two words of a path written as `__`, with the column of the rest behind them."""
+    named = [Column(name.replace("__", "_"), kind, tuple(name.split("__"))) for name, kind in kinds.items()]
+    return (*named, Column(REST, "json", ()))
+
+
+def row_of(model: Any, table: tuple[Column, ...], unset: object) -> Row:
+    """The row of a model of the client. Fields without a column, and values that do not fit, are in the last one."""
+    rest: dict[str, Any] = dict(model.additional_properties)
+    values: list[Stored] = []
+    for name, kind, path in table[:-1]:
+        value = getattr(model, path[0])
+        if len(path) == 2:
+            value = getattr(value, path[1], unset)
+        if value is unset or value is None:
+            values.append(None)
+            continue
+        try:
+            values.append(_INTO[kind](value))
+        except Misfit:
+            values.append(None)
+            rest[name] = value
+    for name in _only_in_parts(table):
+        value = getattr(model, name)
+        more = getattr(value, "additional_properties", value)
+        if more and more is not unset:
+            rest[name] = more
+    values.append(as_json(rest) if rest else None)
+    return tuple(values)
+
+
+@cache
+def _only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
+    """Fields that have columns for what is in them, and none for all of it."""
+    return frozenset(path[0] for _, _, path in table if len(path) == 2) - {name for name, _, _ in table}
+
+
+def record_of(row: Row, table: tuple[Column, ...]) -> dict[str, Any]:
+    """A row by the names of its columns: a datetime with a time zone for a time, a list for texts."""
+    return {
+        column.name: None if value is None else _OUT_OF[column.kind](value)
+        for column, value in zip(table, row, strict=True)
+    }
+
+
+def as_time(microseconds: Any) -> datetime:
+    """The time, in UTC."""
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def as_json(value: object) -> str:
+    """JSON text in ASCII, which every file can hold."""
+    try:
+        return json.dumps(value, default=_plain, separators=(",", ":"), allow_nan=False)
+    except ValueError:  # a number such as 1e999, which is more than a float holds
+        return json.dumps(json.loads(json.dumps(value, default=_plain), parse_constant=str), separators=(",", ":"))
+
+
+def _plain(value: Any) -> object:
+    """A model as the mapping that it is, and a time as text."""
+    return value.isoformat() if isinstance(value, datetime) else dict(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Misfit
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:  # half of a surrogate pair, which JSON can hold and UTF-8 can't
+            raise Misfit from None
+    return str(value)
+
+
+def _time(value: object) -> int:
+    # HoneyHive sends milliseconds, or text. A time without a zone is one of UTC.
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return (EPOCH + timedelta(milliseconds=value) - EPOCH) // MICROSECOND
+        time = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except (ValueError, OverflowError):
+        raise Misfit from None
+    if not isinstance(time, datetime):
+        raise Misfit
+    return ((time if time.tzinfo else time.replace(tzinfo=UTC)) - EPOCH) // MICROSECOND
+
+
+def _real(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Misfit
+    try:
+        number = float(value)
+    except OverflowError:
+        raise Misfit from None
+    if not isfinite(number):
+        raise Misfit
+    return number
+
+
+def _integer(value: object) -> int:
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    if isinstance(value, bool) or not whole or not -(2**63) <= value < 2**63:  # type: ignore[operator]
+        raise Misfit
+    return int(value)  # type: ignore[call-overload, no-any-return]
+
+
+def _texts(value: object) -> str:
+    if not isinstance(value, list):
+        raise Misfit
+    return as_json([_text(item) for item in cast("list[object]", value)])
+
+
+_INTO: Mapping[Kind, Callable[[object], Stored]] = {
+    "text": _text,
+    "time": _time,
+    "real": _real,
+    "integer": _integer,
+    "texts": _texts,
+    "json": as_json,
+}
+_OUT_OF: Mapping[Kind, Callable[[Any], Any]] = {
+    "text": str,
+    "time": as_time,
+    "real": float,
+    "integer": int,
+    "texts": json.loads,
+    "json": str,
+}

@@ -1,0 +1,237 @@
+"""Reads all sessions of Orq in a span of time, each once, while others are added, changed and deleted.
+
+Pages of a list shift when sessions are added or deleted, so the span is cut into windows of time that fit on one
+page: a page is one answer, and can't shift. A window that is too short to be cut is read page by page. Each window is
+compared with the service's count, and read again when they differ.
+
+Which time of a session the service's windows look at is not documented. If it is the last change, a session that
+changes leaves its window, perhaps before that is read. It is then among those that changed since the run began, which
+the run reads at its end, in the order of time, so that none can get behind it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple
+
+from ..errors import ConfigurationError, PaginationError
+from .columns import EPOCH, Row, Stored
+from .rate import POLICY, RateLimit
+from .store import Store
+from .tables import session_row
+from .windows import Window
+from .work import drain
+
+MAX_READINGS = 10
+# Milliseconds. The clocks of a service differ a little, and a change is seen a little after its time.
+MARGIN = 5_000
+MINUTE = 60_000
+LAST = 253_402_300_799_000
+
+
+class Progress(NamedTuple):
+    """The sessions read so far, and the number in the span when the export began."""
+
+    read: int
+    total: int
+
+
+class SessionReader:
+    """Reads the sessions of a span into a store.
+
+    Args:
+        orq: The client.
+        store: Where sessions are kept, with the windows that are still to be read.
+        filters: The filters of `orq.sessions.list` but for times.
+        span: The earliest time and, unless it is open, the latest. A timedelta is one back from now.
+        workers: How many requests are under way at once.
+        rate: What limits them.
+        page_size: How many sessions a page has at most, from 1 to 1000.
+        on_progress: Called with the `Progress` after each window.
+    """
+
+    def __init__(
+        self,
+        orq: Any,
+        store: Store,
+        filters: Mapping[str, Any],
+        span: tuple[datetime | timedelta, datetime | timedelta | None],
+        *,
+        workers: int,
+        rate: RateLimit,
+        page_size: int,
+        on_progress: Callable[[Progress], object] | None,
+    ) -> None:
+        for name, value, most in (("workers", workers, 64), ("page_size", page_size, 1000)):
+            if type(value) is not int or not 1 <= value <= most:
+                raise ConfigurationError(f"{name} must be a whole number from 1 to {most}, not {value!r}")
+        self._sessions = orq.with_options(retries=POLICY).sessions
+        self._store, self._filters, self._span = store, dict(filters), span
+        self._workers, self._rate, self._limit = workers, rate, page_size
+        self._on_progress = on_progress
+
+    def read(self) -> None:
+        """Read all that is not in the store yet.
+
+        Raises:
+            PaginationError: A window and its count differ in ten readings.
+            TraceSessionsError: A request failed for good. What was read is kept.
+        """
+        if self._store.fact("is_whole"):
+            return
+        if self._store.fact("changes_from") is None:
+            self._begin()
+        drain(self._store, self._rate, self._workers, self._read, self._keep)
+        self._read_changes()
+
+    def _begin(self) -> None:
+        now = self._now()
+        since, until = self._span
+        first = _at(since, now)
+        end = None if until is None else _at(until, now)
+        whole = Window(first, max(first, now if end is None else min(now, end)))
+        if end is not None and end < first:
+            raise ConfigurationError(f"the span ends before it begins: from {since} to {until}")
+        total = 0 if self._on_progress is None else self._count(Window(first, end))
+        facts = {"end": end, "changes_from": max(first, now - MARGIN), "total": total}
+        self._store.keep(pending=[json.dumps(whole)], facts=facts)
+
+    def _read_changes(self) -> None:
+        """Read what was changed since the run began, in the order of time, and at last on a page without an end.
+
+        The times of changes only grow, so that a session that leaves a window before it is read is in a later one.
+        """
+        end, at, ahead = self._store.fact("end"), self._store.fact("changes_from"), 0
+        while end is None or at <= end:
+            found = self._read_page(Window(at, end))
+            if not isinstance(found, int):
+                break
+            # Sessions whose times are yet to come are swept too, if they are more than a page.
+            until = max(at + 1, self._now() + ahead)
+            at, ahead = self._sweep(Window(at, min(until, end or LAST))), ahead * 4 or MINUTE
+        else:
+            found = []
+        self._store.keep(found, facts={"is_whole": True})
+        self._tell()
+
+    def _sweep(self, window: Window) -> int:
+        """Read a window in parts, one after the other; where it ends."""
+        parts, at = [window], window.first
+        while parts:
+            part = parts.pop()
+            found = self._read_page(part)
+            if isinstance(found, int):
+                smaller = part.cut(found, self._limit)
+                parts += reversed(smaller)
+                if smaller:
+                    continue
+                self._read_paged(part)
+                found = []
+            at = part.first if part.last is None else part.last
+            self._store.keep(found, facts={"changes_from": at})
+            self._tell()
+        return at
+
+    def _read(self, task: str) -> list[Row] | int:
+        return self._read_page(Window(*json.loads(task)))
+
+    def _keep(self, task: str, found: list[Row] | int) -> None:
+        window, parts = Window(*json.loads(task)), list[Window]()
+        if isinstance(found, int):
+            parts = window.cut(found, self._limit)
+            if not parts:
+                self._read_paged(window)
+            found = []
+        self._store.keep(found, done=task, pending=map(json.dumps, parts))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._on_progress is not None:
+            self._on_progress(Progress(self._store.count(), self._store.fact("total")))
+
+    def _read_page(self, window: Window) -> list[Row] | int:
+        """The sessions of a window that fit on one page; if they do not, how many there are."""
+        before, rows = self._count(window), dict[Stored, Row]()
+        for _ in range(MAX_READINGS):
+            if before > self._limit:
+                return before
+            if before == 0:
+                return []
+            page = self._page(window, 1)
+            if page.has_more:
+                # More were added meanwhile, or the service has smaller pages than it was asked for.
+                self._limit = min(self._limit, len(page.data)) or 1
+                return max(before, self._limit + 1)
+            rows = {row[0]: row for row in map(session_row, page.data)}
+            after = before if len(rows) == before else self._count(window)
+            # While sessions come and go, the number that was read is one of those between the counts.
+            if min(before, after) <= len(rows) <= max(before, after):
+                return [*rows.values()]
+            before = after
+        raise self._differs(window, len(rows), before)
+
+    def _read_paged(self, window: Window) -> None:
+        """Read a window page by page, until it holds as many sessions as the count before and after."""
+        before, found = self._count(window), 0
+        for _ in range(MAX_READINGS):
+            self._store.begin_reading()
+            found, number, has_more = 0, 0, True
+            # A list that gets longer all the time, or repeats itself, is read anew.
+            while has_more and number * self._limit <= 2 * before + self._limit:
+                number += 1
+                page = self._page(window, number)
+                rows = [*map(session_row, page.data)]
+                self._store.keep(rows)
+                found, has_more = self._store.see(str(row[0]) for row in rows), page.has_more and bool(rows)
+            after = self._count(window)
+            if before == found == after:
+                return
+            before = after
+        raise self._differs(window, found, before)
+
+    def _differs(self, window: Window, found: int, count: int) -> PaginationError:
+        return PaginationError(
+            f"the last of {MAX_READINGS} readings of the sessions {_described(window)} found {found}, and the count is "
+            f"{count}: the list changes too fast, or the service counts otherwise. Set until to a time that is over"
+        )
+
+    def _count(self, window: Window) -> int:
+        return self._rate.ask(lambda: int(self._sessions.count(**self._filters, **_dates(window))))
+
+    def _page(self, window: Window, number: int) -> Any:
+        asked = {**self._filters, **_dates(window), "limit": self._limit, "page": number}
+        return self._rate.ask(lambda: self._sessions.list(**asked))
+
+    def _now(self) -> int:
+        """The time of the service, by the Date of an answer (RFC 9110, 6.6.1); that of this machine without one."""
+        recent = _dates(Window(_milliseconds(datetime.now(UTC)), None))
+        answer = self._rate.ask(lambda: self._sessions.with_raw_response.count(**self._filters, **recent))
+        try:
+            return _milliseconds(parsedate_to_datetime(answer.headers["date"]))
+        except (KeyError, ValueError):
+            return _milliseconds(datetime.now(UTC))
+
+
+def _at(time: datetime | timedelta, now: int) -> int:
+    return now - time // timedelta(milliseconds=1) if isinstance(time, timedelta) else _milliseconds(time)
+
+
+def _milliseconds(time: datetime) -> int:
+    return (time - EPOCH) // timedelta(milliseconds=1)
+
+
+def _time(milliseconds: int) -> datetime:
+    return EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def _dates(window: Window) -> dict[str, datetime]:
+    ends = {} if window.last is None else {"end_date": _time(window.last)}
+    return {"start_date": _time(window.first), **ends}
+
+
+def _described(window: Window) -> str:
+    last = "" if window.last is None else f" to {_time(window.last).isoformat()}"
+    return f"from {_time(window.first).isoformat()}{last}"

@@ -1,0 +1,30 @@
+"""Times as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from ..errors import ConfigurationError
+from .columns import EPOCH
+
+AGO = re.compile(r"(\d{1,6})([smhdw])")
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def time_of(text: str) -> datetime | timedelta:
+    """A timedelta back from now for a text such as 7d, and a datetime for a date; UTC where no zone is said.
+
+    Raises:
+        ConfigurationError: It is neither.
+    """
+    if text == "all":
+        return EPOCH
+    if ago := AGO.fullmatch(text):
+        return timedelta(**{UNITS[ago[2]]: int(ago[1])})
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        example = "write 7d (or s, m, h, w), a date such as 2026-01-31, or all"
+        raise ConfigurationError(f"{text!r} is no time: {example}") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
