@@ -135,6 +135,7 @@ class HoneyHiveSender:
                     return
                 # Events are stored one after the other, so that some may be there although the batch was refused.
                 if isinstance(error, APIStatusError) and error.status_code != 413:
+                    self._read = ("", frozenset())
                     events = self._missing(session_id, events, bodies)
                 for half in (events[: (len(events) + 1) // 2], events[(len(events) + 1) // 2 :]):
                     if half:
