@@ -4,18 +4,24 @@
 from typing import Any, assert_type
 
 from trace_sessions import (
+    AddEventsResponse,
     AsyncOrq,
     BillingDict,
     EventCreateDict,
     HoneyHive,
     Orq,
     OrqSession,
+    OrqSessions,
+    OrqUsageDict,
+    ProcessEventTraceResponse,
     RawResponse,
+    RetryPolicy,
     SessionNode,
     SessionPage,
     TraceSession,
     Unset,
 )
+from trace_sessions.recorder import EventHandle, OrqSessionHandle, Recorder, Report, SessionHandle
 
 
 def current(orq: Orq) -> None:
@@ -49,6 +55,30 @@ async def asynchronous() -> None:
         assert_type(await (await orq.sessions.list()).ids(), list[str])
 
 
+def raw(hh: HoneyHive, orq: Orq, usage: OrqUsageDict, billing: BillingDict) -> None:
+    session = hh.session.with_raw_response
+    assert_type(session.process_event_trace("id", logs=[{}]), RawResponse[ProcessEventTraceResponse])
+    assert_type(session.add_traces("id", logs=[{}]), RawResponse[ProcessEventTraceResponse])
+    assert_type(hh.sessions.with_raw_response.add_events("id", events=[]), RawResponse[AddEventsResponse])
+    assert_type(
+        orq.sessions.with_raw_response.create(
+            external_id="a", duration=0, contact_ids=[], traces_count=0, tags=[], usage=usage, billing=billing
+        ),
+        RawResponse[OrqSession],
+    )
+
+
+def copies() -> None:
+    with Orq("key") as orq, HoneyHive("key") as hh:
+        assert_type(orq, Orq[OrqSessions])
+        assert_type(orq.with_options(timeout=5, deadline=None, retries=RetryPolicy(), headers={}), Orq[OrqSessions])
+        assert_type(hh.with_options(retries=0).sessions.get("id"), SessionNode)
+    assert_type(orq.request("GET", "/v2/sessions"), RawResponse[Any])
+    # A type checker finds a misspelt option, and a value of the wrong type.
+    Orq("key", time_out=5)  # type: ignore[call-overload]
+    orq.sessions.get("id", deadline="5")  # type: ignore[arg-type]
+
+
 def tree(hh: HoneyHive) -> None:
     assert_type(hh.sessions.get("id"), SessionNode)
     assert_type(hh.sessions.get("id").tree().cost, float | None)
@@ -67,3 +97,14 @@ def mappings(orq: Orq, hh: HoneyHive, event: EventCreateDict) -> None:
     orq.sessions.update("id", title=7)  # type: ignore[arg-type]
     unchecked: dict[str, Any] = {"title": "a"}
     orq.sessions.update("id", request=unchecked)  # type: ignore[arg-type]
+
+
+def recording(hh: HoneyHive, orq: Orq) -> None:
+    with Recorder(hh) as recorder, recorder.session("chat", source="prod") as session:
+        assert_type(session, SessionHandle)
+        assert_type(session.model("answer", inputs={"q": "hi"}).tool("search"), EventHandle)
+        session.feedback = {"rating": 5}
+        session.tool("search", input={})  # type: ignore[call-arg]
+        assert_type(recorder.report(), Report)
+    assert_type(Recorder(orq).session(external_id="chat-7"), OrqSessionHandle)
+    Recorder(orq).session("chat")  # type: ignore[call-arg]

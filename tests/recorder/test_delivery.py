@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from trace_sessions import HoneyHive
 from trace_sessions.recorder import Paused, Recorder, Report, SetAside
@@ -141,6 +143,34 @@ def test_after_a_refused_batch_what_was_stored_of_it_is_not_sent_again(
     for event in events:
         event.end()
     assert check(recorder.close()).delivered == 5
+    assert sorted(names_of(hh, session)) == list("abcd")
+
+
+class StoresAPart(httpx.BaseTransport):
+    """Stores the first two events of the first batch, and refuses it."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._inner, self._refuses = sandbox.http_client(), True
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if not (self._refuses and request.url.path.endswith("/batch")):
+            return self._inner.send(request)
+        self._refuses = False
+        part = {"events": json.loads(request.read())["events"][:2]}
+        self._inner.post(request.url, json=part, headers={"authorization": "Bearer key"})
+        return httpx.Response(400, json={"message": "the third is refused"})
+
+
+def test_a_part_that_was_stored_of_a_batch_that_was_taken_over_is_not_sent_again(
+    make: Made, sandbox: Sandbox, hh: HoneyHive
+) -> None:
+    sandbox.faults.outage(60)
+    first = make()
+    session = record(first, list("abcd"))
+    first.close()
+    sandbox.time.advance(60)
+    client = sandbox.honeyhive(http_client=httpx.Client(transport=StoresAPart(sandbox)))
+    assert check(make(client).flush()) == Report(recorded=5, delivered=5)
     assert sorted(names_of(hh, session)) == list("abcd")
 
 
