@@ -23,9 +23,19 @@ from trace_sessions import HoneyHive
 from trace_sessions.recorder import Recorder
 recorder = Recorder(HoneyHive(), journal=sys.argv[1], name="test")
 """
-# Kills children that record, at random moments, and tells of each event that they had recorded by then.
+# Kills children that record, at random moments, and tells of each event that they had recorded by then. Some kill
+# themselves between the answer of the service and the journal's note of it.
 KILLS = (
-    BEGIN
+    BEGIN.replace("HoneyHive()", "HoneyHive(on_response=die)").replace(
+        "recorder =",
+        """
+def die(event):
+    if kills_itself and event.method != "GET" and random.random() < 0.3:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+kills_itself = False
+recorder =""",
+    )
     + """
 import random
 def work(pipe, flushes):
@@ -44,10 +54,13 @@ for number in range(30):
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:
+        random.seed(number)
+        kills_itself = number % 3 == 1
         work(theirs, flushes=number % 3)
     os.close(theirs)
     for _ in range(draw.randrange(1, 80)):
-        print(os.read(ours, 36).decode())
+        if told := os.read(ours, 36):
+            print(told.decode())
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while told := os.read(ours, 36):
