@@ -21,10 +21,10 @@ from .tracers import KEY, OURS
 
 PEERS = {"langfuse": "5.0.4", "langsmith": "0.15.0", "weave": "0.54.0", "honeyhive": "1.7.0"}
 # Seconds after which a process is ended.
-PATIENCE = 90.0
+PATIENCE = 60.0
 NOBODY = "http://127.0.0.1:9"
 IN_SANDBOX, PER_BATCH = 4_000, 100
-IMPORTS = 11
+IMPORTS = 7
 Found = dict[str, list[dict[str, Any]]]
 
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from .tracers import TRACERS, Tracer
 
-WARM, TIGHT, PACED, PACE = 100, 2_000, 700, 0.002
-MANY, BACKLOG = 20_000, 50_000
+WARM, TIGHT, PACED, PACE = 100, 1_000, 400, 0.002
+MANY, BACKLOG = 10_000, 30_000
 
 
 def latency(tracer: Tracer) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import sys
 from trace_sessions import HoneyHive
 from trace_sessions.recorder import Recorder
 
-recorder = Recorder(HoneyHive())
+honeyhive = HoneyHive()
+recorder = Recorder(honeyhive)
 
 
 def work(tasks: list[str]) -> None:
@@ -38,6 +39,7 @@ def main(workers: int, tasks: list[str]) -> None:
             os.waitpid(child, 0)
         session.outputs = {"tasks": len(tasks)}
     recorder.close()
+    honeyhive.close()
 
 
 if __name__ == "__main__":

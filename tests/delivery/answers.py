@@ -87,22 +87,24 @@ def too_large(ground: Ground) -> Entry:
         return entry("413", "`sessions.add_events`", service, said, set_aside=aside, wrong=wrong)
 
 
-def refused_event(ground: Ground) -> Entry:
-    """Lets the service refuse one event in any batch."""
-    with ground.service() as service:
-        service.poison = b"p0 tool 2"
-        said = finished(ground.program(service))
-        report = drained(ground.program(service), service)
-        aside = said[-1].more[1].set_aside + report.set_aside
-        wrong = [] if aside == 1 else [f"{aside} set aside, not 1"]
-        return entry(
-            "400 on one event of a batch, those before it stored",
-            "`sessions.add_events`",
-            service,
-            said,
-            set_aside=aside,
-            wrong=wrong,
-        )
+def refused_event(where: str, *, died: bool) -> Scenario:
+    """Lets the service refuse one event in any batch, of a program that lives or of one that has died."""
+    fault = "400 on one event of a batch, those before it stored"
+
+    def run(ground: Ground) -> Entry:
+        with ground.service() as service:
+            service.poison = b"p0 tool 2"
+            if died:
+                service.down()
+            said = finished(ground.program(service))
+            if died:
+                service.up()
+            report = drained(ground.program(service), service)
+            aside = said[-1].more[1].set_aside + report.set_aside
+            wrong = [] if aside == 1 else [f"{aside} set aside, not 1"]
+            return entry(fault, where, service, said, set_aside=aside, wrong=wrong)
+
+    return Scenario(fault, where, run)
 
 
 SCENARIOS = [
@@ -111,5 +113,6 @@ SCENARIOS = [
     Scenario("answers after the deadline", "all", after_the_deadline),
     Scenario("carried out after the deadline", "`sessions.add_events`", carried_out_after_the_deadline),
     Scenario("413", "`sessions.add_events`", too_large),
-    Scenario("400 on one event of a batch, those before it stored", "`sessions.add_events`", refused_event),
+    refused_event("`sessions.add_events`", died=False),
+    refused_event("`sessions.add_events`, the program has died", died=True),
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .ground import Ground, Scenario
 from .ledger import Entry, entry
-from .processes import delivered, drained, killed, started
+from .processes import delivered, drained, end, killed, started
 from .program import Said
 from .service import Service
 
@@ -52,8 +52,7 @@ def next_one_at_once(ground: Ground) -> Entry:
             while not said or said[-1].what != "closing":
                 said.append(heard.recv())
             heard.poll(SLOW / 2)
-            process.kill()
-            process.join()
+            end(process)
         delivered(ground.program(service))
         service.down()
         named = [one for one in said if one.name]

@@ -4,13 +4,16 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from threading import Lock
 from typing import Any
 
 from .program import Program, Said, run
 from .service import PATIENCE, Service
 
 DRAIN_SECONDS = 30.0
+# multiprocessing looks after all its processes when it starts one, and no two threads may do that at the same time.
+ALONE = Lock()
 # Every process is forked off one that has imported all, and has neither threads nor connections.
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.delivery.program"])
@@ -21,15 +24,28 @@ def started(program: Program) -> Iterator[tuple[Any, Connection]]:
     """A process that runs the program, and its end of the pipe."""
     heard, told = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=run, args=(program, told))
-    process.start()
+    with ALONE:
+        process.start()
     told.close()
     try:
         yield process, heard
     finally:
-        process.kill()
-        process.join()
+        end(process)
         process.close()
         heard.close()
+
+
+def end(process: Any) -> None:
+    """Kills a process, unless it has ended, and waits for its end."""
+    process.kill()
+    join(process)
+
+
+def join(process: Any) -> None:
+    """Waits for the end of a process."""
+    wait([process.sentinel], PATIENCE)
+    with ALONE:
+        process.join(0)
 
 
 def finished(*programs: Program) -> list[Said]:
@@ -39,8 +55,8 @@ def finished(*programs: Program) -> list[Said]:
     with started(programs[0]) as (process, heard):
         others = finished(*programs[1:])
         said = [*others, *everything(heard)]
-        process.join(PATIENCE)
-        if process.exitcode:
+        join(process)
+        if process.exitcode != 0:
             raise RuntimeError(f"{programs[0].prefix} ended with {process.exitcode}")
     return said
 
@@ -59,8 +75,7 @@ def killed(program: Program, service: Service, chance: random.Random, last: str 
             left = 0 if said[-1].what == last else left - 1
         # Nobody speaks to this process: it only waits, and may be interrupted by what the other says.
         heard.poll(chance.uniform(0, 0.004))
-        process.kill()
-        process.join()
+        end(process)
         service.settle()
         return [one for one in (*said, *everything(heard)) if one.name]
 

@@ -16,14 +16,17 @@ ROWS = {f"{one.fault}, {one.where}": one for one in SCENARIOS}
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[Entry]]]:
-    """All of them, several at a time: they wait more than they work."""
+def rows(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[Entry]]]:
+    """Runs the rows that are selected, several at a time, since they wait more than they work."""
+    selected = [item.callspec.params["name"] for item in request.session.items if item.path == request.path]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield {
             name: pool.submit(
-                scenario.run, Ground(tmp_path_factory.mktemp("row"), KILLS, CHATS, CLOSE_SECONDS, client=IMPATIENT)
+                ROWS[name].run, Ground(tmp_path_factory.mktemp("row"), KILLS, CHATS, CLOSE_SECONDS, client=IMPATIENT)
             )
-            for name, scenario in ROWS.items()
+            for name in selected
         }
 
 

@@ -1,24 +1,20 @@
-"""Each example as a program of its own, and what it leaves in the sandbox."""
-
-from __future__ import annotations
+"""The examples of recording."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from trace_sessions import HoneyHive, Orq
 from trace_sessions.testing import Sandbox
 
-HERE = Path(__file__).parent
-Run = Callable[..., str]
+from .conftest import Run
 
 REQUESTS = """
 import asyncio, httpx
-from web_app import app
+from recording.web_app import app
 
 async def main():
     web = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://web")
@@ -31,24 +27,22 @@ async def main():
 asyncio.run(main())
 """
 CALLS = """
-from function import handler
+from recording.function import handler
 print([handler({"a": number, "b": 1}, None) for number in range(2)])
 """
 
 
-@pytest.fixture
-def run(sandbox_server: Sandbox, tmp_path: Path) -> Run:
-    """Runs Python against the sandbox, on a journal of its own; what it prints. It may be to end in an error."""
+@pytest.fixture(autouse=True)
+def journal(tmp_path: Path) -> Iterator[None]:
+    with patch.dict(os.environ, TRACE_SESSIONS_JOURNAL=str(tmp_path / "journal.db")):
+        yield
 
-    def run(*arguments: str, error: str = "") -> str:
-        told = {**os.environ, "TRACE_SESSIONS_JOURNAL": str(tmp_path / "journal.db"), "PYTHONPATH": str(HERE)}
-        command = [sys.executable, *arguments]
-        done = subprocess.run(command, cwd=HERE, env=told, capture_output=True, text=True, timeout=60, check=False)
-        last = done.stderr.splitlines()[-1:]
-        assert (done.returncode, last) == ((1, [error]) if error else (0, []))
-        return done.stdout
 
-    return run
+def recorded(run: Run, name: str, *arguments: str) -> str:
+    """Runs an example, which has to succeed; returns the text that it printed."""
+    done = run(name, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def events(sandbox: Sandbox, session_id: str) -> list[tuple[Any, Any]]:
@@ -62,7 +56,7 @@ def session_ids(sandbox: Sandbox) -> list[str]:
 
 
 def test_a_chat_is_recorded_to_honeyhive(run: Run, sandbox_server: Sandbox) -> None:
-    run("support_chat.py", "honeyhive", "parcels")
+    recorded(run, "recording/support_chat.py", "honeyhive", "parcels")
     (session_id,) = session_ids(sandbox_server)
     chat, answer, search = events(sandbox_server, session_id)
     assert chat[0] == "support chat"
@@ -71,8 +65,8 @@ def test_a_chat_is_recorded_to_honeyhive(run: Run, sandbox_server: Sandbox) -> N
 
 
 def test_the_same_chat_is_added_up_in_orq(run: Run, sandbox_server: Sandbox) -> None:
-    run("support_chat.py", "orq", "parcels", "refunds")
-    run("support_chat.py", "orq", "parcels")
+    recorded(run, "recording/support_chat.py", "orq", "parcels", "refunds")
+    recorded(run, "recording/support_chat.py", "orq", "parcels")
     with Orq("any", base_url=sandbox_server.url) as orq:
         (session,) = orq.sessions.list()
     assert (session.external_id, session.traces_count, session.tags) == ("chat-7", 3, ["support"])
@@ -80,19 +74,20 @@ def test_the_same_chat_is_added_up_in_orq(run: Run, sandbox_server: Sandbox) -> 
 
 
 def test_an_exception_is_the_error_of_the_event(run: Run, sandbox_server: Sandbox) -> None:
-    run("support_chat.py", "honeyhive", "prices", error="KeyError: 'prices'")
+    done = run("recording/support_chat.py", "honeyhive", "prices")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "KeyError: 'prices'")
     (added,) = sandbox_server.calls.of("honeyhive.sessions.add_events")
     assert {event["error"] for event in added.arguments["events"]} == {"KeyError: 'prices'"}
 
 
 def test_a_web_application_records_answers_and_streams(run: Run, sandbox_server: Sandbox) -> None:
-    answered, streamed = run("-c", REQUESTS).split()
+    answered, streamed = recorded(run, "-c", REQUESTS).split()
     for session_id in (answered, streamed):
         assert events(sandbox_server, session_id)[1:] == [("answer", {"answer": "They leave on Mondays."})]
 
 
 def test_workers_that_fork_record_each_task_once(run: Run, sandbox_server: Sandbox) -> None:
-    run("worker_pool.py", "2", "a", "b", "c", "d")
+    recorded(run, "recording/worker_pool.py", "2", "a", "b", "c", "d")
     names = [call.arguments["session_name"] for call in sandbox_server.calls.of("honeyhive.sessions.create")]
     assert sorted(names) == ["a", "all tasks", "b", "c", "d"]
     added = sandbox_server.calls.of("honeyhive.sessions.add_events")
@@ -101,5 +96,5 @@ def test_workers_that_fork_record_each_task_once(run: Run, sandbox_server: Sandb
 
 
 def test_a_function_delivers_before_it_answers(run: Run, sandbox_server: Sandbox) -> None:
-    assert run("-c", CALLS).strip() == "[{'sum': 1, 'waiting': 0}, {'sum': 2, 'waiting': 0}]"
+    assert recorded(run, "-c", CALLS).strip() == "[{'sum': 1, 'waiting': 0}, {'sum': 2, 'waiting': 0}]"
     assert [events(sandbox_server, one)[0][1] for one in session_ids(sandbox_server)] == [{"sum": 1}, {"sum": 2}]
