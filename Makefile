@@ -168,7 +168,7 @@ lock: $(VENV)/python.stamp  ## Pin the packages of each requirements-*.in, with 
 	done
 
 clean:  ## Remove the virtual environment and every cache.
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist node_modules
+	@rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist node_modules
 
 $(VENV)/python.stamp:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed, and no python3 on PATH is one.' >&2; exit 1; }
