@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/delivery tests/fault tests/resilience
 # The tests of test-others and `make coverage`.
-OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines
+OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines --ignore=tests/dist
 # The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
 TOOLS := tests/mutants tests/spec tests/tools
 # Browser tests run where a browser is installed.
@@ -18,13 +18,13 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export
+.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve test-dist coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients dist format lint typecheck lock clean test-engines bench-export
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sync and async.
-	@$(BIN)/python examples/demo.py
+	@$(BIN)/python -m tools.demo
 
 check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
@@ -68,6 +68,9 @@ test-engines: $(VENV)/engines.stamp  ## Run exports of 100,000 sessions, killed,
 	  apt-get update --quiet=2 && apt-get install --quiet=2 --yes --no-install-recommends default-jre-headless >/dev/null; } || { \
 	  echo 'Spark needs Java 17 or newer, and there is no java on PATH: install a JRE, such as default-jre-headless.' >&2; exit 2; }
 	@$(VENV)/engines/bin/python -m pytest tests/engines -p no:cacheprovider
+
+test-dist: $(VENV)/dev.stamp $(VENV)/dist.stamp  ## Install the wheel on every Python that is there, run the quick start, and check the types; takes a minute.
+	@$(BIN)/python -m pytest tests/dist
 
 coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
@@ -131,6 +134,12 @@ delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and let everyt
 official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients through the sandbox; writes docs/official-clients.md; needs Node.
 	@$(BIN)/python -m tests.sandbox.official_clients
 
+dist: $(VENV)/dist.stamp  ## Build the sdist and the wheel in dist/, and check them with twine.
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
+	  $(VENV)/dist/bin/python -m build --no-isolation --outdir dist
+	@$(VENV)/dist/bin/twine check --strict dist/*
+
 format: $(VENV)/dev.stamp  ## Format the hand-written code.
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
@@ -144,15 +153,19 @@ typecheck: $(VENV)/dev.stamp  ## Run mypy and pyright, both strict.
 	@$(BIN)/mypy -p trace_sessions -p trace_sessions_api -p tools -p benchmarks -m tests.typed_surface
 	@$(BIN)/pyright
 
-lock: $(VENV)/python.stamp  ## Pin requirements-dev.in and requirements-docs.in, with everything below them, in .txt files.
+lock: $(VENV)/python.stamp  ## Pin the packages of each requirements-*.in, with everything below them, in requirements-*.txt.
 	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-dev.in '.[cli,parquet,sandbox,otel,fast]'
 	@{ echo '# Made by `make lock` from requirements-dev.in and pyproject.toml.'; \
 	   $(VENV)/lock/bin/python -m pip freeze --exclude trace-sessions; } > requirements-dev.txt
-	@rm -rf $(VENV)/lock && $(BIN)/python -m venv $(VENV)/lock
-	@$(VENV)/lock/bin/python -m pip --quiet install -r requirements-docs.in
-	@{ echo '# Made by `make lock` from requirements-docs.in.'; $(VENV)/lock/bin/python -m pip freeze; } > requirements-docs.txt
 	@rm -rf $(VENV)/lock
+	@for name in docs dist; do \
+	  $(BIN)/python -m venv $(VENV)/lock && \
+	  $(VENV)/lock/bin/python -m pip --quiet install -r requirements-$$name.in && \
+	  { echo "# Made by \`make lock\` from requirements-$$name.in."; \
+	    $(VENV)/lock/bin/python -m pip freeze; } > requirements-$$name.txt && \
+	  rm -rf $(VENV)/lock || exit 1; \
+	done
 
 clean:  ## Remove the virtual environment and every cache.
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist node_modules
@@ -178,10 +191,11 @@ $(VENV)/dev.stamp: $(VENV)/sandbox.stamp
 	@$(PIP) install --requirement requirements-dev.txt
 	@touch $@
 
-$(VENV)/docs.stamp: $(VENV)/python.stamp requirements-docs.txt
-	@echo 'Setting up $(VENV)/docs ...'
-	@$(PYTHON) -m venv $(VENV)/docs
-	@$(VENV)/docs/bin/python -m pip --disable-pip-version-check --quiet install --requirement requirements-docs.txt
+# Environments of their own, because these tools bring many packages.
+$(VENV)/docs.stamp $(VENV)/dist.stamp: $(VENV)/%.stamp: $(VENV)/python.stamp requirements-%.txt
+	@echo 'Setting up $(VENV)/$* ...'
+	@$(PYTHON) -m venv $(VENV)/$*
+	@$(VENV)/$*/bin/python -m pip --disable-pip-version-check --quiet install --requirement requirements-$*.txt
 	@touch $@
 
 $(VENV)/engines.stamp: $(VENV)/python.stamp requirements-engines.txt requirements-dev.txt pyproject.toml

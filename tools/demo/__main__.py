@@ -8,13 +8,12 @@ import logging
 import sys
 import warnings
 
-import demo_contract
-import demo_honeyhive
-import demo_orq
-from demo_steps import Table, async_walk, walk
 from trace_sessions import AsyncHoneyHive, AsyncOrq, HoneyHive, Orq, SessionNode
 from trace_sessions.sandbox import serve
 from trace_sessions.sandbox.contract import operations, read_contract
+
+from . import example_steps, honeyhive_steps, orq_steps
+from .walk import Table, async_walk, walk
 
 KEY = "demo-key"
 
@@ -25,12 +24,12 @@ def main_sync(url: str, table: Table) -> None:
         Orq(KEY, base_url=url) as orq,
         Orq(KEY, api="2025-04", base_url=url) as orq_april,
     ):
-        session = walk(demo_honeyhive.today(honeyhive, "sync"), table)
-        walk(demo_honeyhive.first_generation(honeyhive, "sync"), table)
-        walk(demo_orq.today(orq, "sync"), table)
-        walk(demo_orq.april_2025(orq_april, "sync"), table)
+        session = walk(honeyhive_steps.today(honeyhive, "sync"), table)
+        walk(honeyhive_steps.first_generation(honeyhive, "sync"), table)
+        walk(orq_steps.today(orq, "sync"), table)
+        walk(orq_steps.april_2025(orq_april, "sync"), table)
         clients = {"honeyhive": honeyhive, "orq": orq, "orq_2025_04": orq_april}
-        walk(demo_contract.others(clients, table.operations["sync"]), table)
+        walk(example_steps.others(clients, table.operations["sync"]), table)
     if isinstance(session, SessionNode):
         print(f"\nWhat getHoneyhiveSession gave, by print(session.tree()):\n\n{session.tree()}\n")
 
@@ -41,12 +40,12 @@ async def main_async(url: str, table: Table) -> None:
         AsyncOrq(KEY, base_url=url) as orq,
         AsyncOrq(KEY, api="2025-04", base_url=url) as orq_april,
     ):
-        await async_walk(demo_honeyhive.today(honeyhive, "async"), table)
-        await async_walk(demo_honeyhive.first_generation(honeyhive, "async"), table)
-        await async_walk(demo_orq.today(orq, "async"), table)
-        await async_walk(demo_orq.april_2025(orq_april, "async"), table)
+        await async_walk(honeyhive_steps.today(honeyhive, "async"), table)
+        await async_walk(honeyhive_steps.first_generation(honeyhive, "async"), table)
+        await async_walk(orq_steps.today(orq, "async"), table)
+        await async_walk(orq_steps.april_2025(orq_april, "async"), table)
         clients = {"honeyhive": honeyhive, "orq": orq, "orq_2025_04": orq_april}
-        await async_walk(demo_contract.others(clients, table.operations["async"]), table)
+        await async_walk(example_steps.others(clients, table.operations["async"]), table)
 
 
 def main() -> int:

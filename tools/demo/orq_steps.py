@@ -5,8 +5,9 @@ from collections.abc import Generator
 from datetime import UTC, datetime
 from typing import Any
 
-from demo_steps import Step
 from trace_sessions import AsyncOrq, Orq
+
+from .walk import Step
 
 SESSIONS = 120
 PAGE = 50

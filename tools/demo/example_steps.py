@@ -4,8 +4,9 @@ import inspect
 from collections.abc import Callable, Generator
 from typing import Any
 
-from demo_steps import Step
 from trace_sessions.sandbox.contract import Operation, Parameter, example_of, operations, read_contract
+
+from .walk import Step
 
 
 def others(clients: dict[str, Any], walked: set[str]) -> Generator[Step, Any, None]:

@@ -3,8 +3,9 @@
 from collections.abc import Generator
 from typing import Any
 
-from demo_steps import Step
 from trace_sessions import AsyncHoneyHive, HoneyHive, NotFoundError
+
+from .walk import Step
 
 SESSION_ID = "caf77ace-3417-4da4-944d-f4a0688f3c23"
 CHAIN_ID = "7f22137a-6911-4ed3-bc36-110f1dde6b66"

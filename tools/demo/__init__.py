@@ -1,0 +1,1 @@
+"""The demo of `make demo`: a walk through every operation of both services."""
