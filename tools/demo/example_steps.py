@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 from trace_sessions.sandbox.contract import Operation, Parameter, example_of, operations, read_contract
@@ -21,7 +22,7 @@ def others(clients: dict[str, Any], walked: set[str]) -> Generator[Step, Any, No
         yield (
             operation.operation_id,
             call,
-            lambda answer, expected=expected: plain(answer) == expected,
+            partial(is_example, expected),
             lambda answer: f"the example of openapi.yaml: {answer!r}"[:100],
         )
 
@@ -45,6 +46,11 @@ def example_answer(document: dict[str, Any], operation: Operation) -> Any:
     responses = operation.node["responses"]
     response = next(responses[status] for status in responses if status.startswith("2"))
     return example_of(document, response) if "content" in response else None
+
+
+def is_example(expected: Any, answer: Any) -> bool:
+    """Return whether an answer is the example."""
+    return bool(plain(answer) == expected)
 
 
 def plain(answer: Any) -> Any:

@@ -1,9 +1,16 @@
 """The steps of the demo through HoneyHive's operations."""
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, cast
 
-from trace_sessions import AsyncHoneyHive, HoneyHive, NotFoundError
+from trace_sessions import (
+    AsyncHoneyHive,
+    EventCreateDict,
+    HoneyHive,
+    HoneyhiveSessionCreateDict,
+    NotFoundError,
+    SessionStartDict,
+)
 
 from .walk import Step
 
@@ -11,7 +18,7 @@ SESSION_ID = "caf77ace-3417-4da4-944d-f4a0688f3c23"
 CHAIN_ID = "7f22137a-6911-4ed3-bc36-110f1dde6b66"
 START = 1712025499832
 
-QUESTION = {
+QUESTION: dict[str, Any] = {
     "context": "Hello world",
     "question": "What is in the context?",
     "chat_history": [
@@ -22,7 +29,7 @@ QUESTION = {
         {"role": "user", "content": "What is in the context?"},
     ],
 }
-SESSION = {
+SESSION: HoneyhiveSessionCreateDict = {
     "session_name": "Playground Session",
     "source": "playground",
     "session_id": SESSION_ID,
@@ -35,21 +42,32 @@ SESSION = {
     "start_time": START,
     "end_time": START + 1773,
 }
-FIRST_GENERATION_SESSION = {
-    **SESSION,
+FIRST_GENERATION_SESSION: SessionStartDict = {
+    "session_name": "Playground Session",
+    "source": "playground",
+    "session_id": SESSION_ID,
     "project": "Simple RAG Project",
+    "config": {"key": "<value>"},
+    "inputs": QUESTION,
+    "outputs": {"role": "assistant", "content": "Hello world"},
     "children_ids": [CHAIN_ID],
+    "duration": 1773,
+    "user_properties": {"user": "user-42"},
     "error": None,
     "metrics": {},
     "feedback": {},
+    "metadata": {},
+    "start_time": START,
+    "end_time": START + 1773,
 }
 
 
-def event(event_type: str, name: str, after: int, duration: float, **fields: Any) -> dict[str, Any]:
+def event(event_type: str, name: str, after: int, duration: float, **fields: Any) -> EventCreateDict:
     """An event that begins some milliseconds after the session does."""
     start = START + after
     times = {"start_time": start, "end_time": start + duration, "duration": duration}
-    return {"event_type": event_type, "event_name": name, "inputs": {}, "parent_id": CHAIN_ID, **times, **fields}
+    made = {"event_type": event_type, "event_name": name, "inputs": {}, "parent_id": CHAIN_ID, **times, **fields}
+    return cast(EventCreateDict, made)
 
 
 EVENTS = [
@@ -65,7 +83,7 @@ def today(client: HoneyHive | AsyncHoneyHive, mode: str) -> Generator[Step, Any,
     sessions = client.sessions.with_raw_response
     yield (
         "createHoneyhiveSession",
-        lambda: sessions.create(**SESSION),
+        lambda: sessions.create(request=SESSION),
         lambda answer: answer.session_id == SESSION_ID and answer.event_type == "session",
         lambda answer: f"session_id {answer.session_id}",
     )
@@ -107,7 +125,7 @@ def first_generation(client: HoneyHive | AsyncHoneyHive, mode: str) -> Generator
     session = client.session.with_raw_response
     started = yield (
         "startSession",
-        lambda: session.start_session(**FIRST_GENERATION_SESSION),
+        lambda: session.start_session(request={"session": FIRST_GENERATION_SESSION}),
         lambda answer: answer.session_id == SESSION_ID,
         lambda answer: f"session_id {answer.session_id}",
     )

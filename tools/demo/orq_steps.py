@@ -100,26 +100,29 @@ def april_2025(client: Orq[Any] | AsyncOrq[Any], mode: str) -> Generator[Step, A
 
 def creates(operation: str, sessions: Any, tag: str) -> Generator[Step, Any, Any]:
     """Creates sessions, of which only the last is shown; returns that one."""
-    created: Any = None
-    for number in range(SESSIONS):
-        external_id = f"{tag}-{number}"
-        created = yield (
-            operation if number == SESSIONS - 1 else "",
-            lambda external_id=external_id: sessions.create(
-                external_id=external_id,
-                duration=0,
-                contact_ids=[],
-                billing=NOTHING,
-                usage=TOKENS,
-                traces_count=0,
-                tags=[tag],
-                project_id="project-1",
-                started_at=datetime.now(UTC),
-            ),
-            lambda answer, external_id=external_id: answer.external_id == external_id,
-            lambda answer: f"the last of {SESSIONS}: {answer.external_id}, {answer.tags}",
-        )
-    return created
+    for number in range(SESSIONS - 1):
+        yield create("", sessions, f"{tag}-{number}", tag)
+    return (yield create(operation, sessions, f"{tag}-{SESSIONS - 1}", tag))
+
+
+def create(operation: str, sessions: Any, external_id: str, tag: str) -> Step:
+    """The step that creates one session."""
+    return (
+        operation,
+        lambda: sessions.create(
+            external_id=external_id,
+            duration=0,
+            contact_ids=[],
+            billing=NOTHING,
+            usage=TOKENS,
+            traces_count=0,
+            tags=[tag],
+            project_id="project-1",
+            started_at=datetime.now(UTC),
+        ),
+        lambda answer: answer.external_id == external_id,
+        lambda answer: f"the last of {SESSIONS}: {answer.external_id}, {answer.tags}",
+    )
 
 
 def all_pages(operation: str, page: Any, path: str) -> Step:

@@ -25,7 +25,9 @@ class Table:
     def show(self, mode: str, step: Step, answer: Any, seconds: float) -> Any:
         """Print a step and return what it gave."""
         name, _, expected, shown = step
-        status, attempts, result = "", "", answer
+        status: int | str = ""
+        attempts: int | str = ""
+        result = answer
         if isinstance(answer, RawResponse):
             status, attempts, result = answer.status_code, answer.attempts, answer.parsed
         elif isinstance(answer, NotFoundError):
