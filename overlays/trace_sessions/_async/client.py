@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from copy import copy
 from types import TracebackType
-from typing import Any, ClassVar, Self, Unpack
+from typing import Any, ClassVar, TypeVar, Unpack
 
 import httpx
 from trace_sessions_api.types import UNSET
@@ -15,11 +15,15 @@ from .._call.credentials import AsyncKeySource, Credentials, checked_base_url
 from .._call.custom import custom_operation
 from .._call.options import CallOptions, Options, call_options
 from .._call.retry import RetryBudget
+from .._call.shown_options import show_options
 from .._observe import Hooks, RequestEvent, ResponseEvent, RetryEvent, Tracing
 from .._services.services import Service
 from ..errors import ConfigurationError
 from .caller import AsyncCaller
 from .pool import MAX_RESPONSE_BYTES, AsyncPool
+
+# Not `Self`, which jedi does not follow.
+Client = TypeVar("Client", bound="AsyncServiceClient")
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
@@ -126,7 +130,7 @@ class AsyncServiceClient:
         )
         return response
 
-    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+    def with_options(self: Client, **options: Unpack[CallOptions]) -> Client:
         """Return a copy with other defaults for timeout, deadline, retries or headers.
 
         The copy shares the key and the connections of the original. Only the original closes them.
@@ -145,7 +149,7 @@ class AsyncServiceClient:
         if self._owns_pool:
             await self._caller.pool.aclose()
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: Client) -> Client:
         return self
 
     async def __aexit__(
@@ -157,3 +161,8 @@ class AsyncServiceClient:
         # A client whose constructor failed has none, and a traceback may show it.
         caller = getattr(self, "_caller", None)
         return f"{type(self).__name__}(base_url={caller and caller.base_url!r})"
+
+
+show_options(AsyncServiceClient.__init__, AsyncClientOptions)
+show_options(AsyncServiceClient.request, CallOptions)
+show_options(AsyncServiceClient.with_options, CallOptions)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Generic, Literal, Unpack, cast, overload
 
 from .._call.credentials import AsyncKeySource
+from .._call.shown_options import show_options
 from .._services.services import ORQ
 from ..errors import ConfigurationError
 from .client import AsyncClientOptions, AsyncServiceClient
@@ -70,9 +71,13 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
 
     def _make_resources(self) -> None:
         if self._api == "current":
-            self.sessions = cast(Sessions, AsyncOrqSessions(self._caller, self._options))
+            # Not a cast, because editors that use jedi then offer the methods of both APIs.
+            self.sessions = AsyncOrqSessions(self._caller, self._options)  # type: ignore[assignment]
             return
         # Imported here because most programs do not need it.
         from .resources.orq_2025_04_sessions import AsyncOrqTraceSessions
 
-        self.sessions = cast(Sessions, AsyncOrqTraceSessions(self._caller, self._options))
+        self.sessions = cast(Any, AsyncOrqTraceSessions(self._caller, self._options))
+
+
+show_options(AsyncOrq.__init__, AsyncClientOptions)

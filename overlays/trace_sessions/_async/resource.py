@@ -1,6 +1,7 @@
 """The base of the resources of a client."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from types import FunctionType
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._body.bodies import NOTHING, Body, body_of
@@ -8,6 +9,7 @@ from .._call.answer import RawResponse
 from .._call.clock import TimeLimit
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
+from .._call.shown_options import show_options
 from .caller import AsyncCaller
 from .list_call import AsyncListCall
 from .pages import AsyncListing
@@ -22,6 +24,11 @@ class AsyncResource:
     With `raw`, every method returns a RawResponse instead of the type in its signature; the `...WithRawResponse`
     classes give the types.
     """
+
+    def __init_subclass__(cls) -> None:
+        for method in vars(cls).values():
+            if isinstance(method, FunctionType):
+                show_options(method, CallOptions)
 
     def __init__(self, caller: AsyncCaller, options: Options, *, raw: bool = False) -> None:
         self._caller = caller

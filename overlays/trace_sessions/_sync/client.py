@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from copy import copy
 from types import TracebackType
-from typing import Any, ClassVar, Self, Unpack
+from typing import Any, ClassVar, TypeVar, Unpack
 
 import httpx
 from trace_sessions_api.types import UNSET
@@ -16,11 +16,15 @@ from .._call.credentials import Credentials, KeySource, checked_base_url
 from .._call.custom import custom_operation
 from .._call.options import CallOptions, Options, call_options
 from .._call.retry import RetryBudget
+from .._call.shown_options import show_options
 from .._observe import Hooks, RequestEvent, ResponseEvent, RetryEvent, Tracing
 from .._services.services import Service
 from ..errors import ConfigurationError
 from .caller import Caller
 from .pool import MAX_RESPONSE_BYTES, Pool
+
+# Not `Self`, which jedi does not follow.
+Client = TypeVar("Client", bound="ServiceClient")
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
@@ -127,7 +131,7 @@ class ServiceClient:
         )
         return response
 
-    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+    def with_options(self: Client, **options: Unpack[CallOptions]) -> Client:
         """Return a copy with other defaults for timeout, deadline, retries or headers.
 
         The copy shares the key and the connections of the original. Only the original closes them.
@@ -143,7 +147,7 @@ class ServiceClient:
         if self._owns_pool:
             self._caller.pool.close()
 
-    def __enter__(self) -> Self:
+    def __enter__(self: Client) -> Client:
         return self
 
     def __exit__(
@@ -155,3 +159,8 @@ class ServiceClient:
         # A client whose constructor failed has none, and a traceback may show it.
         caller = getattr(self, "_caller", None)
         return f"{type(self).__name__}(base_url={caller and caller.base_url!r})"
+
+
+show_options(ServiceClient.__init__, ClientOptions)
+show_options(ServiceClient.request, CallOptions)
+show_options(ServiceClient.with_options, CallOptions)

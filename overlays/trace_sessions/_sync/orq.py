@@ -4,6 +4,7 @@
 from typing import TYPE_CHECKING, Any, Generic, Literal, Unpack, cast, overload
 
 from .._call.credentials import KeySource
+from .._call.shown_options import show_options
 from .._services.services import ORQ
 from ..errors import ConfigurationError
 from .client import ClientOptions, ServiceClient
@@ -71,9 +72,13 @@ class Orq(ServiceClient, Generic[Sessions]):
 
     def _make_resources(self) -> None:
         if self._api == "current":
-            self.sessions = cast(Sessions, OrqSessions(self._caller, self._options))
+            # Not a cast, because editors that use jedi then offer the methods of both APIs.
+            self.sessions = OrqSessions(self._caller, self._options)  # type: ignore[assignment]
             return
         # Imported here because most programs do not need it.
         from .resources.orq_2025_04_sessions import OrqTraceSessions
 
-        self.sessions = cast(Sessions, OrqTraceSessions(self._caller, self._options))
+        self.sessions = cast(Any, OrqTraceSessions(self._caller, self._options))
+
+
+show_options(Orq.__init__, ClientOptions)

@@ -2,6 +2,7 @@
 """The base of the resources of a client."""
 
 from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._body.bodies import NOTHING, Body, body_of
@@ -9,6 +10,7 @@ from .._call.answer import RawResponse
 from .._call.clock import TimeLimit
 from .._call.operation import Operation
 from .._call.options import CallOptions, Options
+from .._call.shown_options import show_options
 from .caller import Caller
 from .pages import Listing, SessionPage
 
@@ -22,6 +24,11 @@ class Resource:
     With `raw`, every method returns a RawResponse instead of the type in its signature; the `...WithRawResponse`
     classes give the types.
     """
+
+    def __init_subclass__(cls) -> None:
+        for method in vars(cls).values():
+            if isinstance(method, FunctionType):
+                show_options(method, CallOptions)
 
     def __init__(self, caller: Caller, options: Options, *, raw: bool = False) -> None:
         self._caller = caller

@@ -1,0 +1,77 @@
+"""The completions, hovers and signatures that editors and `help()` show, for every operation of openapi.yaml."""
+
+import inspect
+import pydoc
+from typing import Any
+
+import jedi
+import pytest
+import trace_sessions
+
+from tests.support.calls import CALLS, Call
+
+PREFIXES = ("", "Async")
+# jedi does not tell the two APIs of Orq apart, and offers that of a plain `Orq()`.
+TODAY = [call for call in CALLS.values() if call.client != "orq_2025_04"]
+RESOURCES = sorted({(prefix + call.service, call.resource) for call in TODAY for prefix in PREFIXES})
+# The ways in which programs come to a client; each ends where it is used.
+WAYS = {
+    "made": "{name}().",
+    "assigned": "client = {name}()\nclient.",
+    "with": "with {name}() as client:\n    client.",
+    "async with": "async def main():\n    async with {name}() as client:\n        client.",
+    "with_options": "{name}().with_options(deadline=5).",
+    "parameter": "def main(client: {name}):\n    client.",
+}
+CALL_OPTIONS = {"timeout", "deadline", "retries", "headers"}
+
+
+def script(way: str, name: str, used: str) -> jedi.Script:
+    return jedi.Script(f"from trace_sessions import {name}\n{WAYS[way].format(name=name)}{used}")
+
+
+def public(names: Any) -> set[str]:
+    return {name for name in names if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("name", "resource"), RESOURCES)
+def test_the_methods_of_today_are_completed_and_no_others(name: str, resource: str, way: str) -> None:
+    if way == ("with" if name.startswith("Async") else "async with"):
+        return
+    client = getattr(trace_sessions, name)("key")
+    completed = public(one.name for one in script(way, name, f"{resource}.").complete())
+    assert completed == public(dir(getattr(client, resource)))
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("call", TODAY, ids=lambda call: call.operation.id)
+def test_hovering_a_method_shows_its_docstring(call: Call, prefix: str) -> None:
+    (shown,) = script("made", prefix + call.service, f"{call.resource}.{call.names[0]}").help()
+    assert f"`{call.operation.method} {call.operation.path}`" in shown.docstring()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("raw", [False, True], ids=["parsed", "raw"])
+@pytest.mark.parametrize("call", CALLS.values(), ids=lambda call: call.operation.id)
+def test_the_signature_of_a_method_names_every_option(call: Call, raw: bool, prefix: str) -> None:
+    client = getattr(trace_sessions, prefix + call.service)("key", **call.options)
+    parameters = inspect.signature(call.method(client, raw=raw).func).parameters
+    assert {name for name, one in parameters.items() if one.default is not one.empty} >= CALL_OPTIONS
+    assert {one.kind for one in parameters.values()} <= {
+        inspect.Parameter.POSITIONAL_OR_KEYWORD,
+        inspect.Parameter.KEYWORD_ONLY,
+    }
+
+
+@pytest.mark.parametrize("name", ["Orq", "HoneyHive", "AsyncOrq", "AsyncHoneyHive"])
+def test_help_of_a_client_shows_each_option_with_its_type(name: str) -> None:
+    client = getattr(trace_sessions, name)
+    kind = trace_sessions.AsyncClientOptions if name.startswith("Async") else trace_sessions.ClientOptions
+    parameters = inspect.signature(client).parameters
+    assert parameters.keys() - {"api_key", "api"} == kind.__annotations__.keys()
+    shown = pydoc.render_doc(client, renderer=pydoc.plaintext).splitlines()
+    (constructor,) = (line for line in shown if line.startswith(f" |  {name}("))
+    for option in kind.__annotations__:
+        assert f", {option}: " in constructor
+    assert "timeout: float | httpx.Timeout | None = ...," in constructor
