@@ -4,13 +4,18 @@
 from typing import Any, assert_type
 
 from trace_sessions import (
+    AddEventsResponse,
     AsyncOrq,
     BillingDict,
     EventCreateDict,
     HoneyHive,
     Orq,
     OrqSession,
+    OrqSessions,
+    OrqUsageDict,
+    ProcessEventTraceResponse,
     RawResponse,
+    RetryPolicy,
     SessionNode,
     SessionPage,
     TraceSession,
@@ -47,6 +52,30 @@ async def asynchronous() -> None:
         assert_type([session async for session in orq.sessions.list().iterate(deadline=60)], list[OrqSession])
         assert_type(await orq.sessions.list().ids(), list[str])
         assert_type(await (await orq.sessions.list()).ids(), list[str])
+
+
+def raw(hh: HoneyHive, orq: Orq, usage: OrqUsageDict, billing: BillingDict) -> None:
+    session = hh.session.with_raw_response
+    assert_type(session.process_event_trace("id", logs=[{}]), RawResponse[ProcessEventTraceResponse])
+    assert_type(session.add_traces("id", logs=[{}]), RawResponse[ProcessEventTraceResponse])
+    assert_type(hh.sessions.with_raw_response.add_events("id", events=[]), RawResponse[AddEventsResponse])
+    assert_type(
+        orq.sessions.with_raw_response.create(
+            external_id="a", duration=0, contact_ids=[], traces_count=0, tags=[], usage=usage, billing=billing
+        ),
+        RawResponse[OrqSession],
+    )
+
+
+def copies() -> None:
+    with Orq("key") as orq, HoneyHive("key") as hh:
+        assert_type(orq, Orq[OrqSessions])
+        assert_type(orq.with_options(timeout=5, deadline=None, retries=RetryPolicy(), headers={}), Orq[OrqSessions])
+        assert_type(hh.with_options(retries=0).sessions.get("id"), SessionNode)
+    assert_type(orq.request("GET", "/v2/sessions"), RawResponse[Any])
+    # A type checker finds a misspelt option, and a value of the wrong type.
+    Orq("key", time_out=5)  # type: ignore[call-overload]
+    orq.sessions.get("id", deadline="5")  # type: ignore[arg-type]
 
 
 def tree(hh: HoneyHive) -> None:

@@ -244,7 +244,11 @@ class HoneyHiveSessionWithRawResponse:
     """The methods of `HoneyHiveSession`, each returning a `RawResponse`."""
 
     def __init__(self, raw: HoneyHiveSession) -> None:
-        self.start_session = self.start = returns_raw(raw.start_session)
-        self.get_session = self.get = returns_raw(raw.get_session)
-        self.delete_session = self.delete = returns_raw(raw.delete_session)
-        self.process_event_trace = self.add_traces = returns_raw(raw.process_event_trace)
+        self.start_session = returns_raw(raw.start_session)
+        self.start = self.start_session
+        self.get_session = returns_raw(raw.get_session)
+        self.get = self.get_session
+        self.delete_session = returns_raw(raw.delete_session)
+        self.delete = self.delete_session
+        self.process_event_trace = returns_raw(raw.process_event_trace)
+        self.add_traces = self.process_event_trace
