@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/delivery tests/fault tests/resilience
 # The tests of test-others and `make coverage`.
-OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines --ignore=tests/dist
+OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines --ignore=tests/release
 # The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
 TOOLS := tests/mutants tests/spec tests/tools
 # Browser tests run where a browser is installed.
@@ -70,7 +70,7 @@ test-engines: $(VENV)/engines.stamp  ## Run exports of 100,000 sessions, killed,
 	@$(VENV)/engines/bin/python -m pytest tests/engines -p no:cacheprovider
 
 test-dist: $(VENV)/dev.stamp $(VENV)/dist.stamp  ## Install the wheel on every Python that is there, run the quick start, and check the types; takes a minute.
-	@$(BIN)/python -m pytest tests/dist
+	@$(BIN)/python -m pytest tests/release
 
 coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
@@ -168,7 +168,7 @@ lock: $(VENV)/python.stamp  ## Pin the packages of each requirements-*.in, with 
 	done
 
 clean:  ## Remove the virtual environment and every cache.
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist node_modules
+	@rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist node_modules
 
 $(VENV)/python.stamp:
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed, and no python3 on PATH is one.' >&2; exit 1; }

@@ -12,7 +12,7 @@ from .server import ROOT, served
 
 
 def measured() -> Iterator[Row]:
-    """Every row, as soon as it is there."""
+    """Measure every row, and yield each as soon as it is done."""
     yield from calls.in_process()
     with served() as url:
         yield from calls.over_loopback(url)

@@ -32,11 +32,11 @@ class Budget:
     """Seconds of CPU in one call.
 
     Attributes:
-        build: The arguments checked and put under the names of the API, and the URL and headers.
-        encode: The body to JSON.
-        send: The transport, and reading its answer: here, only making an answer.
-        decode: JSON to the model.
-        rest: What is left of `total`: options, key, clock, retry loop, log, and what httpx adds.
+        build: Checking the arguments and renaming them for the API, and making the URL and the headers.
+        encode: Encoding the body as JSON.
+        send: The transport, which here only makes a response, and reading that.
+        decode: Decoding JSON to the model.
+        rest: The rest of `total`: options, key, clock, retry loop, log, and the work of httpx.
         total: The whole call.
         by_hand: The same call with httpx alone.
     """

@@ -1,4 +1,4 @@
-"""CPU for one call: in process, and over loopback, where the server is another process."""
+"""CPU time of one call, in process and over loopback with the server in another process."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ def in_process() -> Iterator[Row]:
     """Measure the client alone, without a network."""
     for name, comparison in _in_process(own):
         yield ratio_row("CPU per call, in process", name, comparison, 0.40)
-    # In a process of its own, because the client chooses its JSON library when it is imported.
+    # In its own process, because the client chooses its JSON library when it is imported.
     program = f"import sys; sys.modules['orjson'] = None; import {__name__} as calls; calls.print_in_process()"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     for name, comparison in json.loads(done.stdout).items():
@@ -34,7 +34,7 @@ def in_process() -> Iterator[Row]:
 
 
 def print_in_process() -> None:
-    """Print as JSON what one of our clients costs in this process."""
+    """Measure one of our clients in this process, and print the cost as JSON."""
     print(json.dumps({name: asdict(comparison) for name, comparison in _in_process(own)}))
 
 

@@ -6,13 +6,13 @@ from html import escape
 from .rows import RATIO, Row
 
 LEFT, RIGHT, STEP, WIDTH = 480, 60, 22, 960
-LABEL = 72  # characters, which fit to the left
-# Greys, a blue and an orange that can be read on white and on black.
+LABEL = 72  # characters that fit to the left
+# Greys, a blue and an orange that are legible on white and on black.
 TEXT, GRID, BAR, MARK = "#808690", "#80869055", "#4a86c8", "#d9822b"
 
 
 def chart(rows: Sequence[Row]) -> str:
-    """The chart of every ratio in which less is better."""
+    """Draw a chart of every ratio in which less is better."""
     bars = [(row, row.value) for row in rows if row.unit == RATIO and row.value is not None and not row.at_least]
     scale = (WIDTH - LEFT - RIGHT) / max([1.0, *(value for _, value in bars), *(row.target or 0 for row, _ in bars)])
     height = STEP * (len(bars) + 2)

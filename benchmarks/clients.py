@@ -13,7 +13,7 @@ AUTHORIZATION = {"authorization": f"Bearer {KEY}"}
 
 
 class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that is read as one from the network is: after the response is made."""
+    """A body that is read after the response is made, like one from the network."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -26,7 +26,7 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers at once, with what `answer` makes."""
+    """A transport that responds at once with the result of `answer`."""
 
     def __init__(self, answer: Callable[[], bytes]) -> None:
         self.content = answer
@@ -41,13 +41,13 @@ class InProcess(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class OwnConnections:
-    """Takes the place of a client's own connections, and answers as a transport does."""
+    """A replacement for a client's own connections that responds like a transport."""
 
     def __init__(self, transport: InProcess) -> None:
         self._transport = transport
 
     def send(self, *_: object) -> Any:
-        # Here, since the processes of other clients import this module too.
+        # Imported here because the processes of other clients import this module too.
         from trace_sessions._network.received import Received
 
         content = self._transport.content()
@@ -65,7 +65,7 @@ class AsyncOwnConnections(OwnConnections):
 
 
 def own(service: type[Any], transport: InProcess) -> Any:
-    """One of our clients that sends with a transport as it does with its own connections."""
+    """Make one of our clients that sends with a transport as if it were its own connections."""
     client = service(api_key=KEY, base_url=NOWHERE)
     kind = AsyncOwnConnections if service.__name__.startswith("Async") else OwnConnections
     connections = kind(transport)
@@ -74,13 +74,13 @@ def own(service: type[Any], transport: InProcess) -> Any:
 
 
 def with_http_client(service: type[Any], transport: InProcess) -> Any:
-    """One of our clients, given an httpx client of the user's."""
+    """Make one of our clients with a user's httpx client."""
     kind = httpx.AsyncClient if service.__name__.startswith("Async") else httpx.Client
     return service(api_key=KEY, base_url=NOWHERE, http_client=kind(transport=transport))
 
 
 def our_call(client: Any, name: str) -> Callable[[], Any]:
-    """A call of one of our clients, sync and async alike."""
+    """Make a call of one of our clients, sync or async."""
     if name == "get":
         return lambda: client.sessions.get(ID)
     if name == "create":

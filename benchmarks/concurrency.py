@@ -1,4 +1,4 @@
-"""200 calls at once over loopback: how many a second."""
+"""Calls per second, with 200 calls at once over loopback."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from .rows import Row
 from .samples import CALLS, KEY
 
 AT_ONCE = 200
-# Wall time depends on what else runs, more than CPU time does.
+# Wall time depends on other processes, more than CPU time does.
 ROUNDS = 25
 # The limits of our client, so that both keep as many connections.
 SAME_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)

@@ -1,4 +1,4 @@
-"""Virtual environments beside that of development, made once."""
+"""Virtual environments besides that of development, made once."""
 
 import subprocess
 import venv
@@ -10,7 +10,7 @@ FOLDER = ROOT / ".venv" / "peers"
 
 
 def environment(name: str, *requirements: str) -> Path:
-    """The Python of an environment with what `pip install` is told.
+    """Return the Python of an environment with packages installed by pip.
 
     Raises:
         subprocess.CalledProcessError: pip could not install it.
@@ -26,5 +26,5 @@ def environment(name: str, *requirements: str) -> Path:
 
 
 def users_environment() -> Path:
-    """The Python of an environment with this package alone. That of development has what httpx imports if it can."""
+    """Return the Python of an environment with this package alone, without the optional imports of httpx."""
     return environment("trace-sessions", "--constraint", str(ROOT / "requirements-dev.txt"), "--editable", str(ROOT))

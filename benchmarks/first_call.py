@@ -25,7 +25,7 @@ def rows() -> Iterator[Row]:
         issuer = trustme.CA()
         issuer.cert_pem.write_to_path(authority)
         issuer.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(certificate)
-        # Both sides read it when they make their SSL context.
+        # Both sides read the variable when they make their SSL context.
         with patch.dict(os.environ, SSL_CERT_FILE=str(authority)), served(certificate) as url:
             yield ratio_row(section, "get", compare(timed(lambda: ours(url)), timed(lambda: other(url))), 1.0)
             with asyncio.Runner() as runner:

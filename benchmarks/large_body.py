@@ -1,6 +1,6 @@
 """One megabyte of free-form inputs. One case: `python -m benchmarks.large_body SHAPE [--without-orjson] [--async]`.
 
-A process of its own for each, because the client chooses its JSON library when it is imported.
+Each case runs in its own process, because the client chooses its JSON library when it is imported.
 """
 
 import asyncio

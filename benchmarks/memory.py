@@ -1,4 +1,4 @@
-"""Memory: after importing, and while iterating very many sessions."""
+"""Memory after an import, and during an iteration over very many sessions."""
 
 import gc
 import itertools
@@ -48,7 +48,7 @@ def _after_importing() -> Row:
 
 
 def _resident(program: str) -> float:
-    """Megabytes that a process holds after a program."""
+    """Return the megabytes that a process holds after a program."""
     command = [str(users_environment()), "-c", program + PRINT_MEMORY]
     return int(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout) / 1024
 
@@ -64,7 +64,7 @@ def _growth() -> Row:
     seen = 0
     tracemalloc.start()
     for seen, _ in enumerate(own(Orq, InProcess(next_page)).sessions.list(), 1):
-        # At the last session too, while client and iterator still hold what they hold.
+        # Measured at the last session too, while the client and the iterator still hold their memory.
         if seen in (WARM * PER_PAGE, SESSIONS):
             held[seen] = _allocated()
     tracemalloc.stop()
@@ -77,7 +77,7 @@ def _growth() -> Row:
         ours=f"{late:.2f} MB",
         value=late - early,
         unit=MEGABYTES,
-        # The ids are kept, so that no session comes twice.
+        # The iterator keeps the ids, so that no session comes twice.
         target=12.0,
     )
 

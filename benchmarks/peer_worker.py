@@ -1,4 +1,4 @@
-"""Makes a call as often as each line of its input says, and prints the seconds of CPU it took.
+"""Make a call as often as each line of the input says, and print the seconds of CPU time.
 
 `python -m benchmarks.peer_worker ours|orq-ai-sdk|honeyhive get|create|start URL`, in an environment with that client.
 The URL is for those that can't be given a transport.

@@ -36,7 +36,7 @@ def rows(url: str) -> Iterator[Row]:
 
 @contextmanager
 def _worker(python: str, client: str, call: str, url: str) -> Iterator[Measure]:
-    """A process that makes a call as often as it is told to, and says what CPU that took."""
+    """Start a process that makes as many calls as it is told, and reports their CPU time."""
     command = [python, "-m", "benchmarks.peer_worker", client, call, url]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         orders, results = process.stdin, process.stdout

@@ -55,7 +55,7 @@ def _cpu(program: str) -> float:
 
 
 def generation() -> Iterator[Row]:
-    """The work of `make generate`, its result compared with the files instead of written over them."""
+    """Do the work of `make generate`, but compare the files instead of writing them."""
     _generate()
     runs = [_generate() for _ in range(RUNS)]
     yield Row(

@@ -36,14 +36,14 @@ class Profile:
 
 
 def profiles(url: str) -> list[Profile]:
-    """The calls that the libraries below, or our own checks, have most to do with, without the [fast] extra."""
+    """Profile the calls in which the libraries or our checks do most work, without the [fast] extra."""
     program = f"import sys; sys.modules['orjson'] = None; import {__name__} as it; it.print_profiles({url!r})"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     return [*(Profile(**found) for found in json.loads(done.stdout)), _importing()]
 
 
 def print_profiles(url: str) -> None:
-    """Print as JSON what was found in this process."""
+    """Profile the calls in this process, and print the result as JSON."""
     print(json.dumps([asdict(found) for found in _profiles(url)]))
 
 
@@ -90,8 +90,8 @@ def _repeated_async(runner: asyncio.Runner, call: Callable[[], Any]) -> Callable
 
 
 def _by_package(function: Callable[[], object]) -> Counter[str]:
-    """The time of each package, of which a function written in C counts to those that call it."""
-    function()  # What is imported or connected at the first time is not of interest.
+    """Sum the time by package. A function written in C counts for its callers."""
+    function()  # The first call imports and connects, so it is not measured.
     profiler = cProfile.Profile()
     profiler.runcall(function)
     seconds: Counter[str] = Counter()

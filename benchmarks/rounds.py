@@ -1,7 +1,7 @@
-"""Two ways to do the same, measured by turns.
+"""Comparison of two ways to do the same, measured alternately.
 
-pytest-benchmark and pyperf measure one function to the end before the next, so a machine that slows down meanwhile
-falsifies their ratio; here both sides of a round meet the same machine.
+pytest-benchmark and pyperf measure one function completely before the next, so a machine that slows down in between
+falsifies the ratio. Here both sides of a round meet the same conditions.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ ROUNDS = 15
 SECONDS_PER_ROUND = 0.08
 
 Measure = Callable[[int], float]
-"""Does something so many times, and answers how many seconds that took."""
+"""A function that does something several times, and returns the seconds that took."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Comparison:
 
 
 def compare(ours: Measure, other: Measure, rounds: int = ROUNDS) -> Comparison:
-    """Measure both by turns, each often enough in a round to be seen by the clock."""
+    """Measure both alternately, each often enough in a round for the resolution of the clock."""
     sides = [(measure, repetitions(measure), list[float]()) for measure in (ours, other)]
     for _ in range(rounds):
         for measure, times, seconds in sides:
@@ -46,7 +46,7 @@ def compare(ours: Measure, other: Measure, rounds: int = ROUNDS) -> Comparison:
 
 def repetitions(measure: Measure) -> int:
     """Return the number of repetitions in one round."""
-    # What is imported or connected at the first time would be taken for what every time costs.
+    # The first call imports and connects, which must not count for every call.
     measure(1)
     times = 1
     while (seconds := measure(times)) < SECONDS_PER_ROUND / 4:
@@ -55,7 +55,7 @@ def repetitions(measure: Measure) -> int:
 
 
 def per_operation(measure: Measure) -> float:
-    """Seconds for doing it once: the median over the rounds."""
+    """Return the seconds for doing it once: the median of the rounds."""
     times = repetitions(measure)
     return median(measure(times) / times for _ in range(ROUNDS))
 

@@ -1,4 +1,4 @@
-"""A row of the table: what was measured, what came out, and what was aimed at."""
+"""A row of the table: name, result and target."""
 
 from statistics import median
 
@@ -14,12 +14,12 @@ class Row:
     """One line of the table.
 
     Attributes:
-        section: The heading it stands under.
-        name: What was measured.
-        ours, other: What it took, ours and the other's; empty where there is nothing to compare with.
-        value: The result in `unit`; None when it was not measured, and then `note` says why.
-        lowest, highest: The same of single rounds.
-        target: What the result must not exceed, or must reach with `at_least`; None for no target.
+        section: The heading above it.
+        name: The name of the measurement.
+        ours, other: The cost for our client and for the other; empty if there is no other.
+        value: The result in `unit`; None if it was not measured, and then `note` says why.
+        lowest, highest: The lowest and the highest result of a round.
+        target: The value that the result must not exceed, or must reach with `at_least`; None for no target.
     """
 
     section: str
@@ -45,7 +45,7 @@ class Row:
 
 
 def ratio_row(section: str, name: str, comparison: Comparison, target: float | None) -> Row:
-    """The row of a comparison in which less is better."""
+    """Make the row of a comparison in which less is better."""
     return Row(
         section=section,
         name=name,
@@ -59,12 +59,12 @@ def ratio_row(section: str, name: str, comparison: Comparison, target: float | N
 
 
 def skipped(section: str, name: str, target: float | None, why: str) -> Row:
-    """The row of what could not be measured here."""
+    """Make the row of a measurement that was not possible here."""
     return Row(section=section, name=name, target=target, note=why)
 
 
 def duration(seconds: float) -> str:
-    """Seconds in a unit that can be read."""
+    """Write seconds in a readable unit."""
     for size, unit in ((1.0, "s"), (1e-3, "ms")):
         if seconds >= size:
             return f"{seconds / size:.3g} {unit}"

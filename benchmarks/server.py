@@ -44,7 +44,7 @@ class Connection(asyncio.Protocol):
 
 @contextmanager
 def served(certificate: Path | None = None) -> Iterator[str]:
-    """The server in a process of its own: its URL."""
+    """Start the server in its own process, and yield its URL."""
     scheme, options = ("http", []) if certificate is None else ("https", [str(certificate)])
     command = [sys.executable, "-m", __name__, *options]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:

@@ -1,4 +1,4 @@
-"""Sessions of Orq as an application would record them over the last 30 days, the same ones at every run."""
+"""Sessions of Orq as an application would record them over the last 30 days, the same in every run."""
 
 import random
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _AT_ONCE = 5_000
 
 
 def fill(file: str, first: int, end: int, most: int) -> None:
-    """Stores the sessions from number `first` until before `end`, of `most` that there will be."""
+    """Store the sessions from number `first` until before `end`, out of `most`."""
     database = Database(file)
     made = sessions(first, end, most)
     for start in range(first, end, _AT_ONCE):

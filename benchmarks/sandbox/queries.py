@@ -21,7 +21,7 @@ FAST, MIDDLE, SLOW = 50.0, 250.0, 1000.0
 
 @define
 class Timing:
-    """The fastest of some rounds, in milliseconds of the wall clock, and of the processor."""
+    """The fastest of several rounds, in milliseconds of wall time and of CPU time."""
 
     name: str
     limit: float

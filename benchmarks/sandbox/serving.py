@@ -1,4 +1,4 @@
-"""Requests a second against a bare Starlette, and how long one request waits for others."""
+"""Requests per second compared with a bare Starlette application, and the wait of one request for others."""
 
 import http.client
 import json
@@ -26,7 +26,7 @@ _SANDBOX = ["trace_sessions.sandbox", "--port", "0", "--log-level", "warning", "
 
 @define
 class Speed:
-    """Requests a second, and the median over rounds that take turns of the sandbox's over those of the bare one."""
+    """Requests per second, and the median of their ratio over rounds that alternate."""
 
     bare: float
     sandbox: float
@@ -35,7 +35,7 @@ class Speed:
 
 @define
 class Waits:
-    """The median and the longest milliseconds of one GET by id, at rest and beside other requests."""
+    """The median and the longest milliseconds of one GET by id, alone and in parallel with other requests."""
 
     name: str
     median: float
@@ -43,7 +43,7 @@ class Waits:
 
 
 def speed(file: str) -> Speed:
-    """One client on one connection to each."""
+    """Measure one client on one connection to each."""
     ids = _ids(file)
     with _process(_BARE, file) as bare, _process(_SANDBOX, file) as sandbox:
         _, *rounds = [(_rate(bare, ids), _rate(sandbox, ids)) for _ in range(_ROUNDS + 1)]
@@ -55,7 +55,7 @@ def speed(file: str) -> Speed:
 
 
 def waits(file: str) -> Iterator[Waits]:
-    """A GET at rest, beside eight clients that count on and on, and beside one that writes on and on."""
+    """Measure a GET alone, in parallel with eight clients that count, and in parallel with one that writes."""
     ids = _ids(file)
     count: _Request = ("POST", "/v2/traces/sessions/count", _COUNT)
     write: _Request = ("PATCH", f"/v2/sessions/{ids[0]}", {"tags": ["all", "changed"]})

@@ -1,4 +1,4 @@
-"""Chromium without a window, and a sandbox for it to look at."""
+"""Headless Chromium, and a sandbox for it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ T = TypeVar("T")
 
 
 class Browser:
-    """A page, and what is to be seen on it."""
+    """A browser with one page."""
 
     def __init__(self, driver: webdriver.Chrome) -> None:
         self.driver = driver
 
     @contextmanager
     def at(self, url: str) -> Generator[None]:
-        """Shows the page there, and leaves it before the server goes."""
+        """Show a page, and leave it before the server stops."""
         self.driver.get(url)
         yield
         self.driver.get("about:blank")
@@ -40,7 +40,7 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector: str) -> WebElement:
-        """The element, once there is one to be seen."""
+        """Wait for a visible element, and return it."""
         return self.wait(lambda: next((found for found in self.all(selector) if found.is_displayed()), None), selector)
 
     def texts(self, selector: str) -> list[str]:
@@ -76,7 +76,7 @@ def driver() -> Iterator[webdriver.Chrome]:
 
 @pytest.fixture
 def browser(driver: webdriver.Chrome) -> Iterator[Browser]:
-    """A page of the size of a desk; nothing may have gone wrong in it by the end."""
+    """A page of desktop size. Its console must be empty at the end of the test."""
     browser = Browser(driver)
     browser.resize(1280, 800)
     yield browser

@@ -1,4 +1,4 @@
-"""A sandbox for the browser to look at, and what is recorded in it."""
+"""A sandbox for the browser, with recorded sessions."""
 
 from __future__ import annotations
 

@@ -123,3 +123,16 @@ def test_the_relative_links_of_a_page_lead_to_files(page):
     links = [link for link in LINK.findall(PAGES[page].read_text()) if "://" not in link and not link.startswith("#")]
     dead = [link for link in links if not (PAGES[page].parent / link.split("#")[0]).exists()]
     assert dead == []
+
+
+def in_navigation(entry: object) -> list[str]:
+    """List the pages below an entry of the navigation."""
+    if isinstance(entry, dict):
+        return [path for below in entry.values() for path in in_navigation(below)]
+    return [path for below in entry for path in in_navigation(below)] if isinstance(entry, list) else [str(entry)]
+
+
+def test_the_navigation_has_every_page_once_and_no_other():
+    docs = ROOT / "docs"
+    navigation = in_navigation(yaml.safe_load((ROOT / "mkdocs.yml").read_text())["nav"])
+    assert sorted(navigation) == sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))

@@ -22,7 +22,8 @@ LATER = (datetime.now(UTC) + timedelta(hours=3)).isoformat()
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[SparkSession]:
-    os.environ["PYSPARK_PYTHON"] = sys.executable
+    # Executors have the environment that there was when Spark began.
+    os.environ |= {"PYSPARK_PYTHON": sys.executable, "ORQ_API_KEY": "key"}
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.session.timeZone", "UTC").getOrCreate()
     register(session)

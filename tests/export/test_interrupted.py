@@ -16,6 +16,7 @@ from .workspace import Workspace
 MONTH = timedelta(days=30)
 
 
+@pytest.mark.parametrize("sandbox", ["updated_at"], indirect=True)
 def test_an_export_that_is_killed_goes_on_and_has_every_session_once(
     workspace: Workspace, url: str, tmp_path: Path
 ) -> None:

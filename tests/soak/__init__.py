@@ -1,1 +1,1 @@
-"""Storms of minutes, for `make soak`; nothing of it is collected by pytest."""
+"""Storms that take minutes, for `make soak`. pytest does not collect them."""

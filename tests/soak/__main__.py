@@ -1,6 +1,6 @@
-"""Run every storm, print what it came to, and write docs/reliability.md: `python -m tests.soak [--scale 0.05]`.
+"""Run every storm, print its result, and write docs/reliability.md: `python -m tests.soak [--scale 0.05]`.
 
-The exit status is 1 when anything does not hold that our client promises. Only a whole run writes the page.
+The exit status is 1 if our client breaks a promise. Only a whole run writes the page.
 """
 
 import argparse
@@ -29,7 +29,7 @@ KINDS = {
     "faults": [THREADS, LOOP],
     "processes": ["fork", "fork, async", "spawn", "forkserver"],
 }
-# How many calls are given up: cancelled, over TLS, by Ctrl-C. honeyhive takes long, with a connection for each call.
+# Numbers of calls: cancelled, cancelled over TLS, interrupted. honeyhive is slow, with a connection for each call.
 COUNTS = {
     "trace-sessions": (20_000, 20_000, 3_000),
     "httpx": (2_000, 2_000, 1_000),
@@ -40,7 +40,7 @@ PEERS = {"orq-ai-sdk": "4.17.13", "honeyhive": "1.7.0"}
 
 
 def pythons() -> Iterator[tuple[str, str]]:
-    """Each client that there is, with the Python that has it."""
+    """Map each available client to the Python that has it."""
     yield from (("trace-sessions", sys.executable), ("httpx", sys.executable))
     for name, number in PEERS.items():
         requirement = f"{name}=={number}"

@@ -21,7 +21,7 @@ class Client(NamedTuple):
     """A client.
 
     Attributes:
-        call: Reads a session within some seconds: the id in the answer.
+        call: Reads a session within some seconds, and returns its id.
         close: Closes it.
     """
 

@@ -1,4 +1,4 @@
-"""Each storm, run in a process of its own against the server, and what it came to."""
+"""Storms, each in its own process against the server, and their results."""
 
 import json
 import os
@@ -11,11 +11,11 @@ from .clients import PLACES
 from .server import ROOT, Manner, Seen, Server
 
 SEED = 13
-# Seconds until an answer: around those after which callers give up, and long enough for all to be there at once.
+# Seconds until a response: about as long as callers wait, and long enough for all calls to be open at once.
 NEAR, TOGETHER = (0.0, 0.02), (0.3, 0.3)
 QUICK = (0.0, 0.002)
 OURS, FAILED = "trace-sessions", "hangs"
-# Seconds until a process that makes calls is ended, since it hangs. That of ours makes ten times the calls.
+# Seconds until a process counts as hanging and is ended. Ours makes ten times the calls.
 LONGEST, LONGEST_OF_OTHERS = 240.0, 60.0
 
 
@@ -23,11 +23,11 @@ class Run(NamedTuple):
     """The result of a run.
 
     Attributes:
-        row: What was done, and how often.
+        row: The kind of storm.
         client: The distribution.
-        result: What is said of it in the table.
-        problems: What does not hold of that which our client promises.
-        calls: How many were given up, or made.
+        result: The text in the table.
+        problems: The broken promises of our client.
+        calls: The number of calls that ended early, or were made.
     """
 
     row: str
@@ -38,7 +38,7 @@ class Run(NamedTuple):
 
 
 def storm(kind: str, row: str, name: str, server: Server, count: int, python: str, environment: dict[str, str]) -> Run:
-    """Calls that are given up."""
+    """Run a storm of calls that end early."""
     manner = Manner(*NEAR, seed=SEED)
     found = _found(
         [python, "-m", "tests.soak.storms", kind, name, server.url, str(count), str(SEED)], server, manner, environment
@@ -52,7 +52,7 @@ def storm(kind: str, row: str, name: str, server: Server, count: int, python: st
 
 
 def faults(mode: str, row: str, server: Server, count: int) -> Run:
-    """Calls of ours of which three attempts in ten fail."""
+    """Run calls of our client of which three attempts in ten fail."""
     manner = Manner(*QUICK, faults=0.3, seed=SEED)
     found = _found([sys.executable, "-m", "tests.soak.faults", mode, server.url, str(count)], server, manner, {})
     if not found:
@@ -63,7 +63,7 @@ def faults(mode: str, row: str, server: Server, count: int) -> Run:
 
 
 def processes(name: str, server: Server, count: int) -> list[Run]:
-    """Calls of a parent and its children at the same time."""
+    """Run calls of a parent and its children at the same time."""
     manner = Manner(*QUICK, seed=SEED)
     found = _found([sys.executable, "-m", "tests.soak.processes", name, server.url, str(count)], server, manner, {})
     if not found:
@@ -87,7 +87,7 @@ def _problems(promised: dict[str, tuple[Any, Any]], found: dict[str, Any]) -> li
 
 def _found(command: list[str], server: Server, manner: Manner, environment: dict[str, str]) -> dict[str, Any]:
     """Return the findings of a process that makes calls, and then as many at once as there may be connections."""
-    # No proxy of the environment comes between a client and the server.
+    # Keep proxies of the environment from coming between a client and the server.
     inherited = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     told = {**inherited, **environment, "PYTHONWARNINGS": "ignore"}
     server.answer(manner)

@@ -29,9 +29,9 @@ class Manner(NamedTuple):
     """The manner in which the server answers.
 
     Attributes:
-        low, high: Between so many seconds after the request.
+        low, high: The range of the delay, in seconds.
         faults: The share of requests that get a fault instead of an answer.
-        seed: Of the random numbers.
+        seed: The seed of the random numbers.
     """
 
     low: float = 0.0
@@ -44,9 +44,9 @@ class Seen(NamedTuple):
     """The requests that the server has seen.
 
     Attributes:
-        requests: How many arrived to their end.
-        faults: How many of them got a fault.
-        most_at_once: How many waited for their answers at the same time, at most.
+        requests: The number of complete requests.
+        faults: The number of requests that got a fault.
+        most_at_once: The largest number of requests that waited at the same time.
     """
 
     requests: int = 0
@@ -128,7 +128,7 @@ class Connection(asyncio.Protocol):
 
 
 def _good(method: str, path: str) -> bytes:
-    """The answer that is asked for: a session of the id in the path."""
+    """Make the requested response: a session with the id in the path."""
     if path.endswith("/session/start"):
         return _bytes("200 OK", STARTED)
     own = {"_id": path.rpartition("/")[2]} if method == "GET" else {}
@@ -141,7 +141,7 @@ def _bytes(status: str, value: Any) -> bytes:
 
 
 class Server:
-    """The server as the others see it, in a process of its own."""
+    """The server in its own process, as the others see it."""
 
     def __init__(self, process: subprocess.Popen[str], url: str) -> None:
         self.url = url
@@ -157,7 +157,7 @@ class Server:
 
 @contextmanager
 def served(certificate: Path | None = None) -> Iterator[Server]:
-    """A server while the context lasts."""
+    """Run a server while the context lasts."""
     command = [sys.executable, "-m", __name__, *([str(certificate)] if certificate else [])]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None

@@ -24,7 +24,7 @@ TASKS = 30
 # The longest wait for a call, in seconds: around the time in which it is answered when so many tasks take turns, with a
 # handshake of TLS or without, and when there is but one.
 LONGEST, LONGEST_OVER_TLS, LONGEST_OF_ONE = 0.04, 0.06, 0.025
-# A client whose connections are lost does not end the storm sooner.
+# A client that has lost its connections must not end the storm sooner.
 LONGEST_STORM = 200.0
 
 
@@ -91,7 +91,7 @@ def _own(house: list[Any]) -> int:
 
 
 async def _given_up(client: Client, id: str, storm: Storm) -> Any:
-    """A call that is given up in one of three ways, unless it is answered before."""
+    """Make a call that ends early in one of three ways, unless the response comes first."""
     limit = storm.random.uniform(0, storm.longest)
     way = storm.random.choice(["wait_for", "cancel", "deadline"])
     if way == "wait_for":
@@ -116,7 +116,7 @@ async def _cancel(client: Client, storm: Storm) -> int:
                 result = error
             storm.add(id, result)
 
-    # So that the storm meets a client that works.
+    # Start the storm with a client that works.
     for number in range(PLACES):
         await client.call(f"w-{number}", PATIENCE)
     await asyncio.gather(*(work() for _ in range(TASKS)))
@@ -134,14 +134,14 @@ def cancel(name: str, url: str, storm: Storm) -> int:
 
 
 def interrupt(name: str, url: str, storm: Storm) -> int:
-    """Ctrl-C again and again, at any moment of a call."""
+    """Interrupt calls again and again, at any moment."""
     client = SYNC[name](url)
     signal.signal(signal.SIGALRM, signal.default_int_handler)
     while storm.lasts:
         id = ""
         try:
             signal.setitimer(signal.ITIMER_REAL, storm.random.uniform(0.0001, storm.longest))
-            # Not for ever: an interrupt in a finalizer is ignored, as Python has it.
+            # With a limit: Python ignores an interrupt in a finalizer.
             for _ in range(20):
                 id = storm.id()
                 try:

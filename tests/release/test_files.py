@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import tarfile
 import zipfile
 from email import message_from_bytes, policy
@@ -15,6 +14,12 @@ from tools.generate import ROOT
 from .conftest import BUILDER, build, run
 
 
+def project_files() -> list[str]:
+    """The files that git tracks, or would."""
+    names = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).splitlines()
+    return [name for name in names if (ROOT / name).is_file()]
+
+
 @pytest.fixture(scope="module")
 def wheel(built: dict[str, Path]) -> dict[str, bytes]:
     """The files of the wheel, by name."""
@@ -25,12 +30,10 @@ def wheel(built: dict[str, Path]) -> dict[str, bytes]:
 def test_another_folder_with_other_times_and_modes_builds_the_same_bytes(
     built: dict[str, Path], tmp_path: Path
 ) -> None:
-    files = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\n")
-    for name in filter(None, files):
-        if (ROOT / name).is_file():
-            (tmp_path / "copy" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, tmp_path / "copy" / name)
-            (tmp_path / "copy" / name).chmod(0o600)
+    for name in project_files():
+        (tmp_path / "copy" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, tmp_path / "copy" / name)
+        (tmp_path / "copy" / name).chmod(0o600)
     again = build(tmp_path / "copy", tmp_path / "again", umask=0o077)
     assert [path.name for path in again.values()] == [path.name for path in built.values()]
     assert [path.read_bytes() for path in again.values()] == [path.read_bytes() for path in built.values()]
@@ -56,9 +59,7 @@ def test_the_wheel_has_the_contract_and_says_that_its_packages_are_typed(wheel: 
 
 
 def test_the_wheel_has_every_file_of_both_packages_and_nothing_else(wheel: dict[str, bytes]) -> None:
-    folders = (ROOT / "overlays", ROOT / "generated")
-    tracked = subprocess.check_output(["git", "ls-files", "--cached", "--others", "--exclude-standard", *folders], cwd=ROOT)
-    packages = {name.partition("/")[2] for name in tracked.decode().split("\n") if name and (ROOT / name).is_file()}
+    packages = {name.partition("/")[2] for name in project_files() if name.startswith(("overlays/", "generated/"))}
     others = {name for name in wheel if ".dist-info/" not in name} - packages
     assert packages - wheel.keys() == set()
     assert others == {"trace_sessions/sandbox/openapi.yaml"}

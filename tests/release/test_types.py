@@ -18,7 +18,7 @@ CHECKERS = Path(sys.executable).parent
 def program(tmp_path: Path) -> Path:
     """A program outside the project, where only the installed packages can be found."""
     shutil.copy(ROOT / "tests" / "typed_surface.py", tmp_path)
-    (tmp_path / "pyproject.toml").write_text("[tool.mypy]\nstrict = true\n[tool.pyright]\ntypeCheckingMode = 'standard'\n")
+    (tmp_path / "pyproject.toml").write_text("[tool.mypy]\nstrict = true\n")
     return tmp_path / "typed_surface.py"
 
 
