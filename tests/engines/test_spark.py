@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,22 +62,23 @@ def test_rows_are_those_of_the_reader(running: tuple[str, Workspace], spark: Spa
     assert frame.columns == [column.name for column in SESSION_COLUMNS]
 
 
-def test_a_stream_brings_all_and_then_what_is_new(running: tuple[str, Workspace], spark: SparkSession) -> None:
+def test_a_stream_brings_all_and_then_what_is_new(
+    running: tuple[str, Workspace], spark: SparkSession, tmp_path: Path
+) -> None:
     url, workspace = running
     stream = spark.readStream.format("orq_sessions").options(since="2d", base_url=url).load()
-    query = stream.writeStream.format("memory").queryName("stream").start()
-    try:
-        query.processAllAvailable()
-        before = spark.sql("SELECT count(*) FROM stream").collect()[0][0]
-        (new,) = workspace.add(1, days=0)
-        ids: list[str] = []
-        while new not in ids:
-            query.processAllAvailable()
-            ids = [row.id for row in spark.sql("SELECT id FROM stream").collect()]
-    finally:
-        query.stop()
-    assert before > 1000
-    assert len({*ids}) == len(ids)
+
+    def ids() -> list[str]:
+        """The ids so far, once all that is there has been read."""
+        writer = stream.writeStream.format("parquet").option("checkpointLocation", str(tmp_path / "checkpoint"))
+        writer.trigger(availableNow=True).start(str(tmp_path / "sessions")).awaitTermination()
+        return [row.id for row in spark.read.parquet(str(tmp_path / "sessions")).collect()]
+
+    assert len(ids()) > 1000
+    (new,) = workspace.add(1, days=0)
+    while new not in (found := ids()):
+        pass
+    assert len({*found}) == len(found)
 
 
 def test_what_is_missing_is_named(spark: SparkSession) -> None:

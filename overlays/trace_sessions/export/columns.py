@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from math import isfinite
 from typing import Any, Literal, NamedTuple, cast
 
@@ -41,8 +40,11 @@ def columns(**kinds: Kind) -> tuple[Column, ...]:
     return (*named, Column(REST, "json", ()))
 
 
-def row_of(model: Any, table: tuple[Column, ...], unset: object) -> Row:
-    """The row of a model of the client. Fields without a column, and values that do not fit, are in the last one."""
+def row_of(model: Any, table: tuple[Column, ...], parts: frozenset[str], unset: object) -> Row:
+    """The row of a model of the client. Fields without a column, and values that do not fit, are in the last one.
+
+    `parts` are `only_in_parts` of the table.
+    """
     rest: dict[str, Any] = dict(model.additional_properties)
     values: list[Stored] = []
     for name, kind, path in table[:-1]:
@@ -57,7 +59,7 @@ def row_of(model: Any, table: tuple[Column, ...], unset: object) -> Row:
         except Misfit:
             values.append(None)
             rest[name] = value
-    for name in _only_in_parts(table):
+    for name in parts:
         value = getattr(model, name)
         more = getattr(value, "additional_properties", value)
         if more and more is not unset:
@@ -66,8 +68,7 @@ def row_of(model: Any, table: tuple[Column, ...], unset: object) -> Row:
     return tuple(values)
 
 
-@cache
-def _only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
+def only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
     """Fields that have columns for what is in them, and none for all of it."""
     return frozenset(path[0] for _, _, path in table if len(path) == 2) - {name for name, _, _ in table}
 
@@ -88,7 +89,7 @@ def as_time(microseconds: Any) -> datetime:
 def as_json(value: object) -> str:
     """JSON text in ASCII, which every file can hold."""
     try:
-        return json.dumps(value, default=_plain, separators=(",", ":"), allow_nan=False)
+        return _ENCODER.encode(value)
     except ValueError:  # a number such as 1e999, which is more than a float holds
         return json.dumps(json.loads(json.dumps(value, default=_plain), parse_constant=str), separators=(",", ":"))
 
@@ -144,9 +145,10 @@ def _integer(value: object) -> int:
 def _texts(value: object) -> str:
     if not isinstance(value, list):
         raise Misfit
-    return as_json([_text(item) for item in cast("list[object]", value)])
+    return as_json([_text(item) for item in cast("list[object]", value)]) if value else "[]"
 
 
+_ENCODER = json.JSONEncoder(default=_plain, separators=(",", ":"), allow_nan=False)
 _INTO: Mapping[Kind, Callable[[object], Stored]] = {
     "text": _text,
     "time": _time,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .. import UNSET
 from ..errors import ResponseDecodeError
-from .columns import Column, Row, columns, row_of
+from .columns import Column, Row, columns, only_in_parts, row_of
 
 
 class Table(NamedTuple):
@@ -82,6 +82,8 @@ EVENTS = Table(
 )
 """The events of HoneyHive's sessions. `position` and `depth` are the place of an event in the tree of its session."""
 
+_SESSION_PARTS, _EVENT_PARTS = only_in_parts(SESSIONS.columns), only_in_parts(_EVENT)
+
 
 def event_rows(session_id: str, session: Any) -> Iterator[Row]:
     """The rows of a SessionNode: every event before those below it."""
@@ -89,7 +91,7 @@ def event_rows(session_id: str, session: Any) -> Iterator[Row]:
     position = 0
     while left:
         node, depth = left.pop()
-        yield (session_id, position, depth, *row_of(node, _EVENT, UNSET))
+        yield (session_id, position, depth, *row_of(node, _EVENT, _EVENT_PARTS, UNSET))
         position += 1
         left.extend((child, depth + 1) for child in reversed(node.children or []))
 
@@ -100,7 +102,7 @@ def session_row(session: Any) -> Row:
     Raises:
         ResponseDecodeError: Its id is no text, so that it can't be told from others.
     """
-    row = row_of(session, SESSIONS.columns, UNSET)
+    row = row_of(session, SESSIONS.columns, _SESSION_PARTS, UNSET)
     if not row[0]:
         raise ResponseDecodeError(f"a session has the id {session.id!r}, which must be text that is not empty")
     return row
