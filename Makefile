@@ -8,10 +8,10 @@ FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/delivery tests/fault tests/resilience
+# The tests of what is around the package.
+TOOLS := tests/docs tests/mutants tests/spec tests/tools
 # The tests of test-others and `make coverage`.
-OTHERS := $(FAULTS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines --ignore=tests/release
-# The tests of tools. `make coverage` leaves them out, because it measures only overlays/.
-TOOLS := tests/mutants tests/spec tests/tools
+OTHERS := $(FAULTS:%=--ignore=%) $(TOOLS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines --ignore=tests/release
 # Browser tests run where a browser is installed.
 BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-browser)
 # Let Python keep its compiled files, which some environments forbid.
@@ -32,7 +32,7 @@ check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and 
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults test-tools typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
-test: $(VENV)/dev.stamp  ## Run all tests, the slow ones in parallel with the others.
+test: $(VENV)/dev.stamp  ## Run the tests of the package, the slow ones in parallel with the others.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-others
 
 test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
@@ -41,13 +41,13 @@ test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
 test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and soak.
 	@$(BIN)/python -m pytest $(FAULTS) -p no:cacheprovider
 
-test-others: $(VENV)/dev.stamp  ## Run all the other tests.
+test-others: $(VENV)/dev.stamp  ## Run all the other tests of the package.
 	@$(BIN)/python -m pytest $(OTHERS)
 
 test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
 
-test-tools: $(VENV)/dev.stamp  ## Run the tests of code generation, of the lint of openapi.yaml and of make mutants.
+test-tools: $(VENV)/dev.stamp  ## Run the tests of the docs' code, of code generation, of the lint of openapi.yaml and of make mutants.
 	@$(BIN)/python -m pytest $(TOOLS)
 
 test-browser: $(VENV)/browser.stamp  ## Run the tests of pages in Chromium; needs chromium and chromedriver.
@@ -72,9 +72,9 @@ test-engines: $(VENV)/engines.stamp  ## Run exports of 100,000 sessions, killed,
 test-dist: $(VENV)/dev.stamp $(VENV)/dist.stamp  ## Install the wheel on every Python that is there, run the quick start, and check the types; takes a minute.
 	@$(BIN)/python -m pytest tests/release
 
-coverage: $(VENV)/dev.stamp  ## Run test-others without test-tools, and fail if it covers less than 95% of overlays/, branches included.
+coverage: $(VENV)/dev.stamp  ## Run test-others, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest $(OTHERS) $(TOOLS:%=--ignore=%)
+	@$(BIN)/coverage run -m pytest $(OTHERS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
