@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from .. import (
@@ -91,15 +92,8 @@ class HoneyHiveSender:
     def _create(self, session: int, session_id: str, body: dict[str, Any]) -> str | None:
         """Creates the session; a reason if the service refuses it, and the session is set aside."""
         known: Any = {name: value for name, value in body.items() if name in self._created_with}
-        try:
-            self._sessions.create(request=known)
-        except ResponseDecodeError:
-            pass
-        except (APIStatusError, InvalidRequestError) as error:
-            if not is_refusal(error):
-                raise
-            self._outcomes.set_aside(session_id, [session], str(error))
-            return f"the session was set aside: {error}"
+        if (reason := self._refusal(session, session_id, partial(self._sessions.create, request=known))) is not None:
+            return f"the session was set aside: {reason}"
         self._journal.update("stage = 1", [session])
         return None
 
@@ -108,17 +102,22 @@ class HoneyHiveSender:
         names = self._updated_with - self._created_with if created_now else self._updated_with
         late: Any = {name: value for name, value in body.items() if name in names}
         begun = time.perf_counter()
+        send = partial(self._sessions.update_event, session_id, request=late)
+        if not late or self._refusal(session, session_id, send) is None:
+            self._outcomes.delivered(session_id, [session], time.perf_counter() - begun)
+
+    def _refusal(self, session: int, session_id: str, send: Callable[[], object]) -> str | None:
+        """Sends a request for a session; the reason if the service refuses it, and the session is set aside."""
         try:
-            if late:
-                self._sessions.update_event(session_id, request=late)
+            send()
         except ResponseDecodeError:
             pass
         except (APIStatusError, InvalidRequestError) as error:
             if not is_refusal(error):
                 raise
             self._outcomes.set_aside(session_id, [session], str(error))
-            return
-        self._outcomes.delivered(session_id, [session], time.perf_counter() - begun)
+            return str(error)
+        return None
 
     def _add(self, session_id: str, events: Sequence[Row], bodies: dict[int, dict[str, Any]]) -> None:
         """Sends a batch, and if it is refused its halves, until what is refused is one event."""

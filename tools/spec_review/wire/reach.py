@@ -69,10 +69,12 @@ class Reach:
         for pair, operations in roots:
             found[pair] |= operations
         # The nearest come first, so that few rounds are needed, however the schemas refer to each other.
-        before = None
-        while before != (before := sum(map(int.bit_count, found.values()))):
+        has_grown = True
+        while has_grown:
+            has_grown = False
             for pair, operations in found.items():
                 for below, _, only in pair.below:
-                    if direction in only:
+                    if direction in only and operations & ~found[below]:
                         found[below] |= operations
+                        has_grown = True
         self._operations |= {(pair, direction): operations for pair, operations in found.items()}
