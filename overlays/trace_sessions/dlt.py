@@ -53,7 +53,7 @@ def orq_sessions(
         },
     )
     def sessions() -> Iterator[list[dict[str, Any]]]:
-        # With other filters it is another list, of which nothing was read yet.
+        # Other filters make another list, and nothing of it has been read.
         filters = {name: options.get(name) for name in ("project_id", "tags", "client", "repo", "kind")}
         state, key = dlt.current.resource_state(), json.dumps(filters)
         begun, last = datetime.now(UTC), state.get(key)

@@ -1,4 +1,4 @@
-"""Deletes sessions by id, and tells what came of each."""
+"""Deletes sessions by id, and reports the outcome of each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def confirm(count: int, is_sure: bool) -> None:
 
 
 def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
-    """Delete sessions, say what came of it, and give the exit code."""
+    """Delete sessions, report the outcomes, and return the exit code."""
     outcomes: dict[str, str] = {}
     with ThreadPoolExecutor(WORKERS) as threads, Meter("sessions") as meter:
         try:
@@ -39,7 +39,7 @@ def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
                 outcomes[id] = outcome
                 meter.show(len(outcomes), len(ids))
         finally:
-            # After an interrupt, too, one wants to know what is gone.
+            # An interrupt must not hide which sessions are gone.
             threads.shutdown(wait=True, cancel_futures=True)
             _tell(outcomes)
     return FAILED if any(outcomes[id] not in ("deleted", "gone already") for id in outcomes) else 0

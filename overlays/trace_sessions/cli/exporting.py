@@ -16,12 +16,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 def export_options(function: F) -> F:
     """The options for where an export goes, and how fast."""
     for option in (
-        click.option("--workers", type=click.IntRange(1, 64), default=4, help="Requests at once.", show_default=True),
-        click.option("--requests-per-minute", type=click.FloatRange(0, min_open=True), help="The rate of all workers."),
+        click.option(
+            "--workers", type=click.IntRange(1, 64), default=4, help="Number of concurrent requests.", show_default=True
+        ),
+        click.option(
+            "--requests-per-minute",
+            type=click.FloatRange(0, min_open=True),
+            help="Rate limit for all workers together.",
+        ),
         click.option(
             "--format",
             type=click.Choice(["jsonl", "csv", "parquet"]),
-            help="Where the name does not say it: parquet in a folder, jsonl on standard output.",
+            help="Format if the name has no ending. Default: parquet in a folder, jsonl on standard output.",
         ),
         click.option(
             "--to",
@@ -35,5 +41,5 @@ def export_options(function: F) -> F:
 
 
 def tell(done: str, to: str) -> None:
-    """Say what was written where, on stderr, since the rest may be on standard output."""
+    """Report what was written and where, on stderr, because standard output may hold the export."""
     print(f"{done} {'on standard output' if to == STANDARD_OUTPUT else f'in {to}'}", file=sys.stderr)

@@ -20,7 +20,7 @@ KEY = "HH_API_KEY"
 
 
 @click.group(help=f"Sessions of HoneyHive. The API key is in {KEY}; without a terminal for tables, output is JSON.")
-@click.option("--base-url", metavar="URL", help="Where the service is.  [default: HH_API_URL, or the service]")
+@click.option("--base-url", metavar="URL", help="Base URL of the service.  [default: HH_API_URL, or the service]")
 @click.pass_context
 def commands(context: click.Context, base_url: str | None) -> None:
     def connect() -> HoneyHive:
@@ -53,7 +53,7 @@ def tree(connect: Any, /, id: str) -> None:
 
 @commands.command("delete")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.pass_obj
 def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool) -> int:
     """Delete sessions by their ids, with their events."""

@@ -22,7 +22,7 @@ class Time(click.ParamType[datetime | timedelta]):
     name = "TIME"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime | timedelta:
-        """The datetime with a time zone, or the timedelta, that a text says."""
+        """Parse a text as a datetime with a time zone, or as a timedelta."""
         try:
             return time_of(value) if isinstance(value, str) else value
         except ConfigurationError as error:
@@ -30,7 +30,7 @@ class Time(click.ParamType[datetime | timedelta]):
 
 
 def at(time: datetime | timedelta | None) -> datetime | None:
-    """The time that is meant, now that it is read."""
+    """Resolve the time against the current time."""
     return datetime.now(UTC) - time if isinstance(time, timedelta) else time
 
 
@@ -48,17 +48,19 @@ def key_of(variable: str) -> str:
 
 
 since_option = click.option(
-    "--since", type=Time(), required=True, help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all."
+    "--since", type=Time(), required=True, help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all."
 )
-until_option = click.option("--until", type=Time(), help="Until when. Without it, sessions that come meanwhile too.")
+until_option = click.option(
+    "--until", type=Time(), help="Latest time. Without it, sessions added meanwhile are included."
+)
 
 
 def filter_options(function: F) -> F:
     """The options for what a session must have."""
     for option in (
         click.option("--kind", help="Kind of thread, such as THREAD_KIND_CODING_AGENT."),
-        click.option("--repo", help="Code repository that a session was about."),
-        click.option("--client", help="Program that a session was held with."),
+        click.option("--repo", help="Code repository of a session."),
+        click.option("--client", help="Program that recorded a session."),
         click.option("--tag", "tags", multiple=True, help="Label that a session has; may be given more than once."),
         click.option("--project", "project_id", metavar="ID", help="Project that a session is in."),
     ):

@@ -21,7 +21,7 @@ LISTED = ("began", "id", "external id", "title", "project", "tokens", "cost", "t
 
 
 @click.group(help=f"Sessions of Orq. The API key is in {KEY}; without a terminal for tables, output is JSON.")
-@click.option("--base-url", metavar="URL", help="Where the service is.  [default: ORQ_BASE_URL, or the service]")
+@click.option("--base-url", metavar="URL", help="Base URL of the service.  [default: ORQ_BASE_URL, or the service]")
 @click.pass_context
 def commands(context: click.Context, base_url: str | None) -> None:
     def connect() -> Orq:
@@ -67,10 +67,10 @@ def export_(
 
 
 @commands.command("list")
-@click.option("--since", type=Time(), help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@click.option("--since", type=Time(), help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
 @until_option
 @filter_options
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Maximum number of sessions.")
 @click.pass_obj
 def list_(connect: Any, /, limit: int, **filters: Any) -> None:
     """List sessions, in the order of the service."""
@@ -96,7 +96,7 @@ def get(connect: Any, /, ids: tuple[str, ...]) -> None:
 
 
 @commands.command()
-@click.option("--since", type=Time(), help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@click.option("--since", type=Time(), help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
 @until_option
 @filter_options
 @click.pass_obj
@@ -117,10 +117,10 @@ def tags(connect: Any, /) -> None:
 
 @commands.command("delete")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
-@click.option("--since", type=Time(), help="From when on: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@click.option("--since", type=Time(), help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
 @until_option
 @filter_options
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.pass_obj
 def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool, **filters: Any) -> int:
     """Delete sessions by their ids, or all that pass the filters; those are listed before the first is deleted."""

@@ -25,7 +25,7 @@ def print_json(value: object) -> None:
 
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows for a person; numbers are to the right."""
+    """Print rows as a table, with numbers aligned right."""
     shown = [[*map(_cell, row)] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for place, name in enumerate(names):

@@ -22,12 +22,14 @@ from .output import Meter
 
 
 @click.command()
-@click.option("--from", "source", type=click.Path(exists=True, path_type=Path), help="Export to read, not the service.")
-@click.option("--since", type=Time(), default="30d", show_default=True, help="From when on, as in export.")
+@click.option(
+    "--from", "source", type=click.Path(exists=True, path_type=Path), help="Read an export instead of the service."
+)
+@click.option("--since", type=Time(), default="30d", show_default=True, help="Earliest time, as in export.")
 @until_option
 @filter_options
-@click.option("--requests-per-minute", type=click.FloatRange(0, min_open=True), help="The rate of requests.")
-@click.option("--link", metavar="URL", help="Where a session is to be seen, with {id} in it.")
+@click.option("--requests-per-minute", type=click.FloatRange(0, min_open=True), help="Rate limit for requests.")
+@click.option("--link", metavar="URL", help="Address of the page of a session, with {id} in it.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File of the page.")
 @click.pass_context
 def report(

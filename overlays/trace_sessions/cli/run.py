@@ -37,7 +37,7 @@ def run(module: str, arguments: Sequence[str], program: str) -> int:
     except (ConfigurationError, InvalidRequestError) as error:
         return _refused(program, str(error))
     except BrokenPipeError:
-        # Whoever reads the output has seen enough. Python would complain at the end that it can't write the rest.
+        # The reader closed the pipe. Python would report at exit that it can't write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (TraceSessionsError, OSError, sqlite3.Error) as error:
