@@ -10,15 +10,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FAULTS := tests/delivery tests/fault tests/resilience
 # The tests of what is around the package.
 TOOLS := tests/docs tests/mutants tests/spec tests/tools
-# The tests of test-others and `make coverage`.
-OTHERS := $(FAULTS:%=--ignore=%) $(TOOLS:%=--ignore=%) --ignore=tests/review --ignore=tests/browser --ignore=tests/site --ignore=tests/engines --ignore=tests/release
+SANDBOX := tests/sandbox tests/testing
+# The tests of the package that need neither much time nor another program.
+COVERED := $(addprefix --ignore=,$(FAULTS) $(TOOLS) tests/review tests/browser tests/site tests/engines tests/release)
 # Browser tests run where a browser is installed.
 BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-browser)
 # Let Python keep its compiled files, which some environments forbid.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
+.PHONY: help demo check test test-unit test-faults test-sandbox test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,8 +33,8 @@ check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and 
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults test-tools typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
-test: $(VENV)/dev.stamp  ## Run the tests of the package, the slow ones in parallel with the others.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-others
+test: $(VENV)/dev.stamp  ## Run the tests of the package, two parts at a time.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-sandbox test-others
 
 test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
 	@$(BIN)/python -m pytest tests/unit tests/wire tests/observability tests/tools
@@ -41,8 +42,11 @@ test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
 test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and soak.
 	@$(BIN)/python -m pytest $(FAULTS) -p no:cacheprovider
 
+test-sandbox: $(VENV)/dev.stamp  ## Run the tests of the sandbox and of the test kit.
+	@$(BIN)/python -m pytest $(SANDBOX) -p no:cacheprovider
+
 test-others: $(VENV)/dev.stamp  ## Run all the other tests of the package.
-	@$(BIN)/python -m pytest $(OTHERS)
+	@$(BIN)/python -m pytest $(COVERED) $(SANDBOX:%=--ignore=%)
 
 test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
@@ -72,9 +76,9 @@ test-engines: $(VENV)/engines.stamp  ## Run exports of 100,000 sessions, killed,
 test-dist: $(VENV)/dev.stamp $(VENV)/dist.stamp  ## Install the wheel on every Python that is there, run the quick start, and check the types; takes a minute.
 	@$(BIN)/python -m pytest tests/release
 
-coverage: $(VENV)/dev.stamp  ## Run test-others, and fail if it covers less than 95% of overlays/, branches included.
+coverage: $(VENV)/dev.stamp  ## Run test-sandbox and test-others, and fail if it covers less than 95% of overlays/, branches included.
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest $(OTHERS)
+	@$(BIN)/coverage run -m pytest $(COVERED)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 

@@ -130,7 +130,7 @@ def test_a_wait_is_never_negative_nor_infinite_whatever_the_service_asks_for(
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_model_survives_the_way_to_json_and_back(model: Any) -> None:
-    @settings(steady, max_examples=30)
+    @settings(steady, max_examples=15)
     @given(instance=instances_of(model))
     def check(instance: Any) -> None:
         sent = json.loads(encode(instance))

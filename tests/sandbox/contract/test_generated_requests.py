@@ -91,7 +91,7 @@ def existing_session(sandbox: httpx.Client, path: str) -> str:
 
 
 @schema.parametrize()
-@settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_generated_requests_are_answered_as_the_contract_says(
     case: Case, sandbox: httpx.Client, session: requests.Session
 ) -> None:

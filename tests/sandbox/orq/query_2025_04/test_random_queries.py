@@ -163,7 +163,7 @@ def expected(stored: list[dict[str, Any]], query: dict[str, Any]) -> list[str]:
     return [session["_id"] for session in found]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(sessions, queries, st.integers(1, 4))
 def test_sql_finds_orders_and_pages_what_python_does(made, query, limit):
     stored = [{**session, "_id": f"id-{n}", "external_id": f"chat-{n}"} for n, session in enumerate(made)]
