@@ -139,12 +139,12 @@ official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients throu
 	@$(BIN)/python -m tests.sandbox.official_clients
 
 dist: $(VENV)/dist.stamp  ## Build the sdist and the wheel in dist/, and check them with twine and against TAG if it is given.
+	@test -z '$(TAG)' || grep --quiet --line-regexp '  version: $(TAG:v%=%)' openapi.yaml || { \
+	  echo 'The tag $(TAG) is not the version of the package: raise info.version in openapi.yaml, or change the tag.' >&2; exit 1; }
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
 	  $(VENV)/dist/bin/python -m build --no-isolation --outdir dist
 	@$(VENV)/dist/bin/twine check --strict dist/*
-	@test -z '$(TAG)' || test -f 'dist/trace_sessions-$(TAG:v%=%)-py3-none-any.whl' || { \
-	  echo 'The tag $(TAG) is not the version of the package: raise info.version in openapi.yaml, or change the tag.' >&2; exit 1; }
 
 format: $(VENV)/dev.stamp  ## Format the hand-written code.
 	@$(BIN)/ruff check --fix --quiet .

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from trace_sessions._services import services
 
 from ..spec_document import METHODS, SpecDocument
+from ..spec_review.bump import REMEDY, VERSION
 from . import (
     answer_checks,
     client_checks,
@@ -23,7 +24,6 @@ from .findings import Finding, merged
 from .places import Place, places
 
 KNOWN_SERVERS = sorted(value.base_url for value in vars(services).values() if isinstance(value, services.Service))
-SEMANTIC = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 STATUS = re.compile(r"[1-5]([0-9]{2}|XX)|default|x-.*")
 SECURITY_TYPES = ("apiKey", "http", "mutualTLS", "oauth2", "openIdConnect")
 ERROR_COMPONENTS = {"4XX": "ClientError", "5XX": "ServerError"}
@@ -121,9 +121,9 @@ def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
 def info_version(spec: SpecDocument) -> Iterator[Finding]:
     """A version from which no next one follows."""
     version = spec.at(("info", "version"))
-    if isinstance(version, str) and not SEMANTIC.fullmatch(version):
-        message = f"the version {version} is not a semantic version (https://semver.org)"
-        yield Finding(spec.line("info", "version"), "info-version", message, "Write three numbers, such as 1.0.0.")
+    if isinstance(version, str) and not VERSION.fullmatch(version):
+        message = f"the version {version} is not one that `make diff` can compare"
+        yield Finding(spec.line("info", "version"), "info-version", message, f"{REMEDY[0].upper()}{REMEDY[1:]}.")
 
 
 def unsupported_security(spec: SpecDocument) -> Iterator[Finding]:

@@ -1,9 +1,13 @@
 """The version that a change calls for (https://semver.org), and whether the document has it."""
 
+import math
 import re
 from enum import IntEnum
 
 from .wire import Level
+
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-rc\.(0|[1-9]\d*))?", re.ASCII)
+REMEDY = "write MAJOR.MINOR.PATCH, or MAJOR.MINOR.PATCH-rc.NUMBER"
 
 
 class Bump(IntEnum):
@@ -15,18 +19,21 @@ class Bump(IntEnum):
     MAJOR = 3
 
 
-def parsed(version: str) -> tuple[int, int, int]:
-    """Raises ValueError for what is not MAJOR.MINOR.PATCH."""
-    match = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", version)
+def parsed(version: str) -> tuple[int, int, int, float]:
+    """Return major, minor and patch, and the number of the release candidate, which is infinite for a release.
+
+    Raises ValueError for anything else.
+    """
+    match = VERSION.fullmatch(version)
     if not match:
-        raise ValueError(f"info.version is {version!r}, which is not MAJOR.MINOR.PATCH: write three numbers")
-    return int(match[1]), int(match[2]), int(match[3])
+        raise ValueError(f"info.version is {version!r}: {REMEDY}")
+    return int(match[1]), int(match[2]), int(match[3]), int(match[4]) if match[4] else math.inf
 
 
 def called_for(level: Level, base_version: str, *, anything_changed: bool) -> Bump:
-    """The bump that a change calls for.
+    """Return the bump that a change calls for.
 
-    Before 1.0 the rule is one step lower: what breaks raises the minor version, all else the patch version.
+    Before 1.0 the rule is one step lower: a break raises the minor version, and any other change the patch version.
     """
     if not anything_changed:
         return Bump.NONE
@@ -35,16 +42,23 @@ def called_for(level: Level, base_version: str, *, anything_changed: bool) -> Bu
 
 
 def made(base_version: str, head_version: str) -> Bump:
-    """The bump between two versions; none when the version stays or goes back."""
+    """Return the bump between two versions; none when the version stays or goes back.
+
+    After a release candidate every change is allowed, so the next candidate and the release are major bumps.
+    """
     base, head = parsed(base_version), parsed(head_version)
     if head <= base:
         return Bump.NONE
-    return Bump.MAJOR if head[0] > base[0] else Bump.MINOR if head[1] > base[1] else Bump.PATCH
+    if head[0] > base[0] or head[:3] == base[:3]:
+        return Bump.MAJOR
+    return Bump.MINOR if head[1] > base[1] else Bump.PATCH
 
 
 def raised(version: str, bump: Bump) -> str:
-    """The version after a bump."""
-    major, minor, patch = parsed(version)
+    """Return the version after a bump. A release candidate is followed by the next one."""
+    major, minor, patch, candidate = parsed(version)
+    if bump is not Bump.NONE and candidate != math.inf:
+        return f"{major}.{minor}.{patch}-rc.{candidate + 1}"
     match bump:
         case Bump.MAJOR:
             return f"{major + 1}.0.0"

@@ -42,7 +42,7 @@ def version(review: Review) -> str:
 
 def with_entry(changelog: str, text: str, base_version: str) -> str | None:
     """The changelog with an entry on top; None when the one on top has no version yet, or a newer one than the base."""
-    first = re.search(r"^## (\d+\.\d+\.\d+)?", changelog, re.MULTILINE)
+    first = re.search(r"^## (\d+\.\d+\.\d+(?:-rc\.\d+)?)?", changelog, re.MULTILINE)
     if first and (first[1] is None or parsed(first[1]) > parsed(base_version)):
         return None
     end = first.start() if first else len(changelog)
