@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/delivery tests/fault tests/resilience
 # The tests of what is around the package.
-TOOLS := tests/docs tests/mutants tests/spec tests/tools
+TOOLS := tests/docs tests/mutants tests/spec tests/tools tests/whole_operation
 SANDBOX := tests/sandbox tests/testing
 # The tests of the package that need neither much time nor another program.
 COVERED := $(addprefix --ignore=,$(FAULTS) $(TOOLS) tests/review tests/browser tests/site tests/engines tests/release)

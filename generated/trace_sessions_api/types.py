@@ -25,13 +25,6 @@ UNSET: Unset = Unset()
 UNREADABLE = (TypeError, ValueError, AttributeError, KeyError)
 
 
-def list_in(value: Any, name: str) -> list[Any]:
-    """Return the value if it is a list; raise TypeError for anything else, even if it can be iterated"""
-    if not isinstance(value, list):
-        raise TypeError(f"{name} is a {type(value).__name__}, not a list")
-    return value
-
-
 # Types that are the same in JSON and Python.
 VERBATIM = frozenset({str, int, float, bool, type(None), dict})
 

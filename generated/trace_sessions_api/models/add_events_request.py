@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, list_in, to_json
+from ..types import UNSET, to_json
 
 T = TypeVar("T", bound="AddEventsRequest")
 
@@ -43,9 +43,11 @@ class AddEventsRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
-        events = []
         _events = d.pop("events")
-        for events_item_data in list_in(_events, "events"):
+        if not isinstance(_events, list):
+            raise TypeError(f"events is a {type(_events).__name__}, not a list")
+        events = []
+        for events_item_data in _events:
             events_item = EventCreate.from_dict(events_item_data)
 
             events.append(events_item)

@@ -12,7 +12,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.known_event_type import KnownEventType
-from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="EventNode")
 
@@ -124,9 +124,11 @@ class EventNode:
                 try:
                     if not isinstance(data, list):
                         raise TypeError()
-                    children_type_0 = []
                     _children_type_0 = data
-                    for children_type_0_item_data in list_in(_children_type_0, "children_type_0"):
+                    if not isinstance(_children_type_0, list):
+                        raise TypeError(f"children_type_0 is a {type(_children_type_0).__name__}, not a list")
+                    children_type_0 = []
+                    for children_type_0_item_data in _children_type_0:
                         children_type_0_item = EventNode.from_dict(children_type_0_item_data)
 
                         children_type_0.append(children_type_0_item)

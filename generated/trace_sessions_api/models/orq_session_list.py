@@ -12,7 +12,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNREADABLE, UNSET, list_in, to_json
+from ..types import UNREADABLE, UNSET, to_json
 
 T = TypeVar("T", bound="OrqSessionList")
 
@@ -58,9 +58,11 @@ class OrqSessionList:
         except UNREADABLE:
             object_ = src_dict["object"]
 
-        data = []
         _data = d.pop("data")
-        for data_item_data in list_in(_data, "data"):
+        if not isinstance(_data, list):
+            raise TypeError(f"data is a {type(_data).__name__}, not a list")
+        data = []
+        for data_item_data in _data:
             data_item = OrqSession.from_dict(data_item_data)
 
             data.append(data_item)

@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, list_in, to_json
+from ..types import UNSET, to_json
 
 T = TypeVar("T", bound="ProcessEventTraceRequest")
 
@@ -44,9 +44,11 @@ class ProcessEventTraceRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
-        logs = []
         _logs = d.pop("logs")
-        for logs_item_data in list_in(_logs, "logs"):
+        if not isinstance(_logs, list):
+            raise TypeError(f"logs is a {type(_logs).__name__}, not a list")
+        logs = []
+        for logs_item_data in _logs:
             logs_item: JsonObject = logs_item_data
 
             logs.append(logs_item)

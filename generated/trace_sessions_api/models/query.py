@@ -11,7 +11,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.query_operator import QueryOperator, check_query_operator
-from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="Query")
 
@@ -60,8 +60,10 @@ class Query:
         _filters = d.pop("filters", UNSET)
         filters: list[QueryFilter] | Unset = UNSET
         if _filters is not UNSET:
+            if not isinstance(_filters, list):
+                raise TypeError(f"filters is a {type(_filters).__name__}, not a list")
             filters = []
-            for filters_item_data in list_in(_filters, "filters"):
+            for filters_item_data in _filters:
                 filters_item = QueryFilter.from_dict(filters_item_data)
 
                 filters.append(filters_item)

@@ -18,7 +18,7 @@ from ..models.known_query_filter_type import (
     KnownQueryFilterType,
     check_known_query_filter_type,
 )
-from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="QueryFilter")
 
@@ -109,8 +109,10 @@ class QueryFilter:
             _options = d.pop("options", UNSET)
             options: list[float | JsonObject | str] | Unset = UNSET
             if _options is not UNSET:
+                if not isinstance(_options, list):
+                    raise TypeError(f"options is a {type(_options).__name__}, not a list")
                 options = []
-                for options_item_data in list_in(_options, "options"):
+                for options_item_data in _options:
                     options_item: float | JsonObject | str = options_item_data
 
                     options.append(options_item)
@@ -125,8 +127,10 @@ class QueryFilter:
             _hide_operators = d.pop("hideOperators", UNSET)
             hide_operators: list[KnownQueryFilterOperator] | Unset = UNSET
             if _hide_operators is not UNSET:
+                if not isinstance(_hide_operators, list):
+                    raise TypeError(f"hide_operators is a {type(_hide_operators).__name__}, not a list")
                 hide_operators = []
-                for hide_operators_item_data in list_in(_hide_operators, "hide_operators"):
+                for hide_operators_item_data in _hide_operators:
                     hide_operators_item = check_known_query_filter_operator(hide_operators_item_data)
 
                     hide_operators.append(hide_operators_item)

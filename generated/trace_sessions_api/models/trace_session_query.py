@@ -10,7 +10,7 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNREADABLE, UNSET, Unset, list_in, to_json
+from ..types import UNREADABLE, UNSET, Unset, to_json
 
 T = TypeVar("T", bound="TraceSessionQuery")
 
@@ -58,9 +58,11 @@ class TraceSessionQuery:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = {**src_dict}
         try:
-            filters = []
             _filters = d.pop("filters")
-            for filters_item_data in list_in(_filters, "filters"):
+            if not isinstance(_filters, list):
+                raise TypeError(f"filters is a {type(_filters).__name__}, not a list")
+            filters = []
+            for filters_item_data in _filters:
 
                 def _parse_filters_item(data: object) -> IdFilter | SearchFilter | StringArrayFilter | StringFilter:
                     try:
@@ -112,8 +114,10 @@ class TraceSessionQuery:
         _sorting_props = d.pop("sortingProps", UNSET)
         sorting_props: list[SortingProp] | Unset = UNSET
         if _sorting_props is not UNSET:
+            if not isinstance(_sorting_props, list):
+                raise TypeError(f"sorting_props is a {type(_sorting_props).__name__}, not a list")
             sorting_props = []
-            for sorting_props_item_data in list_in(_sorting_props, "sorting_props"):
+            for sorting_props_item_data in _sorting_props:
                 sorting_props_item = SortingProp.from_dict(sorting_props_item_data)
 
                 sorting_props.append(sorting_props_item)
