@@ -15,12 +15,12 @@ from .conftest import Browser
 
 DESKTOP, PHONE = (1280, 900), (390, 844)
 WIDE = """
-const all = [...document.querySelectorAll('body > *, .cards *, .columns *')];
+const all = [...document.querySelectorAll('body > *, .cards *, td')];
 return all.filter(one => one.getBoundingClientRect().right > innerWidth)
 """
-DAYS = "return [...document.querySelectorAll('.cards section:nth-of-type(1) rect title')].map(one => one.textContent)"
+DAYS = "return [...document.querySelectorAll('.days section:nth-of-type(1) rect title')].map(one => one.textContent)"
 BARS = """
-const bars = [...document.querySelectorAll('.cards section:nth-of-type(1) .bar')];
+const bars = [...document.querySelectorAll('.days section:nth-of-type(1) .bar')];
 return bars.map(bar => bar.getBoundingClientRect().height)
 """
 
@@ -46,7 +46,7 @@ def figures() -> Figures:
 
 @pytest.fixture
 def page(browser: Browser, figures: Figures, tmp_path: Path) -> Iterator[Browser]:
-    (tmp_path / "report.html").write_text(page_of(figures, "of March", "https://example.org/{id}"))
+    (tmp_path / "report.html").write_text(page_of(figures, "March", "https://example.org/{id}"))
     with browser.at((tmp_path / "report.html").as_uri()):
         yield browser
 
@@ -71,6 +71,13 @@ def test_the_height_of_a_bar_is_its_number(page: Browser, figures: Figures) -> N
     assert [round(height / max(heights), 2) for height in heights] == [round(n / max(sessions), 2) for n in sessions]
 
 
+def test_the_bar_of_a_tag_is_as_long_as_its_cost(page: Browser, figures: Figures) -> None:
+    costs = sorted((sums.cost for sums in figures.tags.values()), reverse=True)[:10]
+    bars = "return [...document.querySelector('.cards:not(.days) table').querySelectorAll('i')]"
+    lengths = [float(str(length)) for length in page.run(f"{bars}.map(bar => bar.getBoundingClientRect().width)")]
+    assert [round(length / lengths[0], 2) for length in lengths] == [round(cost / costs[0], 2) for cost in costs]
+
+
 def test_the_dearest_session_is_first_and_linked(page: Browser, figures: Figures) -> None:
     link = page.one("td a")
     assert link.text == figures.dearest()[0]["external_id"]
@@ -81,7 +88,7 @@ def test_the_dearest_session_is_first_and_linked(page: Browser, figures: Figures
 def test_letters_stand_out_in_light_and_dark(page: Browser, scheme: str) -> None:
     feature = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", feature)
-    for selector in ("h1", "p", "dd", "svg text", "td a"):
+    for selector in ("h1", "p", "dd", "svg text", "td a", "td span", "th"):
         assert contrast(page, selector) >= 4.5, selector
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 

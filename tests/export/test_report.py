@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from trace_sessions import ConfigurationError, Orq
 from trace_sessions.__main__ import main
 from trace_sessions.export import export_sessions, read_sessions
 from trace_sessions.report import Figures, page_of, rows_of
+from trace_sessions.report.charts import bars_over_time
 from trace_sessions.sandbox import serve
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -84,12 +86,31 @@ def test_nothing_that_is_recorded_becomes_html() -> None:
 
 @pytest.mark.parametrize("link", ["javascript:alert({id})", "https://example.org/"])
 def test_a_link_must_be_an_address_with_the_id(link: str) -> None:
-    with pytest.raises(ConfigurationError, match="link must be an http address"):
+    with pytest.raises(ConfigurationError, match="link must be an HTTP address"):
         page_of(figures_of({}), "today", link)
 
 
-def test_a_report_on_nothing_is_a_page() -> None:
-    assert "<dt>Sessions</dt><dd>0</dd>" in page_of(Figures(), "today")
+def test_a_report_on_nothing_says_so() -> None:
+    page = page_of(Figures(), "today")
+    assert "<h2>No sessions</h2>" in page
+    assert "<svg" not in page
+
+
+def test_without_any_cost_names_are_ranked_by_sessions() -> None:
+    free = {"billing_total_cost": 0.0, "usage_total_tokens": None}
+    page = page_of(figures_of(*({**free, "client": client} for client in ("ios", "web", "web"))), "today")
+    assert "<h2>Sessions by client</h2>" in page
+    assert page.index('title="web"') < page.index('title="ios"')
+    assert "<h2>Cost by day</h2><p" in page
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [([1], ["0", "1", "2"]), ([83], ["0", "50", "100"]), ([0.51], ["0", "0.3", "0.6"]), ([5, 2e6], ["0", "1M", "2M"])],
+)
+def test_a_scale_has_short_labels_and_no_half_of_a_session(values: list[float], labels: list[str]) -> None:
+    chart = bars_over_time("", {str(place): value for place, value in enumerate(values)}, str)
+    assert re.findall(r'text-anchor="end">([^<]*)<', chart)[:3] == labels
 
 
 @pytest.fixture(scope="module")
@@ -117,11 +138,11 @@ def test_an_export_is_read_back_as_it_was(sampled: str, tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("a.txt", ""), ("a.csv", "id\n1\n"), ("a.jsonl", "{}\n"), ("a.jsonl", "?\n")]
+    ("name", "text"), [("a.txt", ""), ("a.csv", "id\n1\n"), ("a.jsonl", "{}\n"), ("a.jsonl", "?\n"), ("a.jsonl", "1\n")]
 )
 def test_a_file_that_is_no_export_is_named(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text)
-    with pytest.raises(ConfigurationError, match=f"{name} is no export"):
+    with pytest.raises(ConfigurationError, match=f"{name} is not an export"):
         [*rows_of(tmp_path / name)]
 
 
@@ -135,7 +156,7 @@ def test_a_report_links_to_the_page_of_the_sandbox(
     assert "<dt>Sessions</dt><dd>3</dd>" in page
     assert "<dt>Cost</dt><dd>0.7500</dd>" in page
     assert f'href="{sampled}/#/sessions/orq/' in page
-    assert capsys.readouterr().err.endswith(f"a report on 3 sessions in {to}\n")
+    assert capsys.readouterr().err.endswith(f"report on 3 sessions in {to}\n")
 
 
 def test_an_export_is_reported_as_a_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str], sampled: str) -> None:
@@ -143,6 +164,25 @@ def test_an_export_is_reported_as_a_whole(tmp_path: Path, capsys: pytest.Capture
         export_sessions(orq, tmp_path / "a.csv", timedelta(days=9999))
     report = ["orq", "report", "--from", str(tmp_path / "a.csv"), "--to", str(tmp_path / "a.html")]
     assert main(report) == 0
-    assert "of a.csv" in (tmp_path / "a.html").read_text()
+    assert "From a.csv" in (tmp_path / "a.html").read_text()
     assert main([*report, "--since", "1d", "--client", "ios"]) == 2
-    assert "can't be chosen of an export" in capsys.readouterr().err
+    assert "can't be used with --from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "span"),
+    [
+        (["--since", "all"], "All"),
+        (["--since", "1d"], "Last 1 day"),
+        (["--since", "36h"], "Last 36 hours"),
+        (["--since", "2026-01-02", "--client", "ios"], "Since 2026-01-02 00:00 UTC, client ios"),
+        (["--since", "999w", "--until", "2026-01-02T03:04+01:00"], "From 6993 days ago to 2026-01-02 02:04 UTC"),
+    ],
+)
+def test_the_span_is_described(
+    sampled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], span: str
+) -> None:
+    monkeypatch.setenv("ORQ_API_KEY", "key")
+    to = tmp_path / "report.html"
+    code = main(["orq", "--base-url", sampled, "report", *options, "--to", str(to)])
+    assert (code, f"<p>{span} · made on" in to.read_text()) == (0, True)

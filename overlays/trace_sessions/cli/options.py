@@ -47,9 +47,8 @@ def key_of(variable: str) -> str:
     return str(click.prompt(f"API key ({variable} is not set)", hide_input=True, err=True))
 
 
-since_option = click.option(
-    "--since", type=Time(), required=True, help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all."
-)
+SINCE_HELP = "Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all."
+since_option = click.option("--since", type=Time(), help=SINCE_HELP)
 until_option = click.option(
     "--until", type=Time(), help="Latest time. Without it, sessions added meanwhile are included."
 )

@@ -12,7 +12,7 @@ from ..errors import ConfigurationError
 from ..export import export_sessions
 from .deleting import confirm, delete
 from .exporting import export_options, tell
-from .options import Time, at, filter_options, given, key_of, since_option, until_option
+from .options import SINCE_HELP, Time, at, filter_options, given, key_of, since_option, until_option
 from .output import Meter, is_terminal, print_fields, print_json, print_table
 from .reporting import report
 
@@ -34,7 +34,7 @@ commands.add_command(report)
 
 
 @commands.command("export")
-@since_option
+@click.option("--since", type=Time(), required=True, help=SINCE_HELP)
 @until_option
 @filter_options
 @export_options
@@ -67,7 +67,7 @@ def export_(
 
 
 @commands.command("list")
-@click.option("--since", type=Time(), help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@since_option
 @until_option
 @filter_options
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Maximum number of sessions.")
@@ -96,7 +96,7 @@ def get(connect: Any, /, ids: tuple[str, ...]) -> None:
 
 
 @commands.command()
-@click.option("--since", type=Time(), help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@since_option
 @until_option
 @filter_options
 @click.pass_obj
@@ -117,7 +117,7 @@ def tags(connect: Any, /) -> None:
 
 @commands.command("delete")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
-@click.option("--since", type=Time(), help="Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all.")
+@since_option
 @until_option
 @filter_options
 @click.option("--yes", is_flag=True, help="Delete without asking.")

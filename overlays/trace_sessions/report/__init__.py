@@ -1,12 +1,12 @@
-"""A report on sessions of Orq: one HTML page that needs nothing else.
+"""Reports on sessions of Orq: a self-contained HTML page.
 
     with Orq() as orq:
         figures = Figures()
         for row in read_sessions(orq, timedelta(days=30)):
             figures.add(row)
-        Path("report.html").write_text(page_of(figures, "the last 30 days"), "utf-8")
+        Path("report.html").write_text(page_of(figures, "Last 30 days"), "utf-8")
 
-`rows_of` gives the rows of an export instead.
+`rows_of` reads the rows from an export instead.
 """
 
 from .figures import Figures

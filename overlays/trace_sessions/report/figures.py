@@ -1,4 +1,4 @@
-"""Sums of a report. Memory grows with days, tags, projects and clients, and 8 bytes for each session."""
+"""The figures of a report. Memory grows with the days, tags, projects and clients, and by 8 bytes for each session."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 DEAREST = 20
 MOST_DAYS = 92
-"""Of more days than these, a bar is a month."""
-# Milliseconds, about three to a power of ten, as durations are spread.
+"""For a longer time, each bar is a month."""
+# Milliseconds. The steps grow, because durations differ by powers of ten.
 EDGES = (0, 1e3, 3e3, 10e3, 30e3, 60e3, 180e3, 600e3, 1800e3, 3600e3, float("inf"))
 NAMES = ("< 1 s", "1-3 s", "3-10 s", "10-30 s", "30-60 s", "1-3 min", "3-10 min", "10-30 min", "30-60 min", "> 1 h")
 NONE = "(none)"
@@ -27,16 +27,16 @@ class Sums(NamedTuple):
     tokens: int = 0
 
     def plus(self, other: Sums) -> Sums:
-        """Both together."""
+        """Add another one."""
         return Sums(self.sessions + other.sessions, self.cost + other.cost, self.tokens + other.tokens)
 
 
 class Figures:
-    """Sums of the rows of sessions, by day, tag, project and client.
+    """Sums over sessions, by day, tag, project and client.
 
     Attributes:
-        total: Of all sessions.
-        tags, projects, clients: By name. A session with two tags is in both.
+        total: The sums over all sessions.
+        tags, projects, clients: The sums by name. A session with two tags counts for both.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Figures:
         self._dearest: list[tuple[float, str, dict[str, Any]]] = []
 
     def add(self, row: Mapping[str, Any]) -> None:
-        """Count a session in, a row as `read_sessions` gives it."""
+        """Add a session, as a row of `read_sessions`."""
         one = Sums(1, row["billing_total_cost"] or 0.0, row["usage_total_tokens"] or 0)
         self.total = self.total.plus(one)
         for sums, names in (
@@ -69,7 +69,7 @@ class Figures:
         push(self._dearest, (one.cost, row["id"], dict(row)))
 
     def by_time(self) -> dict[str, Sums]:
-        """The sums of each day in turn, or of each month of a long time; those without a session too."""
+        """Return the sums of each day, or of each month of a long time, including those without sessions."""
         if not self._days:
             return {}
         first, last = min(self._days), max(self._days)
@@ -82,7 +82,7 @@ class Figures:
         return found
 
     def durations(self) -> dict[str, int]:
-        """Count the sessions of each length."""
+        """Count the sessions by duration."""
         spans = [*pairwise(EDGES)]
         counts = [0] * len(spans)
         for duration in self._durations:
@@ -91,9 +91,9 @@ class Figures:
         return dict(zip(NAMES[: longest + 1], counts, strict=False))
 
     def median_duration(self) -> float | None:
-        """Milliseconds; None without sessions."""
+        """Return the median in milliseconds; None without sessions."""
         return median(self._durations) if self._durations else None
 
     def dearest(self) -> list[dict[str, Any]]:
-        """The rows of the sessions that cost the most."""
+        """Return the rows of the most expensive sessions, in descending order."""
         return [row for cost, _, row in sorted(self._dearest, reverse=True, key=lambda one: one[:2]) if cost > 0]

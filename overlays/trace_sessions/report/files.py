@@ -1,4 +1,4 @@
-"""The rows of an export that is read back."""
+"""Readers of exports."""
 
 from __future__ import annotations
 
@@ -27,34 +27,34 @@ _FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
 
 
 def rows_of(export: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file that `export_sessions` wrote, or of all files in such a folder.
+    """Read the rows of a file that `export_sessions` wrote, or of all files in such a folder.
 
     Raises:
-        ConfigurationError: It is no such export.
+        ConfigurationError: It is not an export of sessions.
     """
     files = [path for path in sorted(export.rglob("*")) if path.is_file()] if export.is_dir() else [export]
     for file in files:
         format = file.suffix.removeprefix(".")
         if format not in FORMATS:
-            raise ConfigurationError(f"{file} is no export: its ending is none of {', '.join(FORMATS)}")
+            raise ConfigurationError(f"{file} is not an export: its name must end in {', '.join(FORMATS)}")
         try:
             yield from _READERS[format](file)
-        except (ValueError, KeyError, TypeError) as error:
-            raise ConfigurationError(f"{file} is no export of sessions: {error!r}") from None
+        except (ValueError, TypeError) as error:
+            raise ConfigurationError(f"{file} is not an export of sessions: {error}") from None
 
 
 def _json_lines(file: Path) -> Iterator[dict[str, Any]]:
     with file.open(encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
+            row = _checked(json.loads(line))
             times = {name: row[name] and datetime.fromisoformat(row[name]) for name in ("started_at", "updated_at")}
-            yield _checked(row | times | {"other": row["other"] and as_json(row["other"])})
+            yield row | times | {"other": row["other"] and as_json(row["other"])}
 
 
 def _csv(file: Path) -> Iterator[dict[str, Any]]:
     with file.open(encoding="utf-8", newline="") as text:
-        for row in csv.DictReader(text):
-            yield _checked({name: _FROM_TEXT[_KINDS[name]](value) if value else None for name, value in row.items()})
+        for row in map(_checked, csv.DictReader(text)):
+            yield {name: _FROM_TEXT[kind](row[name]) if row[name] else None for name, kind in _KINDS.items()}
 
 
 def _parquet(file: Path) -> Iterator[dict[str, Any]]:
@@ -66,8 +66,8 @@ def _parquet(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def _checked(row: dict[str, Any]) -> dict[str, Any]:
-    if missing := _KINDS.keys() - row.keys():
-        raise ValueError(f"there is no column {min(missing)}")
+    if missing := _KINDS.keys() - {*row}:
+        raise ValueError(f"it has no column {min(missing)}")
     return row
 
 
