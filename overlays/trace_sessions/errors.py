@@ -93,6 +93,7 @@ class APIStatusError(TraceSessionsError):
         message: The service's description of the error; empty if there is none.
         code: The service's error code, a string or an integer; None if there is none.
         request_id: The `x-request-id` header, to quote to the service's support; None if there is none.
+        retry_after: Seconds that the service asks the client to wait; None if it does not say.
         response: The whole response. Its request does not carry the API key.
         outcome_unknown, attempts, method, path: As in `APIConnectionError`.
     """
@@ -117,6 +118,7 @@ class APIStatusError(TraceSessionsError):
         self.message = message
         self.code = code
         self.request_id: str | None = response.headers.get("x-request-id")
+        self.retry_after: float | None = None
         self.outcome_unknown = outcome_unknown
         self.attempts = attempts
         self.method = method
@@ -160,14 +162,9 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests.
-
-    Attributes:
-        retry_after: Seconds that the service asks the client to wait; None if it does not say.
-    """
+    """429: too many requests."""
 
     remedy = "Send fewer requests, or allow more retries"
-    retry_after: float | None = None
 
 
 class ServerError(APIStatusError):

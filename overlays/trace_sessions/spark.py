@@ -1,17 +1,15 @@
-"""Sessions of Orq as a data source of PySpark 4. Needs the extra `[spark]`, on the executors too.
+"""Sessions of Orq as a data source of PySpark 4. It needs the extra `[spark]`, on the executors too.
 
     register(spark)
     spark.read.format("orq_sessions").option("since", "7d").load()
     spark.readStream.format("orq_sessions").option("since", "7d").load()
 
-The key is read from ORQ_API_KEY in the environment of each executor, and is no option. The span is cut into windows
-when the read is planned. Executors share no state: a session that changes while it is read, and leaves the span with
-that if the service looks at the last change, comes with the next read.
+The key comes from ORQ_API_KEY in the environment of each executor, never from an option.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -27,24 +25,17 @@ from .export.times import time_of
 
 TYPES = {"time": "TIMESTAMP", "real": "DOUBLE", "integer": "BIGINT", "texts": "ARRAY<STRING>"}
 FILTERS = ("project_id", "client", "repo", "kind")
-WINDOWS = 8
-"""Of a partition: sessions are not spread evenly over time."""
+OPTIONS = {"since", "until", "concurrency", "requests_per_minute", "base_url", "tags", *FILTERS}
+# Several, because sessions are not spread evenly over time.
+WINDOWS_PER_PARTITION = 8
+# A stream never comes back to a window, so it waits until the sessions in it can be seen.
 DELAY = timedelta(seconds=5)
-"""What came last may not be seen yet, and a stream does not come back to it."""
 MILLISECOND = timedelta(milliseconds=1)
 
 
 def register(spark: SparkSession) -> None:
-    """Make the format `orq_sessions` known. Its options: since, until, concurrency (2), requests_per_minute of all
-    partitions together, base_url, and the filters project_id, client, repo, kind and tags, with commas."""
+    """Register the format `orq_sessions`, whose options docs/exporting.md lists."""
     spark.dataSource.register(OrqSessionsSource)
-
-
-class Windows(InputPartition):
-    """Spans of milliseconds since the Unix epoch, first and last, that one task reads."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = spans
 
 
 class OrqSessionsSource(DataSource):
@@ -61,41 +52,45 @@ class OrqSessionsSource(DataSource):
         return Reader(self.options)
 
     def streamReader(self, schema: StructType) -> DataSourceStreamReader:
+        if "until" in self.options:
+            raise ConfigurationError("a stream has no end: leave out the option until")
         return StreamReader(self.options)
 
 
-class Reader(DataSourceReader):
-    """Reads a span once."""
+class Span:
+    """The span and filters of the options, and the reading of its windows."""
 
-    def __init__(self, options: dict[str, str]) -> None:
+    def __init__(self, options: Mapping[str, str]) -> None:
+        if unknown := {name.lower() for name in options} - OPTIONS:
+            raise ConfigurationError(f"unknown options {sorted(unknown)}: use {', '.join(sorted(OPTIONS))}")
         if "since" not in options:
-            raise ConfigurationError('since is missing: add .option("since", "7d")')
-        # Once, so that every task means the same.
+            raise ConfigurationError('the option since is missing: add .option("since", "7d")')
+        # Set once, so that all tasks agree on it.
         self.now = datetime.now(UTC)
         self.first, self.last = (self._milliseconds(options.get(name, "0s")) for name in ("since", "until"))
-        self.concurrency = int(options.get("concurrency", "2"))
-        rate = options.get("requests_per_minute")
+        if self.last < self.first:
+            raise ConfigurationError(f"since ({options['since']}) is later than until ({options.get('until', 'now')})")
+        concurrency, rate = options.get("concurrency", "2"), options.get("requests_per_minute")
+        if not concurrency.isdecimal() or int(concurrency) < 1:
+            raise ConfigurationError(f"concurrency must be a whole number from 1 up, not {concurrency!r}")
+        self.concurrency = int(concurrency)
         self.rate = None if rate is None else float(rate) / self.concurrency
         self.base_url = options.get("base_url")
         self.filters: dict[str, Any] = {name: options[name] for name in FILTERS if name in options}
         if "tags" in options:
             self.filters["tags"] = options["tags"].split(",")
 
-    def partitions(self) -> list[InputPartition]:
-        return self.cut(self.first, self.last)
-
-    def cut(self, first: int, last: int) -> list[InputPartition]:
-        """Windows that do not overlap, dealt to the partitions in turn."""
-        parts = max(1, min(self.concurrency * WINDOWS, last - first))
-        edges = [first + (last + 1 - first) * part // parts for part in range(parts + 1)]
-        spans = [(edges[part], edges[part + 1] - 1) for part in range(parts)]
-        return [Windows(spans[part :: self.concurrency]) for part in range(min(self.concurrency, parts))]
+    def divide(self, first: int, length: int) -> list[InputPartition]:
+        """Divide a span of milliseconds into windows, first and last included, and deal them out to the partitions."""
+        count = min(self.concurrency * WINDOWS_PER_PARTITION, length)
+        edges = [first + length * place // count for place in range(count + 1)] if length else []
+        windows = [(edges[place], edges[place + 1] - 1) for place in range(count)]
+        return [InputPartition(windows[place :: self.concurrency]) for place in range(min(self.concurrency, count))]
 
     def read(self, partition: InputPartition) -> Iterator[tuple[Any, ...]]:
-        assert isinstance(partition, Windows)
         rate = RateLimit(self.rate)
         with Orq(base_url=self.base_url) as orq:
-            for first, last in partition.spans:
+            for first, last in partition.value:
                 span = EPOCH + first * MILLISECOND, EPOCH + last * MILLISECOND
                 for row in read_sessions(orq, *span, workers=1, requests_per_minute=rate, **self.filters):
                     yield tuple(row.values())
@@ -105,14 +100,21 @@ class Reader(DataSourceReader):
         return ((self.now - time if isinstance(time, timedelta) else time) - EPOCH) // MILLISECOND
 
 
-class StreamReader(Reader, DataSourceStreamReader):
-    """Reads on and on what has come since."""
+class Reader(Span, DataSourceReader):
+    """Reads a span once."""
+
+    def partitions(self) -> list[InputPartition]:
+        return self.divide(self.first, self.last + 1 - self.first)
+
+
+class StreamReader(Span, DataSourceStreamReader):
+    """Reads a span, and then new sessions as they appear."""
 
     def initialOffset(self) -> dict[str, int]:
         return {"read_until": self.first}
 
-    def latestOffset(self) -> dict[str, int]:
-        return {"read_until": (datetime.now(UTC) - DELAY - EPOCH) // MILLISECOND}
+    def latestOffset(self, start: object = None, limit: object = None) -> dict[str, int]:
+        return {"read_until": max(self.first, (datetime.now(UTC) - DELAY - EPOCH) // MILLISECOND)}
 
-    def partitions(self, start: dict[str, int], end: dict[str, int]) -> list[InputPartition]:  # type: ignore[override]
-        return self.cut(start["read_until"], end["read_until"] - 1)
+    def partitions(self, start: dict[str, int], end: dict[str, int]) -> list[InputPartition]:
+        return self.divide(start["read_until"], end["read_until"] - start["read_until"])

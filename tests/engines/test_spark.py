@@ -14,7 +14,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from trace_sessions import Orq
 from trace_sessions.export import SESSION_COLUMNS, read_sessions
-from trace_sessions.spark import register
+from trace_sessions.spark import Reader, register
 
 from tests.export.workspace import Workspace
 
@@ -81,6 +81,23 @@ def test_a_stream_brings_all_and_then_what_is_new(
     assert len({*found}) == len(found)
 
 
-def test_what_is_missing_is_named(spark: SparkSession) -> None:
-    with pytest.raises(PySparkException, match="since is missing"):
-        spark.read.format("orq_sessions").load().count()
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "the option since is missing"),
+        ({"since": "7d", "tag": "vip"}, "unknown options \\['tag'\\]"),
+        ({"since": "7d", "concurrency": 0}, "concurrency must be a whole number from 1 up, not '0'"),
+        ({"since": "1d", "until": "2d"}, "since \\(1d\\) is later than until \\(2d\\)"),
+    ],
+)
+def test_an_option_that_is_wrong_is_named(spark: SparkSession, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(PySparkException, match=message):
+        spark.read.format("orq_sessions").options(**options).load().count()
+
+
+def test_the_partitions_cover_every_millisecond_once() -> None:
+    for length in (0, 1, 2, 3, 15, 16, 17, 1000):
+        parts = Reader({"since": "1d", "concurrency": "3"}).divide(5, length)
+        covered = sorted(time for part in parts for first, last in part.value for time in range(first, last + 1))
+        assert covered == [*range(5, 5 + length)]
+        assert len(parts) == min(3, length)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from trace_sessions import ConfigurationError, RateLimitError
-from trace_sessions.export.rate import RateLimit, Stopped
+from trace_sessions import (
+    APIConnectionError,
+    APIStatusError,
+    BadRequestError,
+    ConfigurationError,
+    DeadlineExceededError,
+    Orq,
+    RateLimitError,
+    ServerError,
+)
+from trace_sessions.export.rate import ONCE, RateLimit, Stopped
 
 
 class Time:
@@ -42,7 +51,7 @@ def test_without_a_rate_nothing_waits() -> None:
     assert [limit.ask(lambda: time.now) for _ in range(3)] == [100] * 3
 
 
-@pytest.mark.parametrize(("asked", "wait"), [(7.0, 7.0), (None, 1.0)])
+@pytest.mark.parametrize(("asked", "wait"), [(7.0, 7.0), (None, 0.5)])
 def test_after_a_429_everyone_waits_as_long_as_the_service_asks(asked: float | None, wait: float) -> None:
     time, answers = Time(), [refusal(asked)]
     limit = time.limit()
@@ -56,16 +65,52 @@ def test_after_a_429_everyone_waits_as_long_as_the_service_asks(asked: float | N
     assert time.slept == [wait]
 
 
-def test_a_service_that_refuses_on_and_on_is_given_up() -> None:
+BACKOFF = [0.5, 1, 2, 4, 8, 16, 32, 60, 60]
+
+
+@pytest.mark.parametrize(
+    ("error", "slept"),
+    [
+        (refusal(None), BACKOFF),
+        (ServerError("x", response=httpx.Response(502)), BACKOFF[:5]),
+        (APIStatusError("x", response=httpx.Response(408)), BACKOFF[:5]),
+        (APIConnectionError("x"), BACKOFF[:5]),
+        (DeadlineExceededError("x"), []),
+        (BadRequestError("x", response=httpx.Response(400)), []),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_request_that_fails_again_and_again_is_given_up(error: Exception, slept: list[float]) -> None:
     time = Time()
-    limit, error = time.limit(), refusal(None)
+    limit = time.limit()
 
     def call() -> None:
         raise error
 
-    with pytest.raises(RateLimitError):
+    with pytest.raises(type(error)) as raised:
         limit.ask(call)
-    assert time.slept == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    assert time.slept == slept
+    assert str(raised.value).endswith(f"sent it {len(slept) + 1} times." if slept else "x")
+
+
+def test_retries_count_as_requests() -> None:
+    """At 30 a minute a retry comes 2 seconds later, however short its backoff, and the next request 2 after that."""
+    time, sent = Time(), list[float]()
+    busy = httpx.Response(503, headers={"Retry-After": "7"})
+    failures: list[Exception | httpx.Response] = [httpx.ReadError("cut"), httpx.Response(500), busy]
+
+    def answered(request: httpx.Request) -> httpx.Response:
+        sent.append(time.now)
+        failure = failures.pop(0) if failures else None
+        if isinstance(failure, Exception):
+            raise failure
+        return failure or httpx.Response(200, json={"count": 0})
+
+    limit = time.limit(30)
+    with Orq("key", http_client=httpx.Client(transport=httpx.MockTransport(answered))) as orq:
+        count = orq.with_options(retries=ONCE).sessions.count
+        assert [limit.ask(count) for _ in range(2)] == [0, 0]
+    assert sent == [100, 102, 104, 111, 113]
 
 
 def test_nothing_is_sent_after_a_stop() -> None:

@@ -10,7 +10,6 @@ from ..errors import (
     APIStatusError,
     APITimeoutError,
     DeadlineExceededError,
-    RateLimitError,
     ServerError,
     TraceSessionsError,
 )
@@ -99,8 +98,7 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
     # A line break or an escape sequence in the service's message would spoil a log or a terminal.
     message = "".join(character if character.isprintable() else " " for character in error.message)
     error.args = (state.text(what + (f": {message}" if message else ""), remedy, error.request_id),)
-    if isinstance(error, RateLimitError):
-        error.retry_after = failure.retry_after
+    error.retry_after = failure.retry_after
     return error
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import NotFoundError
 from .columns import Row
-from .rate import POLICY, RateLimit
+from .rate import ONCE, RateLimit
 from .store import Store
 from .tables import event_rows
 from .work import drain
@@ -33,7 +33,7 @@ class EventReader:
         rate: RateLimit,
         on_session: Callable[[], object] | None,
     ) -> None:
-        self._sessions = honeyhive.with_options(retries=POLICY).sessions
+        self._sessions = honeyhive.with_options(retries=ONCE).sessions
         self._store, self._workers, self._rate, self._on_session = store, workers, rate, on_session
 
     def read(self) -> None:

@@ -1,34 +1,40 @@
-"""The rate of requests."""
+"""The rate of requests, and their retries."""
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import TypeVar
 
 from .. import RetryPolicy
-from ..errors import ConfigurationError, RateLimitError
+from ..errors import APIConnectionError, APIStatusError, ConfigurationError, DeadlineExceededError
 
 T = TypeVar("T")
 
-POLICY = RetryPolicy(attempts=6, max_backoff=30, statuses=set(RetryPolicy().statuses) - {429})
-"""How the client retries: after a 429 it is the rate limit that waits, for all workers."""
-MOST_REFUSALS = 10
-LONGEST_PAUSE = 60.0
+ONCE = RetryPolicy(attempts=1)
+"""The client sends each request once, because `RateLimit` counts every attempt."""
+RETRYABLE = frozenset(RetryPolicy().statuses)
+MAX_ATTEMPTS = 6
+MAX_REFUSALS = 10
+MAX_BACKOFF = 60.0
+
+log = logging.getLogger("trace_sessions")
 
 
 class Stopped(Exception):
-    """The run is over, and nothing more is to be asked."""
+    """The export has ended, and sends no more requests."""
 
 
 class RateLimit:
-    """A rate of requests that workers share; they all pause when the service says that there were too many.
+    """A limit on the rate of requests, which workers share. After a failure that may pass, all of them pause.
 
     Args:
-        per_minute: How many requests are sent in a minute; None for as many as the service takes.
-        sleep: Waits for so many seconds, for tests.
-        now: Seconds that only grow, for tests.
+        per_minute: The largest number of requests in a minute, retries included; None for no limit.
+        sleep: A function that waits for a number of seconds, for tests.
+        now: A monotonic clock in seconds, for tests.
 
     Raises:
         ConfigurationError: The rate is not above 0.
@@ -51,25 +57,29 @@ class RateLimit:
         self._next = self._resumes = now()
 
     def ask(self, call: Callable[[], T]) -> T:
-        """The result of a call that sends one request, made when it may be sent, and again after a 429.
+        """Send a request, which `call` does, as soon as the rate allows it; send it again if the failure may pass.
 
         Raises:
-            RateLimitError: The service refused it ten times.
+            APIConnectionError, APIStatusError: It failed for good, six times, or ten times with 429.
             Stopped: `stop` was called.
         """
-        for refusal in range(MOST_REFUSALS):
+        for attempt in count(1):
             self._wait()
             try:
                 return call()
-            except RateLimitError as error:
-                if refusal == MOST_REFUSALS - 1:
+            except (APIConnectionError, APIStatusError) as error:
+                if attempt >= _max_attempts(error):
+                    if attempt > 1:
+                        error.args = (f"{error} The export sent it {attempt} times.",)
                     raise
-                asked = error.retry_after
-                self._pause(min(LONGEST_PAUSE, 2.0**refusal) if asked is None else asked)
+                asked = error.retry_after if isinstance(error, APIStatusError) else None
+                seconds = min(MAX_BACKOFF, 0.5 * 2.0 ** (attempt - 1)) if asked is None else asked
+                log.info("all requests of the export pause for %.1f s: %s", seconds, error)
+                self._pause(seconds)
         raise AssertionError("unreachable")
 
     def stop(self) -> None:
-        """End every wait, and refuse further requests."""
+        """End every wait, and send no more requests."""
         self._stopping.set()
 
     def _wait(self) -> None:
@@ -80,7 +90,7 @@ class RateLimit:
         while at > now and not self._stopping.is_set():
             self._sleep(at - now)
             now = self._now()
-            # A pause that began meanwhile holds for those that waited before it.
+            # A pause may have begun during the wait.
             at = max(at, self._resumes)
         if self._stopping.is_set():
             raise Stopped
@@ -89,3 +99,11 @@ class RateLimit:
         with self._lock:
             self._resumes = max(self._resumes, self._now() + seconds)
             self._next = max(self._next, self._resumes)
+
+
+def _max_attempts(error: APIConnectionError | APIStatusError) -> int:
+    if isinstance(error, APIConnectionError):
+        return 1 if isinstance(error, DeadlineExceededError) else MAX_ATTEMPTS
+    if error.status_code == 429:
+        return MAX_REFUSALS
+    return MAX_ATTEMPTS if error.status_code in RETRYABLE else 1

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from ..errors import ConfigurationError, PaginationError
 from .columns import EPOCH, Row, Stored
-from .rate import POLICY, RateLimit
+from .rate import ONCE, RateLimit
 from .store import Store
 from .tables import session_row
 from .windows import Window
@@ -68,7 +68,7 @@ class SessionReader:
         for name, value, most in (("workers", workers, 64), ("page_size", page_size, 1000)):
             if type(value) is not int or not 1 <= value <= most:
                 raise ConfigurationError(f"{name} must be a whole number from 1 to {most}, not {value!r}")
-        self._sessions = orq.with_options(retries=POLICY).sessions
+        self._sessions = orq.with_options(retries=ONCE).sessions
         self._store, self._filters, self._span = store, dict(filters), span
         self._workers, self._rate, self._limit = workers, rate, page_size
         self._on_progress = on_progress

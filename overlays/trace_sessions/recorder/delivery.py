@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from random import random
 from threading import Condition, Thread
-from typing import Any, Protocol
+from typing import Protocol
 
-from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
+from .. import AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .._call.clock import present
 from .journal import INTERRUPTED, Journal, Row
 from .outcomes import Later, Outcomes
@@ -151,7 +151,7 @@ class Delivery:
         except DENIED as error:
             return self._pause(MAX_BACKOFF, str(error), held=True)
         except TraceSessionsError as error:
-            asked_for = _retry_after(error)
+            asked_for: float | None = getattr(error, "retry_after", None)
             return self._pause(asked_for or self._backoff(), str(error), held=bool(asked_for))
         except (sqlite3.Error, OSError) as error:
             self._outcomes.damaged(error)
@@ -190,12 +190,3 @@ class Delivery:
             log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)
             self._outcomes.tell(Paused(seconds, reason))
         return seconds
-
-
-def _retry_after(error: Exception) -> float:
-    """The seconds that a service asks for; 0 if it asks for none."""
-    seconds: Any = getattr(error, "retry_after", None)
-    if seconds is None and isinstance(error, APIStatusError):
-        text = error.response.headers.get("retry-after", "")
-        seconds = float(text) if text.isdecimal() else 0.0
-    return float(seconds or 0.0)
