@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import chdir
@@ -44,12 +43,14 @@ def test_the_queries_for_duckdb_run() -> None:
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_the_code_for_a_program_runs(program: str) -> None:
+def test_the_code_for_a_program_runs(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     (block,) = [one for one in blocks(PAGE) if one.title == f'title="{program}"']
     names: dict[str, object] = {}
-    if program == "pyspark":
-        os.environ["PYSPARK_PYTHON"] = sys.executable
-        names["spark"] = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-    exec(compile(block.code, str(PAGE), "exec"), names)
-    if program == "pyspark":
+    if program != "pyspark":
+        exec(compile(block.code, str(PAGE), "exec"), names)
+        return
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    with SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate() as spark:
+        names["spark"] = spark
+        exec(compile(block.code, str(PAGE), "exec"), names)
         assert names["frame"].count() == 20  # type: ignore[attr-defined]

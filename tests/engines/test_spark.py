@@ -1,4 +1,4 @@
-"""The data source for Spark, with two executors of a local one."""
+"""The data source for Spark, in a local cluster of two executors."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ LATER = (datetime.now(UTC) + timedelta(hours=3)).isoformat()
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[SparkSession]:
-    # Executors have the environment that there was when Spark began.
+    # Executors have the environment in which Spark was started.
     os.environ |= {"PYSPARK_PYTHON": sys.executable, "ORQ_API_KEY": "key"}
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.session.timeZone", "UTC").getOrCreate()
     register(session)
     yield session
@@ -37,7 +37,7 @@ def sessions(spark: SparkSession, url: str, **options: Any) -> Any:
 
 
 @pytest.mark.parametrize("running", ["started_at", "updated_at"], indirect=True)
-def test_every_session_is_read_once_by_two_partitions(running: tuple[str, Workspace], spark: SparkSession) -> None:
+def test_every_session_is_read_once_by_two_executors(running: tuple[str, Workspace], spark: SparkSession) -> None:
     url, workspace = running
     frame = sessions(spark, url, until=LATER)
     assert frame.rdd.getNumPartitions() == 2
@@ -46,7 +46,7 @@ def test_every_session_is_read_once_by_two_partitions(running: tuple[str, Worksp
     workspace.check(found)
 
 
-def test_rows_are_those_of_the_reader(running: tuple[str, Workspace], spark: SparkSession) -> None:
+def test_rows_equal_those_of_the_reader(running: tuple[str, Workspace], spark: SparkSession) -> None:
     url, _ = running
     until = datetime.now(UTC) - timedelta(days=1)
     since = until - timedelta(days=1)
@@ -56,20 +56,20 @@ def test_rows_are_those_of_the_reader(running: tuple[str, Workspace], spark: Spa
         expected = {row["id"]: row for row in read_sessions(orq, since, until)}
     assert expected.keys() == found.keys()
     for row in found.values():
-        # Spark gives times of the time zone of the session without saying it.
+        # Spark returns times in the time zone of its session, without a tzinfo.
         row |= {name: row[name].replace(tzinfo=UTC) for name in ("started_at", "updated_at")}
     assert found == expected
     assert frame.columns == [column.name for column in SESSION_COLUMNS]
 
 
-def test_a_stream_brings_all_and_then_what_is_new(
+def test_a_stream_reads_all_sessions_and_then_new_ones(
     running: tuple[str, Workspace], spark: SparkSession, tmp_path: Path
 ) -> None:
     url, workspace = running
     stream = spark.readStream.format("orq_sessions").options(since="2d", base_url=url).load()
 
     def ids() -> list[str]:
-        """The ids so far, once all that is there has been read."""
+        """Read all that is there, and return all ids so far."""
         writer = stream.writeStream.format("parquet").option("checkpointLocation", str(tmp_path / "checkpoint"))
         writer.trigger(availableNow=True).start(str(tmp_path / "sessions")).awaitTermination()
         return [row.id for row in spark.read.parquet(str(tmp_path / "sessions")).collect()]
