@@ -1,4 +1,4 @@
-"""The command `trace-sessions`. It imports a subcommand only when that is called, because each needs other packages."""
+"""The command `trace-sessions`. It imports only the subcommand that is called, because each needs other packages."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from importlib import import_module
 from ._contract.version import VERSION
 
 COMMANDS = {
-    "orq": ("trace_sessions.cli.orq", "export, list, get, count, delete and report on the sessions of Orq"),
-    "honeyhive": ("trace_sessions.cli.honeyhive", "get, show, delete and export the sessions of HoneyHive"),
+    "orq": ("trace_sessions.cli.orq", "list, get, count, delete, export and report on Orq sessions"),
+    "honeyhive": ("trace_sessions.cli.honeyhive", "get, delete and export HoneyHive sessions"),
     "sandbox": ("trace_sessions.sandbox.__main__", "serve HoneyHive's and Orq's session endpoints on this machine"),
     "journal": ("trace_sessions.recorder.__main__", "show and change what recorders have not delivered yet"),
 }

@@ -111,7 +111,7 @@ def test_sessions_are_a_table_on_a_terminal(workspace: Workspace, environment: N
     said = on_a_terminal("orq", "list")
     assert said.code == 0
     names, row = said.out.splitlines()[:2]
-    assert names.split()[:3] == ["began", "id", "external"]
+    assert names.split()[:3] == ["started", "id", "external"]
     assert f"  {id}  " in row
     assert "?[31mred" in row
     assert "[bold]vip, x" in row
@@ -160,13 +160,13 @@ def test_deleting_needs_a_yes(workspace: Workspace, run: Run) -> None:
     (id,) = workspace.add(1)
     said = run("orq", "delete", id)
     assert (said.code, said.out) == (2, "")
-    assert "1 sessions would be deleted: pass --yes" in said.err
+    assert "this would delete 1 session: pass --yes" in said.err
     assert on_a_terminal("orq", "delete", id, prompt="[y/N]", types="n\n").code == 130
     assert run("orq", "count").out == "1\n"
     said = on_a_terminal("orq", "delete", id, prompt="[y/N]", types="y\n")
     assert said.code == 0
     assert "Delete 1 session?" in said.out
-    assert "1 deleted, 0 gone already, 0 failed" in said.out
+    assert "1 deleted, 0 already gone, 0 failed" in said.out
     assert run("orq", "count").out == "0\n"
 
 
@@ -190,7 +190,7 @@ def test_all_that_pass_the_filters_are_deleted(workspace: Workspace, run: Run) -
 def test_what_is_deleted_must_be_clear(run: Run, arguments: list[str]) -> None:
     said = run("orq", "delete", *arguments, "--yes")
     assert (said.code, said.out) == (2, "")
-    assert "name ids, or filters" in said.err
+    assert "pass either ids or filters" in said.err
 
 
 def honeyhive_session(url: str) -> str:
@@ -214,8 +214,8 @@ def test_sessions_of_honeyhive_are_exported_by_the_ids_of_a_file(url: str, run: 
     said = run("honeyhive", "export", "--ids", tmp_path / "ids", "--to", tmp_path / "events.jsonl")
     assert said.code == 1
     assert said.err.splitlines()[-2:] == [
-        f"2 events of 1 sessions in {tmp_path / 'events.jsonl'}",
-        f"there is no session {missing}",
+        f"2 events of 1 session in {tmp_path / 'events.jsonl'}",
+        f"session {missing} does not exist",
     ]
     events = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines()]
     assert [event["event_name"] for event in events] == ["chat", "look"]
@@ -225,10 +225,12 @@ def test_sessions_of_honeyhive_are_exported_by_the_ids_of_a_file(url: str, run: 
     ("arguments", "code", "message"),
     [
         (["orq", "get", "nope"], 1, "404 Not Found"),
-        (["orq", "export", "--since", "tomorrow", "--to", "a.csv"], 2, "'tomorrow' is no time: write 7d"),
-        (["orq", "export", "--since", "7d", "--to", "a.txt"], 2, "the ending of 'a.txt' is none of jsonl"),
-        (["orq", "export", "--since", "7d", "--to", "none/a.csv"], 2, "there is no folder none"),
+        (["orq", "export", "--since", "tomorrow", "--to", "a.csv"], 2, "'tomorrow' is not a time: use 7d"),
+        (["orq", "export", "--since", "7d", "--to", "a.txt"], 2, "the ending of 'a.txt' is not one of jsonl"),
+        (["orq", "export", "--since", "7d", "--to", "none/a.csv"], 2, "the folder none does not exist: create it"),
         (["orq", "list", "--since", "1d", "--until", "2d"], 2, "start_date: is after end_date"),
+        (["orq", "report", "--to", "none/a.html"], 2, "the folder none does not exist: create it first"),
+        (["orq", "report", "--link", "x", "--to", "a.html"], 2, "link must be an HTTP address"),
         (["orq", "--base-url", "http://127.0.0.1:1", "count"], 1, "Connection refused"),
         (["orq", "get", ".."], 2, "session_id"),
         (["honeyhive", "export", "--ids", "/dev/null", "--to", "a.csv"], 2, "there are no ids"),
@@ -243,9 +245,20 @@ def test_what_goes_wrong_is_a_line_and_an_exit_code(run: Run, arguments: list[st
     assert "Traceback" not in said.err
 
 
+def test_an_export_that_fails_says_how_to_continue(workspace: Workspace, environment: None, tmp_path: Path) -> None:
+    workspace.add(5)
+    (tmp_path / ".a.csv.part").mkdir()
+    export = ("orq", "export", "--since", "30d", "--to", str(tmp_path / "a.csv"))
+    said = on_a_terminal(*export)
+    assert said.code == 1
+    assert f"so far are in {tmp_path / 'a.csv.state'}. Run the same command again to continue.\n" in said.out
+    (tmp_path / ".a.csv.part").rmdir()
+    assert on_a_terminal(*export).out.endswith(f"5 sessions in {tmp_path / 'a.csv'}\n")
+
+
 def test_without_a_key_the_variable_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ORQ_API_KEY")
-    assert run("orq", "count") == (2, "", "trace-sessions orq: there is no API key: set ORQ_API_KEY\n")
+    assert run("orq", "count") == (2, "", "trace-sessions orq: the API key is missing: set ORQ_API_KEY\n")
 
 
 def test_at_a_terminal_the_key_is_asked_for_and_not_shown(environment: None, monkeypatch: pytest.MonkeyPatch) -> None:

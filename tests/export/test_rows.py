@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -167,7 +168,7 @@ def test_a_file_is_replaced_and_a_full_folder_is_not(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("before")
     written(tmp_path / "a.jsonl")
     assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 4
-    with pytest.raises(ConfigurationError, match="is there and not empty: name a new folder"):
+    with pytest.raises(ConfigurationError, match="is not an empty folder: choose a new one"):
         written(tmp_path, "csv")
 
 
@@ -183,10 +184,10 @@ def test_a_file_that_cannot_be_written_leaves_the_one_before(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("to", "format", "message"),
     [
-        ("a.txt", None, "the ending of '.*a.txt' is none of jsonl, csv, parquet"),
-        ("a", None, "the ending of '.*a' is none of"),
-        ("a.csv", "xml", "the format 'xml' is none of"),
-        ("none/a.csv", None, "there is no folder .*none: make it first"),
+        ("a.txt", None, "the ending of '.*a.txt' is not one of jsonl, csv, parquet"),
+        ("a", None, "the ending of '.*a' is not one of"),
+        ("a.csv", "xml", "the format 'xml' is not one of"),
+        ("none/a.csv", None, "the folder .*none does not exist: create it first"),
     ],
 )
 def test_a_place_that_cannot_be_is_named(tmp_path: Path, to: str, format: str | None, message: str) -> None:
@@ -196,14 +197,22 @@ def test_a_place_that_cannot_be_is_named(tmp_path: Path, to: str, format: str | 
 
 def test_the_state_of_another_export_is_refused(tmp_path: Path) -> None:
     Store(tmp_path / "a.state", SESSIONS, {"since": "7d"}).close()
-    with pytest.raises(ConfigurationError, match="was begun with other options"):
+    with pytest.raises(ConfigurationError, match=r"other options \(since was '7d' and is '8d'\)"):
         Store(tmp_path / "a.state", SESSIONS, {"since": "8d"})
     Store(tmp_path / "a.state", SESSIONS, {"since": "7d"}).remove()
     assert [*tmp_path.iterdir()] == []
 
 
+def test_a_failure_keeps_the_state_only_if_there_is_something_to_continue(tmp_path: Path) -> None:
+    for rows, left in ([], []), ([session_row(OrqSession.from_dict(SENT))], ["a.state"]):
+        with suppress(ZeroDivisionError), Store(tmp_path / "a.state", SESSIONS, {}) as store:
+            store.keep(rows)
+            raise ZeroDivisionError
+        assert [path.name for path in tmp_path.iterdir()] == left
+
+
 def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
-    in_use = pytest.raises(ConfigurationError, match="another export is using it")
+    in_use = pytest.raises(ConfigurationError, match=r"another export is using .*a\.state")
     with Store(tmp_path / "a.state", SESSIONS, {}), in_use:
         Store(tmp_path / "a.state", SESSIONS, {})
     Store(tmp_path / "a.state", SESSIONS, {}).close()
@@ -212,7 +221,7 @@ def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_no_state_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.state").write_text("a letter of mine, which is longer than a header of SQLite " * 9)
     before = (tmp_path / "a.state").read_bytes()
-    with pytest.raises(ConfigurationError, match="can't keep the state of the export: file is not a database"):
+    with pytest.raises(ConfigurationError, match=r"can't be kept in .*a\.state \(file is not a database"):
         Store(tmp_path / "a.state", SESSIONS, {})
     assert (tmp_path / "a.state").read_bytes() == before
 

@@ -1,4 +1,4 @@
-"""The commands `trace-sessions orq` and `trace-sessions honeyhive`. They need the extra `[cli]`, click and rich.
+"""The commands `trace-sessions orq` and `trace-sessions honeyhive`. They need click and rich, the extra `[cli]`.
 
-`orq` and `honeyhive` are what the command `trace-sessions` loads; the commands themselves are in the modules beside.
+The command `trace-sessions` loads `orq` or `honeyhive`, which say so if the extra is missing.
 """

@@ -10,24 +10,24 @@ from functools import partial
 import click
 
 from ..errors import ConfigurationError, NotFoundError, TraceSessionsError
-from .output import Meter, is_terminal, print_json, printable
+from .output import Meter, counted, is_terminal, print_json, printable
 from .run import FAILED
 
 WORKERS = 4
 
 
 def confirm(count: int, is_sure: bool) -> None:
-    """Ask before something is deleted, unless that is said already.
+    """Ask for confirmation of a deletion, unless `is_sure`.
 
     Raises:
-        ConfigurationError: There is nobody to ask.
+        ConfigurationError: Standard input is not a terminal.
         click.Abort: The answer is no.
     """
     if is_sure or not count:
         return
     if not sys.stdin.isatty():
-        raise ConfigurationError(f"{count:,} sessions would be deleted: pass --yes, since there is nobody to ask")
-    click.confirm(f"Delete {count:,} session{'s' if count > 1 else ''}?", abort=True, err=True)
+        raise ConfigurationError(f"this would delete {counted(count)}: pass --yes to confirm")
+    click.confirm(f"Delete {counted(count)}?", abort=True, err=True)
 
 
 def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
@@ -39,28 +39,28 @@ def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
                 outcomes[id] = outcome
                 meter.show(len(outcomes), len(ids))
         finally:
-            # An interrupt must not hide which sessions are gone.
+            # After an interrupt, the user must see which sessions are gone.
             threads.shutdown(wait=True, cancel_futures=True)
             _tell(outcomes)
-    return FAILED if any(outcomes[id] not in ("deleted", "gone already") for id in outcomes) else 0
+    return FAILED if any(outcomes[id] not in ("deleted", "already gone") for id in outcomes) else 0
 
 
 def _outcome(delete_one: Callable[[str], object], id: str) -> str:
     try:
         delete_one(id)
     except NotFoundError:
-        return "gone already"
+        return "already gone"
     except TraceSessionsError as error:
         return str(error)
     return "deleted"
 
 
 def _tell(outcomes: dict[str, str]) -> None:
-    counts = {name: [*outcomes.values()].count(name) for name in ("deleted", "gone already")}
+    counts = {name: [*outcomes.values()].count(name) for name in ("deleted", "already gone")}
     failed = {id: reason for id, reason in outcomes.items() if reason not in counts}
     if not is_terminal():
-        print_json({"deleted": counts["deleted"], "gone_already": counts["gone already"], "failed": failed})
+        print_json({"deleted": counts["deleted"], "gone_already": counts["already gone"], "failed": failed})
         return
-    print(f"{counts['deleted']:,} deleted, {counts['gone already']:,} gone already, {len(failed):,} failed")
+    print(f"{counts['deleted']:,} deleted, {counts['already gone']:,} already gone, {len(failed):,} failed")
     for id, reason in failed.items():
         print(f"  {printable(id)}: {printable(reason)}")

@@ -1,45 +1,62 @@
-"""The options of exports, and what they tell in the end."""
+"""The options of exports, and their messages."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from ..errors import ConfigurationError
 from ..export.files import STANDARD_OUTPUT
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+rate_option = click.option(
+    "--requests-per-minute", type=click.FloatRange(0, min_open=True), help="Maximum rate of requests, retries included."
+)
+
 
 def export_options(function: F) -> F:
-    """The options for where an export goes, and how fast."""
+    """Add the options for the destination and the rate of an export."""
     for option in (
         click.option(
             "--workers", type=click.IntRange(1, 64), default=4, help="Number of concurrent requests.", show_default=True
         ),
-        click.option(
-            "--requests-per-minute",
-            type=click.FloatRange(0, min_open=True),
-            help="Rate limit for all workers together.",
-        ),
+        rate_option,
         click.option(
             "--format",
             type=click.Choice(["jsonl", "csv", "parquet"]),
-            help="Format if the name has no ending. Default: parquet in a folder, jsonl on standard output.",
+            help="Format, unless a file name says it.  [default: parquet in a folder, jsonl on standard output]",
         ),
         click.option(
             "--to",
             metavar="PLACE",
             required=True,
-            help="File that ends in .jsonl, .csv or .parquet; folder/ for a part for each day; - for standard output.",
+            help="File ending in .jsonl, .csv or .parquet; folder/ for a part for each day; or - for standard output.",
         ),
     ):
         function = option(function)
     return function
 
 
+@contextmanager
+def resumable(to: str) -> Generator[None]:
+    """Say how to continue, if an export fails and leaves its state."""
+    try:
+        yield
+    except ConfigurationError:
+        raise
+    except BaseException:
+        state = Path(f"{to.rstrip('/')}.state")
+        if state.exists():
+            print(f"The sessions read so far are in {state}. Run the same command again to continue.", file=sys.stderr)
+        raise
+
+
 def tell(done: str, to: str) -> None:
-    """Report what was written and where, on stderr, because standard output may hold the export."""
+    """Print the result on stderr, because standard output may have the export."""
     print(f"{done} {'on standard output' if to == STANDARD_OUTPUT else f'in {to}'}", file=sys.stderr)

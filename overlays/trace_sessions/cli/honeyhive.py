@@ -8,5 +8,5 @@ from .run import run
 
 
 def main(arguments: Sequence[str], program: str) -> int:
-    """Runs it; the exit code."""
+    """Run the command and return the exit code."""
     return run("honeyhive_commands", arguments, program)

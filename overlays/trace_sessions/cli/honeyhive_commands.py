@@ -11,16 +11,16 @@ from .. import HoneyHive
 from ..errors import ConfigurationError
 from ..export import export_events
 from .deleting import confirm, delete
-from .exporting import export_options, tell
+from .exporting import export_options, resumable, tell
 from .options import key_of
-from .output import Meter, is_terminal, print_fields, print_json, printable
+from .output import Meter, counted, is_terminal, print_fields, print_json, printable
 from .run import FAILED
 
 KEY = "HH_API_KEY"
 
 
-@click.group(help=f"Sessions of HoneyHive. The API key is in {KEY}; without a terminal for tables, output is JSON.")
-@click.option("--base-url", metavar="URL", help="Base URL of the service.  [default: HH_API_URL, or the service]")
+@click.group(help=f"Work with HoneyHive sessions. {KEY} has the API key. Output is JSON unless it goes to a terminal.")
+@click.option("--base-url", metavar="URL", help="Base URL.  [default: HH_API_URL, or the service]")
 @click.pass_context
 def commands(context: click.Context, base_url: str | None) -> None:
     def connect() -> HoneyHive:
@@ -33,7 +33,7 @@ def commands(context: click.Context, base_url: str | None) -> None:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.pass_obj
 def get(connect: Any, /, ids: tuple[str, ...]) -> None:
-    """Show sessions by their ids, without the events below them on a terminal."""
+    """Show sessions by id. A terminal shows them without their events."""
     honeyhive = connect()
     sessions = [dict(honeyhive.sessions.get(id)) for id in ids]
     if not is_terminal():
@@ -47,7 +47,7 @@ def get(connect: Any, /, ids: tuple[str, ...]) -> None:
 @click.argument("id")
 @click.pass_obj
 def tree(connect: Any, /, id: str) -> None:
-    """Show a session as the tree of its events, as text."""
+    """Show the tree of the events of a session."""
     print(connect().sessions.get(id).tree())
 
 
@@ -56,7 +56,7 @@ def tree(connect: Any, /, id: str) -> None:
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.pass_obj
 def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool) -> int:
-    """Delete sessions by their ids, with their events."""
+    """Delete sessions by id, with their events."""
     honeyhive = connect()
     found = [*dict.fromkeys(ids)]
     confirm(len(found), yes)
@@ -64,18 +64,18 @@ def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool) -> int:
 
 
 @commands.command("export")
-@click.option("--ids", "source", type=click.File(), required=True, help="File with an id in each line; - for input.")
+@click.option("--ids", "source", type=click.File(), required=True, help="File with an id on each line; - for stdin.")
 @export_options
 @click.pass_obj
 def export_(
     connect: Any, /, source: TextIO, to: str, format: str | None, workers: int, requests_per_minute: float | None
 ) -> int:
-    """Write the events of sessions to a file. The same command goes on after an interruption."""
+    """Export the events of sessions. After an interruption, run the same command again to continue."""
     ids = [line.strip() for line in source if line.strip()]
     if not ids:
-        raise ConfigurationError("there are no ids: pass a file with an id in each line")
+        raise ConfigurationError("there are no ids: pass a file with an id on each line")
     done = 0
-    with Meter("sessions") as meter:
+    with resumable(to), Meter("sessions") as meter:
 
         def on_session() -> None:
             nonlocal done
@@ -91,7 +91,7 @@ def export_(
             requests_per_minute=requests_per_minute,
             on_session=on_session,
         )
-    tell(f"{exported.events:,} events of {exported.ids - len(exported.missing):,} sessions", to)
+    tell(f"{exported.events:,} events of {counted(exported.ids - len(exported.missing))}", to)
     for id in exported.missing:
-        print(f"there is no session {printable(id)}", file=sys.stderr)
+        print(f"session {printable(id)} does not exist", file=sys.stderr)
     return FAILED if exported.missing else 0

@@ -1,4 +1,4 @@
-"""Options that commands share: the key, times and filters."""
+"""Options that several commands have: the key, times and filters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Time(click.ParamType[datetime | timedelta]):
-    """A time, or how long ago it was."""
+    """A time, or a length of time before now."""
 
     name = "TIME"
 
@@ -30,43 +30,41 @@ class Time(click.ParamType[datetime | timedelta]):
 
 
 def at(time: datetime | timedelta | None) -> datetime | None:
-    """Resolve the time against the current time."""
+    """Subtract a timedelta from the current time."""
     return datetime.now(UTC) - time if isinstance(time, timedelta) else time
 
 
 def key_of(variable: str) -> str:
-    """The API key from the environment, or from whoever sits at the terminal.
+    """Read the API key from the environment, or ask for it at the terminal.
 
     Raises:
-        ConfigurationError: It is in neither.
+        ConfigurationError: The variable is not set, and standard input is not a terminal.
     """
     if key := os.environ.get(variable):
         return key
     if not sys.stdin.isatty():
-        raise ConfigurationError(f"there is no API key: set {variable}")
+        raise ConfigurationError(f"the API key is missing: set {variable}")
     return str(click.prompt(f"API key ({variable} is not set)", hide_input=True, err=True))
 
 
 SINCE_HELP = "Earliest time: 7d (or s, m, h, w), 2026-01-31T12:00, or all."
 since_option = click.option("--since", type=Time(), help=SINCE_HELP)
-until_option = click.option(
-    "--until", type=Time(), help="Latest time. Without it, sessions added meanwhile are included."
-)
+until_option = click.option("--until", type=Time(), help="Latest time, in the same forms.  [default: no limit]")
 
 
 def filter_options(function: F) -> F:
-    """The options for what a session must have."""
+    """Add the filters of the service."""
     for option in (
-        click.option("--kind", help="Kind of thread, such as THREAD_KIND_CODING_AGENT."),
-        click.option("--repo", help="Code repository of a session."),
-        click.option("--client", help="Program that recorded a session."),
-        click.option("--tag", "tags", multiple=True, help="Label that a session has; may be given more than once."),
-        click.option("--project", "project_id", metavar="ID", help="Project that a session is in."),
+        click.option("--kind", help="Only threads of this kind, such as THREAD_KIND_CODING_AGENT."),
+        click.option("--repo", help="Only sessions of this code repository."),
+        click.option("--client", help="Only sessions that this client program recorded."),
+        click.option("--tag", "tags", multiple=True, help="Only sessions with this tag; can be repeated."),
+        click.option("--project", "project_id", metavar="ID", help="Only sessions of this project."),
     ):
         function = option(function)
     return function
 
 
 def given(filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters that were given, as the client takes them."""
+    """Select the filters that were given, in the form that the client takes."""
     return {name: [*value] if name == "tags" else value for name, value in filters.items() if value}

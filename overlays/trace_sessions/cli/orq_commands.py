@@ -11,17 +11,17 @@ from .. import Orq
 from ..errors import ConfigurationError
 from ..export import export_sessions
 from .deleting import confirm, delete
-from .exporting import export_options, tell
+from .exporting import export_options, resumable, tell
 from .options import SINCE_HELP, Time, at, filter_options, given, key_of, since_option, until_option
-from .output import Meter, is_terminal, print_fields, print_json, print_table
+from .output import Meter, counted, is_terminal, print_fields, print_json, print_table
 from .reporting import report
 
 KEY = "ORQ_API_KEY"
-LISTED = ("began", "id", "external id", "title", "project", "tokens", "cost", "tags")
+LISTED = ("started", "id", "external id", "title", "tokens", "cost", "tags")
 
 
-@click.group(help=f"Sessions of Orq. The API key is in {KEY}; without a terminal for tables, output is JSON.")
-@click.option("--base-url", metavar="URL", help="Base URL of the service.  [default: ORQ_BASE_URL, or the service]")
+@click.group(help=f"Work with Orq sessions. {KEY} has the API key. Output is JSON unless it goes to a terminal.")
+@click.option("--base-url", metavar="URL", help="Base URL.  [default: ORQ_BASE_URL, or the service]")
 @click.pass_context
 def commands(context: click.Context, base_url: str | None) -> None:
     def connect() -> Orq:
@@ -50,8 +50,8 @@ def export_(
     requests_per_minute: float | None,
     **filters: Any,
 ) -> None:
-    """Write the sessions of a span of time to a file. The same command goes on after an interruption."""
-    with Meter("sessions") as meter:
+    """Export the sessions in a span of time. After an interruption, run the same command again to continue."""
+    with resumable(to), Meter("sessions") as meter:
         count = export_sessions(
             connect(),
             to,
@@ -63,7 +63,7 @@ def export_(
             on_progress=lambda progress: meter.show(*progress),
             **given(filters),
         )
-    tell(f"{count:,} sessions", to)
+    tell(counted(count), to)
 
 
 @commands.command("list")
@@ -85,7 +85,7 @@ def list_(connect: Any, /, limit: int, **filters: Any) -> None:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.pass_obj
 def get(connect: Any, /, ids: tuple[str, ...]) -> None:
-    """Show sessions by their ids."""
+    """Show sessions by id."""
     orq = connect()
     sessions = [dict(orq.sessions.get(id)) for id in ids]
     if not is_terminal():
@@ -123,10 +123,10 @@ def tags(connect: Any, /) -> None:
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.pass_obj
 def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool, **filters: Any) -> int:
-    """Delete sessions by their ids, or all that pass the filters; those are listed before the first is deleted."""
+    """Delete sessions by id, or all that match the filters. All ids are listed before the first deletion."""
     query = _query(filters)
     if bool(ids) == bool(query):
-        raise ConfigurationError("name ids, or filters such as --until 2025-12-31; for every session, --since all")
+        raise ConfigurationError("pass either ids or filters, such as --until 2025-12-31; --since all means all")
     orq = connect()
     found = [*dict.fromkeys(ids)] or orq.sessions.list(**query, limit=1000).ids()
     confirm(len(found), yes)
@@ -134,7 +134,7 @@ def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool, **filters: Any) ->
 
 
 def _query(filters: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of `list` and `count` for options."""
+    """Make the arguments of `list` and `count` from options."""
     dates = {"start_date": at(filters.pop("since")), "end_date": at(filters.pop("until"))}
     return given(filters) | {name: date for name, date in dates.items() if date}
 
@@ -146,7 +146,6 @@ def _listed(session: Any) -> list[Any]:
         session.id,
         session.external_id,
         session.title or None,
-        session.project_id or None,
         getattr(usage, "total_tokens", None),
         getattr(billing, "total_cost", None),
         session.tags,

@@ -15,7 +15,7 @@ from rich.text import Text
 
 
 def is_terminal() -> bool:
-    """Tell if standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
@@ -25,19 +25,19 @@ def print_json(value: object) -> None:
 
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table, with numbers aligned right."""
+    """Print rows as a table, with numbers aligned to the right. The first two columns are not wrapped."""
     shown = [[*map(_cell, row)] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for place, name in enumerate(names):
         is_number = bool(shown) and all(row[place].justify == "right" or not row[place].plain for row in shown)
-        table.add_column(name, justify="right" if is_number else "left", no_wrap=place == 0, overflow="fold")
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=place < 2, overflow="fold")
     for row in shown:
         table.add_row(*row)
     Console().print(table)
 
 
 def print_fields(fields: dict[str, Any]) -> None:
-    """Print the fields of one thing for a person."""
+    """Print the fields of one object, one on each line."""
     grid = Table.grid(padding=(0, 2))
     for name, value in fields.items():
         shown = json.dumps(value, default=_plain, ensure_ascii=False) if isinstance(value, dict | list) else value
@@ -46,7 +46,7 @@ def print_fields(fields: dict[str, Any]) -> None:
 
 
 class Meter:
-    """Shows progress on stderr: a bar with the time left, or without a terminal a line for each tenth."""
+    """Shows progress on stderr: a bar with the time left on a terminal, and a line for each tenth elsewhere."""
 
     def __init__(self, what: str) -> None:
         self._console = Console(stderr=True)
@@ -56,8 +56,9 @@ class Meter:
         self._what, self._tenth = what, 0
 
     def show(self, done: int, total: int) -> None:
-        """Say how many are done."""
-        # More come while they are counted.
+        """Show the number of finished items. The first call shows the bar."""
+        self._bar.start()
+        # Items may be added after they are counted.
         total = max(done, total)
         tenth = 10 * done // total if total else 10
         self._bar.update(self._task, completed=done, total=total)
@@ -66,15 +67,19 @@ class Meter:
         self._tenth = max(tenth, self._tenth)
 
     def __enter__(self) -> Self:
-        self._bar.start()
         return self
 
     def __exit__(self, *error: object) -> None:
         self._bar.stop()
 
 
+def counted(sessions: int) -> str:
+    """Write a number of sessions."""
+    return f"{sessions:,} session{'' if sessions == 1 else 's'}"
+
+
 def printable(value: object) -> str:
-    """A text without line breaks and escape sequences, which would spoil a terminal."""
+    """Replace line breaks and escape sequences, which would spoil a terminal."""
     text = "" if value is None else str(value)
     return "".join(character if character.isprintable() else "?" for character in text)
 

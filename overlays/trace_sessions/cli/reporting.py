@@ -16,10 +16,12 @@ from .. import Orq
 from ..errors import ConfigurationError
 from ..export import read_sessions
 from ..export.columns import EPOCH
+from ..export.files import check_folder_of
 from ..report import Figures, page_of, rows_of
-from .exporting import tell
+from ..report.page import check_link
+from .exporting import rate_option, tell
 from .options import SINCE_HELP, Time, filter_options, given, until_option
-from .output import Meter
+from .output import Meter, counted
 
 
 @click.command()
@@ -29,7 +31,7 @@ from .output import Meter
 @click.option("--since", type=Time(), default="30d", show_default=True, help=SINCE_HELP)
 @until_option
 @filter_options
-@click.option("--requests-per-minute", type=click.FloatRange(0, min_open=True), help="Rate limit for requests.")
+@rate_option
 @click.option("--link", metavar="URL", help="Link for each session, with {id} in place of its id.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), required=True, help="HTML file to write.")
 @click.pass_context
@@ -44,7 +46,9 @@ def report(
     to: Path,
     **filters: Any,
 ) -> None:
-    """Write an HTML page of sessions, cost and tokens by day, tag, project and client."""
+    """Write an HTML report. It shows sessions, cost and tokens by day, tag, project and client."""
+    check_folder_of(to)
+    check_link(link)
     figures = Figures()
     if source is not None:
         chosen = {**given(filters), **{name: True for name in ("since", "until") if _was_given(context, name)}}
@@ -68,7 +72,7 @@ def report(
                 figures.add(row)
         span = ", ".join([_words(since, until), *(f"{name} {value}" for name, value in given(filters).items())])
     to.write_text(page_of(figures, span, link), "utf-8")
-    tell(f"report on {figures.total.sessions:,} sessions", str(to))
+    tell(f"report on {counted(figures.total.sessions)}", str(to))
 
 
 def _was_given(context: click.Context, name: str) -> bool:

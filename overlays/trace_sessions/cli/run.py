@@ -1,7 +1,6 @@
-"""Runs a command: what goes wrong is a line on stderr and an exit code, and no traceback.
+"""The exit codes of commands. An error is a line on stderr, not a traceback.
 
-Exit codes: 0 when all was done, 1 when a request or a file failed, 2 when the command can't be carried out as it was
-given, 130 when it was interrupted.
+0: success. 1: a request or a file failed. 2: the command is invalid. 130: it was interrupted.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ FAILED, REFUSED, INTERRUPTED = 1, 2, 130
 
 
 def run(module: str, arguments: Sequence[str], program: str) -> int:
-    """Runs the command `commands` of a module beside this one; the exit code."""
+    """Run the group `commands` of a module of this package, and return the exit code."""
     try:
         commands = import_module(f".{module}", __package__).commands
     except ModuleNotFoundError as error:
@@ -37,7 +36,7 @@ def run(module: str, arguments: Sequence[str], program: str) -> int:
     except (ConfigurationError, InvalidRequestError) as error:
         return _refused(program, str(error))
     except BrokenPipeError:
-        # The reader closed the pipe. Python would report at exit that it can't write the rest.
+        # The reader closed the pipe. Without this, Python reports at exit that it can't write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (TraceSessionsError, OSError, sqlite3.Error) as error:

@@ -1,17 +1,19 @@
-"""Exports of sessions: every session of a span of time exactly once, as rows or as a file.
+"""Exports of sessions: every session in a span of time exactly once, as rows or as a file.
 
     with Orq() as orq:
         for row in read_sessions(orq, timedelta(days=7)):
             print(row["external_id"], row["billing_total_cost"])
         export_sessions(orq, "sessions.parquet", timedelta(days=7), requests_per_minute=300)
 
-A session that is there, in the span, from the start to the end comes exactly once, as it was read last. One that is
-added or deleted meanwhile comes at most once. docs/exporting.md has the columns and what is promised.
+A session that is in the span from the start of the export to its end is exported exactly once, as it was read last. A
+session that is added or deleted in the meantime is exported at most once. docs/exporting.md has the guarantees and the
+columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from hashlib import sha256
 from os import PathLike, fspath
@@ -42,13 +44,13 @@ __all__ = [
 ]
 
 SESSION_COLUMNS = SESSIONS.columns
-"""The columns of a session: name, kind, and where in an `OrqSession` the value is."""
+"""The columns of a session: the name, the kind, and the path of the value in an `OrqSession`."""
 EVENT_COLUMNS = EVENTS.columns
-"""The columns of an event. `position` and `depth` are its place in the tree of its session."""
+"""The columns of an event. `position` and `depth` locate it in the tree of its session."""
 
 
 class EventsExported(NamedTuple):
-    """The result of `export_events`: the number of events and of ids, and the ids that no session has."""
+    """The result of `export_events`: the number of events, the number of ids, and the ids without a session."""
 
     events: int
     ids: int
@@ -58,12 +60,12 @@ class EventsExported(NamedTuple):
 class ReadOptions(TypedDict, total=False):
     """Keyword arguments of `read_sessions` and `export_sessions`.
 
-    project_id, tags, client, repo, kind: Filters, as `orq.sessions.list` takes them.
-    workers: How many requests are under way at once; 4 by default.
-    requests_per_minute: The rate of requests of all workers together; by default as many as the service takes. Reads
-        that are to share a rate take the same `RateLimit`.
-    page_size: How many sessions are asked for at once, from 1 to 1000; 1000 by default.
-    on_progress: A function that is called with a `Progress` after each window.
+    project_id, tags, client, repo, kind: Filters, as in `orq.sessions.list`.
+    workers: The number of concurrent requests, from 1 to 64; 4 by default.
+    requests_per_minute: The largest number of requests in a minute, for all workers together and with their retries;
+        None for no limit, which is the default. Pass the same `RateLimit` to reads that share a rate.
+    page_size: The number of sessions on a page, from 1 to 1000; 1000 by default.
+    on_progress: A function to call with a `Progress` after each window.
     """
 
     project_id: str
@@ -85,26 +87,28 @@ def read_sessions(
     state: str | PathLike[str] | None = None,
     **options: Unpack[ReadOptions],
 ) -> Iterator[dict[str, Any]]:
-    """Read the sessions of a span of time, and give each of them once, sorted by the time that they began.
+    """Read the sessions in a span of time, and yield each of them once, sorted by start time.
 
-    All are read, into an SQLite file, before the first is given. Memory does not depend on how many there are.
+    The first row comes after all sessions are read into an SQLite file. The memory does not depend on their number.
 
     Args:
         orq: The client.
-        since: The earliest time of a session, or a timedelta back from now.
-        until: The latest time, or a timedelta back from now; None for those that come while they are read too.
-        state: Where to keep what was read. If a run is interrupted, the next with the same file and arguments goes on
-            where it stopped. By default it is in a temporary file, and nothing is kept.
+        since: The earliest time of a session, or a timedelta before now.
+        until: The latest time, or a timedelta before now; None to include sessions that are added during the read.
+        state: A file for the state of the read. After an interruption, a read with the same file and arguments
+            continues where the last one stopped. The file is deleted after the last row. By default, the state is in
+            a temporary file.
         **options: As in `ReadOptions`.
 
     Raises:
-        ConfigurationError: An argument can't be used, or `state` was begun with others.
-        PaginationError: What a window holds and its count do not agree, however often it is read.
+        ConfigurationError: An argument can't be used, or `state` belongs to a read with other arguments.
+        PaginationError: A window and its count still differ after ten readings.
         TraceSessionsError: A request failed for good.
     """
     with _read(orq, since, until, None if state is None else Path(state), options) as store:
         for row in store.rows():
             yield record_of(row, SESSION_COLUMNS)
+        store.remove()
 
 
 def export_sessions(
@@ -116,22 +120,23 @@ def export_sessions(
     format: str | None = None,
     **options: Unpack[ReadOptions],
 ) -> int:
-    """Write the sessions of a span of time to a file, a folder or standard output; how many there are.
+    """Write the sessions in a span of time to a file, a folder or standard output, and return their number.
 
-    The state of the run is beside the file, under its name and `.state`, until the file is whole. The same call goes on
-    after an interruption.
+    Until the output is complete, the state is next to it, in a file with its name and `.state`. After an interruption,
+    the same call continues where the last one stopped.
 
     Args:
         orq: The client.
-        to: A file that ends in .jsonl, .csv or .parquet; a folder, with a slash at its end, that gets a part for each
-            day; or `-` for standard output. A file is replaced, a folder must be new or empty.
+        to: A file that ends in .jsonl, .csv or .parquet; a folder that ends in a slash, for a part for each day; or
+            `-` for standard output. A file is replaced when the new one is complete. A folder must be new or empty.
         since, until: As in `read_sessions`.
-        format: `jsonl`, `csv` or `parquet`, where the name does not say it: by default `parquet` in a folder, and
-            `jsonl` on standard output.
+        format: `jsonl`, `csv` or `parquet`. By default, the ending of the file, `parquet` in a folder, and `jsonl` on
+            standard output.
         **options: As in `ReadOptions`.
 
     Raises:
-        As `read_sessions`, and OSError when the file can't be written.
+        ConfigurationError, PaginationError, TraceSessionsError: As in `read_sessions`.
+        OSError: The output can't be written.
     """
     destination = Destination(fspath(to), format)
     with _read(orq, since, until, destination.state, options) as store:
@@ -151,17 +156,17 @@ def export_events(
     requests_per_minute: float | None = None,
     on_session: Callable[[], object] | None = None,
 ) -> EventsExported:
-    """Write the events of sessions of HoneyHive, a row for each, to a file, a folder or standard output.
+    """Write the events of HoneyHive sessions to a file, a folder or standard output, one row for each event.
 
     Args:
         honeyhive: The client.
-        to: As in `export_sessions`. The day of an event is that of its start.
-        ids: The ids of the sessions, since the service has no list of them. The order does not matter.
+        to: As in `export_sessions`. The day of an event is the day on which it started.
+        ids: The ids of the sessions, in any order. The service has no list of sessions.
         format, workers, requests_per_minute: As in `export_sessions`.
-        on_session: A function that is called after each session.
+        on_session: A function to call after each session.
 
     Raises:
-        As `export_sessions`.
+        ConfigurationError, TraceSessionsError, OSError: As in `export_sessions`.
     """
     destination, rate = Destination(fspath(to), format), RateLimit(requests_per_minute)
     wanted = sorted({*ids})
@@ -188,10 +193,10 @@ def _read(
     rate, on_progress = filters.pop("requests_per_minute", None), filters.pop("on_progress", None)
     if unknown := filters.keys() - ReadOptions.__annotations__.keys():
         raise TypeError(f"unexpected keyword argument {', '.join(map(repr, sorted(unknown)))}")
-    # The client shows its base URL, and no key.
+    # The repr of a client has its base URL, and no key.
     asked = {"client": repr(orq), "since": str(since), "until": str(until), **filters}
-    store = Store(state, SESSIONS, asked)
-    try:
+    with ExitStack() as failure:
+        store = failure.enter_context(Store(state, SESSIONS, asked))
         SessionReader(
             orq,
             store,
@@ -202,7 +207,5 @@ def _read(
             page_size=page_size,
             on_progress=on_progress,
         ).read()
-    except BaseException:
-        store.close()
-        raise
+        failure.pop_all()
     return store

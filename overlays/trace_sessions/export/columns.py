@@ -1,7 +1,7 @@
-"""Columns of a table, and what a value must be to stand in one.
+"""Columns of a table, and the conversion of values.
 
-A row is a tuple with a value for each column, as SQLite holds it: text, a float, an integer, or None. A time is
-microseconds since the Unix epoch; a list of texts, and anything nested, is JSON text.
+A row is a tuple with a value for each column, as SQLite stores it: text, a float, an integer, or None. A time is the
+number of microseconds since the Unix epoch. Lists and nested values are JSON text.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Row = tuple[Stored, ...]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 REST = "other"
-"""The column of what has no column of its own, or does not fit into it."""
+"""The column for fields without a column, and for values whose type differs from their column."""
 
 
 class Column(NamedTuple):
-    """A column, and where in a model its value is."""
+    """A column, and the path of its value in a model."""
 
     name: str
     kind: Kind
@@ -31,19 +31,19 @@ class Column(NamedTuple):
 
 
 class Misfit(Exception):
-    """A value that its column can't hold."""
+    """A value that does not fit into its column."""
 
 
 def columns(**kinds: Kind) -> tuple[Column, ...]:
-    """Columns by name, `_` between two words of a path written as `__`, with the column of the rest behind them."""
+    """Make columns from names and kinds, with the column for the rest at the end. `__` in a name separates its path."""
     named = [Column(name.replace("__", "_"), kind, tuple(name.split("__"))) for name, kind in kinds.items()]
     return (*named, Column(REST, "json", ()))
 
 
 def row_of(model: Any, table: tuple[Column, ...], parts: frozenset[str], unset: object) -> Row:
-    """The row of a model of the client. Fields without a column, and values that do not fit, are in the last one.
+    """Make the row of a model. Fields without a column, and values that do not fit, go to the last one.
 
-    `parts` are `only_in_parts` of the table.
+    `parts` is the result of `only_in_parts` for the table.
     """
     rest: dict[str, Any] = dict(model.additional_properties)
     values: list[Stored] = []
@@ -69,12 +69,12 @@ def row_of(model: Any, table: tuple[Column, ...], parts: frozenset[str], unset: 
 
 
 def only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
-    """Fields that have columns for what is in them, and none for all of it."""
+    """Find the fields that have columns for their parts, but none for the whole."""
     return frozenset(path[0] for _, _, path in table if len(path) == 2) - {name for name, _, _ in table}
 
 
 def record_of(row: Row, table: tuple[Column, ...]) -> dict[str, Any]:
-    """A row by the names of its columns: a datetime with a time zone for a time, a list for texts."""
+    """Map column names to values, with times as datetimes in UTC and texts as lists."""
     return {
         column.name: None if value is None else _OUT_OF[column.kind](value)
         for column, value in zip(table, row, strict=True)
@@ -82,20 +82,20 @@ def record_of(row: Row, table: tuple[Column, ...]) -> dict[str, Any]:
 
 
 def as_time(microseconds: Any) -> datetime:
-    """The time, in UTC."""
+    """Return the time as a datetime in UTC."""
     return EPOCH + timedelta(microseconds=microseconds)
 
 
 def as_json(value: object) -> str:
-    """JSON text in ASCII, which every file can hold."""
+    """Encode a value as JSON in ASCII, which every format can hold."""
     try:
         return _ENCODER.encode(value)
-    except ValueError:  # a number such as 1e999, which is more than a float holds
+    except ValueError:  # a number that is too large for a float, such as 1e999
         return json.dumps(json.loads(json.dumps(value, default=_plain), parse_constant=str), separators=(",", ":"))
 
 
 def _plain(value: Any) -> object:
-    """A model as the mapping that it is, and a time as text."""
+    """Convert a model to a dict, and a time to text."""
     return value.isoformat() if isinstance(value, datetime) else dict(value)
 
 
@@ -105,13 +105,13 @@ def _text(value: object) -> str:
     if not value.isascii():
         try:
             value.encode()
-        except UnicodeEncodeError:  # half of a surrogate pair, which JSON can hold and UTF-8 can't
+        except UnicodeEncodeError:  # half of a surrogate pair, which JSON allows and UTF-8 does not
             raise Misfit from None
     return str(value)
 
 
 def _time(value: object) -> int:
-    # HoneyHive sends milliseconds, or text. A time without a zone is one of UTC.
+    # HoneyHive sends milliseconds, or text. A time without a zone is in UTC.
     try:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return (EPOCH + timedelta(milliseconds=value) - EPOCH) // MICROSECOND

@@ -1,4 +1,4 @@
-"""Reads the events of HoneyHive's sessions, which the service gives by id only."""
+"""The reader of HoneyHive events. The service returns sessions only by id."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class EventReader:
 
     Args:
         honeyhive: The client.
-        store: Where events are kept.
-        workers: How many requests are under way at once.
-        rate: What limits them.
-        on_session: Called after each session.
+        store: The store for the events.
+        workers: The number of concurrent requests.
+        rate: The limit on their rate.
+        on_session: A function to call after each session.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class EventReader:
         self._store, self._workers, self._rate, self._on_session = store, workers, rate, on_session
 
     def read(self) -> None:
-        """Read all that is not in the store yet. Ids of which there is no session are the fact `missing`."""
+        """Read the sessions that are still pending. The fact `missing` lists the ids without a session."""
         drain(self._store, self._rate, self._workers, self._read, self._keep)
 
     def _read(self, session_id: str) -> list[Row] | None:

@@ -1,6 +1,6 @@
 """Destinations of exports: a file, a folder with a part for each day, or standard output.
 
-A file or folder is written under another name and renamed once it is whole, so that none is ever there in part.
+A file or folder is written under another name and renamed when it is complete, so nobody sees a partial one.
 """
 
 from __future__ import annotations
@@ -21,20 +21,18 @@ from .store import Store
 from .tables import Table
 
 STANDARD_OUTPUT = "-"
-# What Hive, and all that reads its folders, calls a part without a value.
+# The name in Hive, and in all programs that read its folders, for a part without a value.
 NO_DAY = "__HIVE_DEFAULT_PARTITION__"
 
 
 class Destination:
-    """A place for an export.
+    """The place that an export is written to.
 
     Args:
-        to: A file, whose ending says the format; a folder, which ends with a slash; or `-` for standard output.
-        format: `jsonl`, `csv` or `parquet`. By default the ending of the file, `parquet` in a folder, and `jsonl` on
-            standard output.
+        to, format: As in `export_sessions`.
 
     Raises:
-        ConfigurationError: The format is not known or lacks its extra, or the folder is not empty.
+        ConfigurationError: The format is unknown or its extra is missing, or the folder can't be used.
     """
 
     def __init__(self, to: str, format: str | None = None) -> None:
@@ -45,21 +43,21 @@ class Destination:
         self.format = format or default
         if self.format not in FORMATS:
             name = f"the format {format!r}" if format else f"the ending of {to!r}"
-            raise ConfigurationError(f"{name} is none of {', '.join(FORMATS)}: name the file so, or pass format")
+            raise ConfigurationError(f"{name} is not one of {', '.join(FORMATS)}: rename the file, or pass a format")
         if self.format == "parquet":
             pyarrow()
         if self.is_folder and self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
-            raise ConfigurationError(f"{to} is there and not empty: name a new folder")
-        if not self.is_output and not self.path.parent.is_dir():
-            raise ConfigurationError(f"there is no folder {self.path.parent}: make it first")
+            raise ConfigurationError(f"{to} is not an empty folder: choose a new one")
+        if not self.is_output:
+            check_folder_of(self.path)
 
     @property
     def state(self) -> Path | None:
-        """The file that keeps the state of an export; None for a temporary file."""
+        """The file for the state of the export; None for a temporary file."""
         return None if self.is_output else self.path.with_name(f"{self.path.name}.state")
 
     def write(self, store: Store, table: Table) -> None:
-        """Write all rows of a store."""
+        """Write all rows of a store, sorted."""
         if self.is_output:
             self._write(sys.stdout.buffer, store.rows(), table)
             sys.stdout.buffer.flush()
@@ -81,8 +79,14 @@ class Destination:
         writer.close()
 
 
+def check_folder_of(file: Path) -> None:
+    """Raise ConfigurationError if the folder of a file does not exist."""
+    if not file.parent.is_dir():
+        raise ConfigurationError(f"the folder {file.parent} does not exist: create it first")
+
+
 def _day(table: Table) -> Callable[[Row], str]:
-    """A function that says on which day, in UTC, the time of a row is. Rows are sorted by it."""
+    """Make a function that returns the day of a row, in UTC."""
     place = [column.name for column in table.columns].index(table.time)
 
     def day(row: Row) -> str:
@@ -93,7 +97,7 @@ def _day(table: Table) -> Callable[[Row], str]:
 
 @contextmanager
 def _new_file(path: Path) -> Generator[BinaryIO]:
-    """A file that takes the place of the one there once it is whole and on the disk."""
+    """Open a file that replaces the existing one when it is complete and on the disk."""
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as stream:
@@ -108,7 +112,7 @@ def _new_file(path: Path) -> Generator[BinaryIO]:
 
 @contextmanager
 def _new_folder(path: Path) -> Generator[Path]:
-    """A folder that is there, under its name, once it is whole."""
+    """Make a folder that gets its name when it is complete."""
     part = path.with_name(f".{path.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()

@@ -1,4 +1,4 @@
-"""The formats of files: JSON lines, CSV and Parquet. Each writer takes rows and writes to a stream of bytes."""
+"""The formats of exports: JSON lines, CSV and Parquet."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from .columns import Column, Kind, Row, as_time
 from .tables import Table
 
 BATCH = 1_000
-"""Rows that are written at once."""
+"""The largest number of rows in one call of `write`."""
 ROW_GROUP = 20_000
 
 
 class Writer(Protocol):
-    """Writes the rows of a table."""
+    """Writes the rows of a table to a binary stream."""
 
     def write(self, rows: Sequence[Row]) -> None:
-        """Write some rows, at most BATCH, after those before them."""
+        """Append some rows, at most BATCH."""
 
     def close(self) -> None:
-        """Write what ends the file; the stream is left open."""
+        """Write the end of the file, and leave the stream open."""
 
 
 class JsonLines:
-    """A line of JSON for each row. A list, and anything nested, is JSON in it and no text."""
+    """One line of JSON for each row. Lists and nested values are JSON in it, not text."""
 
     def __init__(self, stream: BinaryIO, table: Table) -> None:
         self._stream = stream
@@ -50,7 +50,7 @@ class JsonLines:
 
 
 class Csv:
-    """RFC 4180, with the names of the columns in the first line. No value is no text; a list is JSON text."""
+    """CSV (RFC 4180) with a header line. A missing value is an empty field, and a list is JSON text."""
 
     def __init__(self, stream: BinaryIO, table: Table) -> None:
         self._text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
@@ -73,7 +73,7 @@ class Csv:
 
 
 class Parquet:
-    """Parquet by pyarrow, which the extra `[parquet]` has."""
+    """Parquet, written by pyarrow from the extra `[parquet]`."""
 
     def __init__(self, stream: BinaryIO, table: Table) -> None:
         self._arrow = pyarrow()
@@ -81,7 +81,7 @@ class Parquet:
         self._schema = self._arrow.schema([(column.name, self._type(column)) for column in table.columns])
         parquet: Any = import_module("pyarrow.parquet")
         self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
-        # As Arrow holds them, rows take a tenth of the memory that they take as tuples.
+        # Arrow needs a tenth of the memory of tuples.
         self._group: list[Any] = []
 
     def write(self, rows: Sequence[Row]) -> None:
@@ -117,7 +117,7 @@ class Parquet:
 
 
 def pyarrow() -> Any:
-    """The package pyarrow. Raises ConfigurationError when it is missing."""
+    """Import pyarrow. Raises ConfigurationError if it is missing."""
     try:
         return import_module("pyarrow")
     except ModuleNotFoundError:
@@ -125,7 +125,7 @@ def pyarrow() -> Any:
 
 
 FORMATS: Mapping[str, Callable[[BinaryIO, Table], Writer]] = {"jsonl": JsonLines, "csv": Csv, "parquet": Parquet}
-"""By the ending of a file."""
+"""The writers, by the ending of the file."""
 
 _AS_JSON: Mapping[Kind, Callable[[Any], str]] = {
     "text": json.dumps,

@@ -1,12 +1,12 @@
-"""Reads all sessions of Orq in a span of time, each once, while others are added, changed and deleted.
+"""The reader of Orq sessions: each session in a span once, while sessions are added, changed and deleted.
 
-Pages of a list shift when sessions are added or deleted, so the span is cut into windows of time that fit on one
-page: a page is one answer, and can't shift. A window that is too short to be cut is read page by page. Each window is
-compared with the service's count, and read again when they differ.
+Pages of a list shift when sessions are added or deleted. So the reader divides the span into windows of time that fit
+on one page, because a page is one response and can't shift. A window that is too short to divide is read page by page.
+Each window is compared with the service's count, and read again if they differ.
 
-Which time of a session the service's windows look at is not documented. If it is the last change, a session that
-changes leaves its window, perhaps before that is read. It is then among those that changed since the run began, which
-the run reads at its end, in the order of time, so that none can get behind it.
+The service does not document whether its windows use the start of a session or its last change. If they use the last
+change, a session that changes leaves its window, perhaps before the window is read. So the reader ends with the
+sessions that changed since it began, in the order of time, and none of them can fall behind it.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from .windows import Window
 from .work import drain
 
 MAX_READINGS = 10
-# Milliseconds. The clocks of a service differ a little, and a change is seen a little after its time.
+# Milliseconds. The clocks of a service differ slightly, and a change becomes visible slightly later.
 MARGIN = 5_000
 MINUTE = 60_000
 LAST = 253_402_300_799_000
 
 
 class Progress(NamedTuple):
-    """The sessions read so far, and the number in the span when the export began."""
+    """The number of sessions read so far, and the number in the span when the export began."""
 
     read: int
     total: int
@@ -44,13 +44,13 @@ class SessionReader:
 
     Args:
         orq: The client.
-        store: Where sessions are kept, with the windows that are still to be read.
-        filters: The filters of `orq.sessions.list` but for times.
-        span: The earliest time and, unless it is open, the latest. A timedelta is one back from now.
-        workers: How many requests are under way at once.
-        rate: What limits them.
-        page_size: How many sessions a page has at most, from 1 to 1000.
-        on_progress: Called with the `Progress` after each window.
+        store: The store for the sessions and the pending windows.
+        filters: The filters of `orq.sessions.list`, without times.
+        span: The earliest time, and the latest or None. A timedelta counts back from now.
+        workers: The number of concurrent requests.
+        rate: The limit on their rate.
+        page_size: The largest number of sessions on a page, from 1 to 1000.
+        on_progress: A function to call with a `Progress` after each window.
     """
 
     def __init__(
@@ -74,11 +74,12 @@ class SessionReader:
         self._on_progress = on_progress
 
     def read(self) -> None:
-        """Read all that is not in the store yet.
+        """Read the windows that are still pending, and then the latest changes.
 
         Raises:
-            PaginationError: A window and its count differ in ten readings.
-            TraceSessionsError: A request failed for good. What was read is kept.
+            ConfigurationError: The span ends before it begins.
+            PaginationError: A window and its count still differ after ten readings.
+            TraceSessionsError: A request failed for good. The sessions read so far stay in the store.
         """
         if self._store.fact("is_whole"):
             return
@@ -92,24 +93,24 @@ class SessionReader:
         since, until = self._span
         first = _at(since, now)
         end = None if until is None else _at(until, now)
-        whole = Window(first, max(first, now if end is None else min(now, end)))
         if end is not None and end < first:
-            raise ConfigurationError(f"the span ends before it begins: from {since} to {until}")
+            raise ConfigurationError(f"since ({_time(first)}) is later than until ({_time(end)})")
+        whole = Window(first, max(first, now if end is None else min(now, end)))
         total = 0 if self._on_progress is None else self._count(Window(first, end))
         facts = {"end": end, "changes_from": max(first, now - MARGIN), "total": total}
         self._store.keep(pending=[json.dumps(whole)], facts=facts)
 
     def _read_changes(self) -> None:
-        """Read what was changed since the run began, in the order of time, and at last on a page without an end.
+        """Read the changes since the export began, in the order of time, and finally a page without an end.
 
-        The times of changes only grow, so that a session that leaves a window before it is read is in a later one.
+        The times of changes only grow, so a session that leaves a window before the window is read is in a later one.
         """
         end, at, ahead = self._store.fact("end"), self._store.fact("changes_from"), 0
         while end is None or at <= end:
             found = self._read_page(Window(at, end))
             if not isinstance(found, int):
                 break
-            # Sessions whose times are yet to come are swept too, if they are more than a page.
+            # Sessions with times in the future may fill more than a page, so the sweep goes on into the future.
             until = max(at + 1, self._now() + ahead)
             at, ahead = self._sweep(Window(at, min(until, end or LAST))), ahead * 4 or MINUTE
         else:
@@ -118,7 +119,7 @@ class SessionReader:
         self._tell()
 
     def _sweep(self, window: Window) -> int:
-        """Read a window in parts, one after the other; where it ends."""
+        """Read a window in parts, one after the other, and return its end."""
         parts, at = [window], window.first
         while parts:
             part = parts.pop()
@@ -153,7 +154,7 @@ class SessionReader:
             self._on_progress(Progress(self._store.count(), self._store.fact("total")))
 
     def _read_page(self, window: Window) -> list[Row] | int:
-        """The sessions of a window that fit on one page; if they do not, how many there are."""
+        """Return the sessions of a window if they fit on one page, or else their number."""
         before, rows = self._count(window), dict[Stored, Row]()
         for _ in range(MAX_READINGS):
             if before > self._limit:
@@ -162,24 +163,24 @@ class SessionReader:
                 return []
             page = self._page(window, 1)
             if page.has_more:
-                # More were added meanwhile, or the service has smaller pages than it was asked for.
+                # Sessions were added meanwhile, or the service has smaller pages than requested.
                 self._limit = min(self._limit, len(page.data)) or 1
                 return max(before, self._limit + 1)
             rows = {row[0]: row for row in map(session_row, page.data)}
             after = before if len(rows) == before else self._count(window)
-            # While sessions come and go, the number that was read is one of those between the counts.
+            # While sessions come and go, the page may have any number between the two counts.
             if min(before, after) <= len(rows) <= max(before, after):
                 return [*rows.values()]
             before = after
         raise self._differs(window, len(rows), before)
 
     def _read_paged(self, window: Window) -> None:
-        """Read a window page by page, until it holds as many sessions as the count before and after."""
+        """Read a window page by page, until the count before and after equals the number of sessions."""
         before, found = self._count(window), 0
         for _ in range(MAX_READINGS):
             self._store.begin_reading()
             found, number, has_more = 0, 0, True
-            # A list that gets longer all the time, or repeats itself, is read anew.
+            # A list that keeps growing, or repeats itself, is read again.
             while has_more and number * self._limit <= 2 * before + self._limit:
                 number += 1
                 page = self._page(window, number)
@@ -194,8 +195,8 @@ class SessionReader:
 
     def _differs(self, window: Window, found: int, count: int) -> PaginationError:
         return PaginationError(
-            f"the last of {MAX_READINGS} readings of the sessions {_described(window)} found {found}, and the count is "
-            f"{count}: the list changes too fast, or the service counts otherwise. Set until to a time that is over"
+            f"after {MAX_READINGS} readings of the sessions {_described(window)}, the list has {found} and the count "
+            f"is {count}: they change too fast, or the service counts differently. Set until to a time in the past"
         )
 
     def _count(self, window: Window) -> int:
@@ -206,11 +207,11 @@ class SessionReader:
         return self._rate.ask(lambda: self._sessions.list(**asked))
 
     def _now(self) -> int:
-        """The time of the service, by the Date of an answer (RFC 9110, 6.6.1); that of this machine without one."""
+        """Return the time of the service from the Date of a response (RFC 9110, 6.6.1), or else of this machine."""
         recent = _dates(Window(_milliseconds(datetime.now(UTC)), None))
-        answer = self._rate.ask(lambda: self._sessions.with_raw_response.count(**self._filters, **recent))
+        response = self._rate.ask(lambda: self._sessions.with_raw_response.count(**self._filters, **recent))
         try:
-            return _milliseconds(parsedate_to_datetime(answer.headers["date"]))
+            return _milliseconds(parsedate_to_datetime(response.headers["date"]))
         except (KeyError, ValueError):
             return _milliseconds(datetime.now(UTC))
 

@@ -1,6 +1,6 @@
-"""The state of an export in an SQLite file: rows by their key, windows or ids that are still to be read, and facts.
+"""The state of an export in an SQLite file: rows by key, pending tasks (windows or ids), and facts.
 
-All of a step is kept in one transaction, so that a run that is killed goes on where it was.
+Each step is one transaction, so an export continues where it stopped, even if it was killed.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ class Store:
     """The state of one export.
 
     Args:
-        file: Where it is kept; None for a temporary file, which goes with the store.
-        table: What rows it has.
-        asked: What is exported. A file that was begun for something else is refused.
+        file: The file; None for a temporary file, which is deleted with the store.
+        table: The table of the rows.
+        asked: The arguments of the export. The file of an export with other arguments is refused.
 
     Raises:
-        ConfigurationError: The file is of another export, in use, or none of an export.
+        ConfigurationError: The file belongs to another export, is in use, or can't be used.
     """
 
     def __init__(self, file: Path | None, table: Table, asked: dict[str, Any]) -> None:
@@ -39,7 +39,7 @@ class Store:
         self.file = Path(self._folder.name, "state") if self._folder else Path(file or "")
         self._table = table
         names = ", ".join(f'"{column.name}"' for column in table.columns)
-        # A row that is replaced stays where it is, so that the place of the last one is how many there are.
+        # A replaced row keeps its rowid, so the largest rowid is the number of rows.
         again = ", ".join(f'"{column.name}" = excluded."{column.name}"' for column in table.columns)
         self._insert = (
             f"INSERT INTO rows ({names}) VALUES ({', '.join('?' * len(table.columns))}) "
@@ -48,7 +48,7 @@ class Store:
         self._select = f"SELECT {names} FROM rows ORDER BY {', '.join(table.order)}"
         self._connection = self._opened()
         try:
-            self._check(json.dumps([FORMAT, table.name, asked], sort_keys=True))
+            self._check({"format": FORMAT, "table": table.name, **asked})
         except BaseException:
             self.close()
             raise
@@ -58,7 +58,7 @@ class Store:
         columns = ", ".join(f'"{column.name}" {_TYPES[column.kind]}' for column in self._table.columns)
         try:
             connection = sqlite3.connect(self.file, timeout=0, isolation_level=None)
-            # One run at a time: the lock goes with the process, however it ends.
+            # One export at a time: the lock ends with the process, however that ends.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -72,21 +72,26 @@ class Store:
         except sqlite3.Error as error:
             if connection is not None:
                 connection.close()
-            reason = "another export is using it" if "locked" in str(error) else str(error)
-            raise ConfigurationError(
-                f"{self.file} can't keep the state of the export: {reason}. Wait for it, or export to another name"
-            ) from None
+            if "locked" in str(error):
+                problem = f"another export is using {self.file}: wait for its end, or choose another name"
+            else:
+                problem = f"the state of the export can't be kept in {self.file} ({error}): choose another place"
+            raise ConfigurationError(problem) from None
         return connection
 
-    def _check(self, asked: str) -> None:
-        begun_for = self.fact("asked")
-        if begun_for is None:
-            self.keep(facts={"asked": asked})
-        elif begun_for != asked:
+    def _check(self, asked: dict[str, Any]) -> None:
+        before: dict[str, Any] = self.fact("asked") or asked
+        changes = [
+            f"{name} was {before.get(name)!r} and is {asked.get(name)!r}"
+            for name in {**before, **asked}
+            if before.get(name) != asked.get(name)
+        ]
+        if changes:
             raise ConfigurationError(
-                f"{self.file} is the state of an export that was begun with other options: {begun_for}, not {asked}. "
-                "Use the same options to go on with it, or delete it to begin anew"
+                f"{self.file} belongs to an interrupted export with other options ({', '.join(changes)}): "
+                "use the same options to continue, or delete the file to start again"
             )
+        self.keep(facts={"asked": asked})
 
     def keep(
         self,
@@ -96,7 +101,7 @@ class Store:
         pending: Iterable[str] = (),
         facts: dict[str, Any] | None = None,
     ) -> None:
-        """Keep all of it or nothing: rows, in place of those with the same key; a task done, tasks to do, and facts."""
+        """Store all of it or nothing: rows by key, a finished task, new tasks, and facts."""
         with self._connection:
             self._connection.execute("BEGIN")
             self._connection.executemany(self._insert, rows)
@@ -107,38 +112,38 @@ class Store:
             self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", values)
 
     def fact(self, name: str) -> Any:
-        """The value of a fact; None if there is none."""
+        """Return the value of a fact; None if there is none."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return None if row is None else json.loads(row[0])
 
     def pending(self, most: int) -> list[str]:
-        """Tasks to do."""
+        """Return some pending tasks."""
         return [row[0] for row in self._connection.execute("SELECT task FROM pending LIMIT ?", (most,))]
 
     def count(self) -> int:
-        """The number of rows."""
+        """Return the number of rows."""
         return self._connection.execute("SELECT max(rowid) FROM rows").fetchone()[0] or 0
 
     def rows(self) -> Iterator[Row]:
-        """Every row, sorted."""
+        """Yield every row, sorted."""
         with closing(self._connection.cursor()) as cursor:
             cursor.execute(self._select)
             while found := cursor.fetchmany(_AT_ONCE):
                 yield from found
 
     def begin_reading(self) -> None:
-        """Forget which rows were seen."""
+        """Start a new reading, which has seen no rows."""
         self._connection.execute("DELETE FROM seen")
 
     def see(self, ids: Iterable[str]) -> int:
-        """Mark rows as seen in this reading; how many were by now."""
+        """Mark rows as seen in this reading, and return the number of rows seen so far."""
         with self._connection:
             self._connection.execute("BEGIN")
             self._connection.executemany("INSERT OR IGNORE INTO seen VALUES (?)", [(id,) for id in ids])
         return int(self._connection.execute("SELECT count(*) FROM seen").fetchone()[0])
 
     def close(self) -> None:
-        """Close the file; a temporary one goes."""
+        """Close the file, and delete it if it is temporary."""
         self._connection.close()
         if self._folder is not None:
             self._folder.cleanup()
@@ -146,11 +151,15 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.close()
+    def __exit__(self, error: type[BaseException] | None, *rest: object) -> None:
+        # With nothing to continue, the file would only be in the way of other options.
+        if error is not None and not self.count():
+            self.remove()
+        else:
+            self.close()
 
     def remove(self) -> None:
-        """Close and delete the file: the export is whole."""
+        """Close and delete the file."""
         self.close()
         for end in ("", "-wal", "-shm"):
             Path(f"{self.file}{end}").unlink(missing_ok=True)

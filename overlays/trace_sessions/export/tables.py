@@ -1,4 +1,4 @@
-"""The tables that exports write: their columns, and the rows of what the services send."""
+"""The tables of exports, and the conversion of sessions and events to rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .columns import Column, Row, columns, only_in_parts, row_of
 
 
 class Table(NamedTuple):
-    """Columns, those that tell rows apart, and those that rows are sorted by."""
+    """A table: its columns, its key, the order of its rows, and the column with the time of a row."""
 
     name: str
     columns: tuple[Column, ...]
@@ -47,7 +47,7 @@ SESSIONS = Table(
     order=("started_at", "id"),
     time="started_at",
 )
-"""The sessions of Orq. `duration` is in milliseconds, costs are in the currency of the workspace."""
+"""Orq sessions. `duration` is in milliseconds, and costs are in the currency of the workspace."""
 
 
 _PLACE = (Column("session_id", "text", ()), Column("position", "integer", ()), Column("depth", "integer", ()))
@@ -80,13 +80,13 @@ _EVENT = columns(
 EVENTS = Table(
     "events", (*_PLACE, *_EVENT), key=("session_id", "position"), order=("session_id", "position"), time="start_time"
 )
-"""The events of HoneyHive's sessions. `position` and `depth` are the place of an event in the tree of its session."""
+"""HoneyHive events. `position` and `depth` locate an event in the tree of its session."""
 
 _SESSION_PARTS, _EVENT_PARTS = only_in_parts(SESSIONS.columns), only_in_parts(_EVENT)
 
 
 def event_rows(session_id: str, session: Any) -> Iterator[Row]:
-    """The rows of a SessionNode: every event before those below it."""
+    """Make the rows of a SessionNode, each event before its children."""
     left = [(session, 0)]
     position = 0
     while left:
@@ -97,12 +97,12 @@ def event_rows(session_id: str, session: Any) -> Iterator[Row]:
 
 
 def session_row(session: Any) -> Row:
-    """The row of an OrqSession.
+    """Make the row of an OrqSession.
 
     Raises:
-        ResponseDecodeError: Its id is no text, so that it can't be told from others.
+        ResponseDecodeError: Its id is missing or not text, so it can't be told apart from others.
     """
     row = row_of(session, SESSIONS.columns, _SESSION_PARTS, UNSET)
     if not row[0]:
-        raise ResponseDecodeError(f"a session has the id {session.id!r}, which must be text that is not empty")
+        raise ResponseDecodeError(f"a session has the id {session.id!r}, but an id must be text that is not empty")
     return row

@@ -1,4 +1,4 @@
-"""Times as people write them."""
+"""Times as users write them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"
 
 
 def time_of(text: str) -> datetime | timedelta:
-    """A timedelta back from now for a text such as 7d, and a datetime for a date; UTC where no zone is said.
+    """Parse a text such as 7d as a timedelta before now, and a date or time as a datetime, in UTC by default.
 
     Raises:
         ConfigurationError: It is neither.
@@ -25,6 +25,6 @@ def time_of(text: str) -> datetime | timedelta:
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        example = "write 7d (or s, m, h, w), a date such as 2026-01-31, or all"
-        raise ConfigurationError(f"{text!r} is no time: {example}") from None
+        remedy = "use 7d (or s, m, h, w), a date such as 2026-01-31, or all"
+        raise ConfigurationError(f"{text!r} is not a time: {remedy}") from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)

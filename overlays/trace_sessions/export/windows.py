@@ -1,7 +1,7 @@
-"""Windows of time, and how they are cut. Nothing here sends.
+"""Windows of time and their division. Nothing here sends.
 
-Windows that are cut from one share the millisecond at which they meet, so that nothing is lost if the service leaves
-out the end of a window. What is read twice is kept once.
+The parts of a window share the millisecond at which they meet, so nothing is lost if the service excludes the end of a
+window. A session that is read twice is stored once.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 MOST_PARTS = 8
 FILLED = 0.7
-"""The part of a page that the sessions of a window should fill: they are not spread evenly."""
+"""The share of a page that a window should fill on average, because sessions are not spread evenly."""
 
 
 class Window(NamedTuple):
-    """From a time to another, in milliseconds since the Unix epoch, both included; None for no end."""
+    """The first and last millisecond since the Unix epoch, both included; None for no end."""
 
     first: int
     last: int | None
 
     def cut(self, count: int, limit: int) -> list[Window]:
-        """Parts of about as many sessions as fit into a limit, of `count` in all; none if it is too short for that."""
+        """Divide the window, which has `count` sessions, into parts of up to about `limit`; [] if it is too short."""
         if self.last is None or self.last - self.first < 2:
             return []
         length = self.last - self.first

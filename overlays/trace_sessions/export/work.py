@@ -1,4 +1,4 @@
-"""Tasks that threads do, while one thread keeps what they bring."""
+"""A pool of threads that carry out tasks, while the calling thread stores the results."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ T = TypeVar("T")
 def drain(
     store: Store, rate: RateLimit, workers: int, work: Callable[[str], T], keep: Callable[[str, T], object]
 ) -> None:
-    """Do the pending tasks of a store, and those that come up meanwhile, until there is none.
+    """Carry out the pending tasks of a store, including those that are added meanwhile.
 
-    `work` is called in threads. `keep` is called here with each task and its result, and must end the task in the
-    store. The first failure ends the run.
+    The threads call `work`. This thread calls `keep` with each task and its result, and `keep` must mark the task as
+    done in the store. The first failure ends all.
     """
-    # One more for each half of them, so that no thread waits for the one that keeps.
+    # Half as many more than there are threads, so that none of them waits for the calling thread.
     most = workers + (workers + 1) // 2
     running: dict[Future[T], str] = {}
     with ThreadPoolExecutor(workers, thread_name_prefix="trace-sessions export") as threads:

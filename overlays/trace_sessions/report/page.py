@@ -30,8 +30,7 @@ def page_of(figures: Figures, span: str, link: str | None = None) -> str:
     Raises:
         ConfigurationError: The link is not an HTTP address with `{id}` in it.
     """
-    if link is not None and not (link.startswith(("http://", "https://")) and "{id}" in link):
-        raise ConfigurationError(f"link must be an HTTP address with {{id}} in place of the id, not {link!r}")
+    check_link(link)
     made = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC by trace-sessions {VERSION}"
     style = (files("trace_sessions.report") / "page.css").read_text("utf-8")
     return f"""<!DOCTYPE html>
@@ -52,6 +51,12 @@ def page_of(figures: Figures, span: str, link: str | None = None) -> str:
 </body>
 </html>
 """
+
+
+def check_link(link: str | None) -> None:
+    """Raise ConfigurationError if the link is not an HTTP address with `{id}` in it."""
+    if link is not None and not (link.startswith(("http://", "https://")) and "{id}" in link):
+        raise ConfigurationError(f"link must be an HTTP address with {{id}} in place of the id, not {link!r}")
 
 
 def _content(figures: Figures, link: str | None) -> str:
