@@ -1,1 +1,1 @@
-"""The cost of exports: `make bench-export`."""
+"""Benchmarks of exports: `make bench-export`."""

@@ -21,20 +21,21 @@ MEMORY = (10_000, 100_000, 1_000_000)
 PYARROW = next(line for line in (ROOT / "requirements-dev.txt").read_text().splitlines() if "pyarrow==" in line)
 INTRODUCTION = """# Benchmarks of exports
 
-Times and memory of exports, against loops with other clients. `make bench-export` measures again on your machine, and
-writes this page.
+Time and memory of exports, compared with loops that use other clients. `make bench-export` repeats the measurements on
+your machine and writes this page.
 """
 PARQUET = f"""## {SESSIONS:,} sessions to Parquet
 
-From a sandbox in a process of its own, on the same cores, by pages of 1,000; the median of {ROUNDS} rounds that take
-turns. CPU is that of the exporting process. Ours has four workers, asks for counts too, keeps what it reads on disk,
-and has each session once whatever happens meanwhile; the loops read page after page into memory. *Pages alone* is the
-sandbox's own limit: the requests of the loops, whose answers nobody looks at.
+The sandbox runs in its own process on the same cores, and a page has 1,000 sessions. The programs take turns. The table
+shows the median of {ROUNDS} rounds, and the CPU time is that of the exporting process. Our export uses four workers,
+requests counts too, stores the rows on disk, and has each session exactly once whatever happens in the meantime. The
+loops read one page after another into memory. *Pages alone* is the limit of the sandbox: the requests of the loops,
+without decoding.
 """
 FLAT = """## Memory
 
-MB by which the memory of the process grew at most, from the first page to the last; a transport in the process makes
-the pages. The limit is 64 MB.
+The largest growth of the memory of the process, in MB, from the first page to the last. A transport in the process
+makes the pages. The limit is 64 MB.
 """
 Measured = tuple[float, float]
 
@@ -99,12 +100,12 @@ def _start() -> Iterator[str]:
     _run(script, "--help")
     times = sorted(1000 * _run(script, "--help")[0] for _ in range(STARTS))
     yield "## Start\n"
-    yield f"`trace-sessions --help` takes {median(times):.0f} ms, the median of {STARTS} from {times[0]:.0f} to"
-    yield f"{times[-1]:.0f} ms; at most 150 ms: {_verdict(median(times) <= 150)}."
+    yield f"`trace-sessions --help` takes {median(times):.0f} ms, the median of {STARTS} runs"
+    yield f"({times[0]:.0f} to {times[-1]:.0f} ms). Target: at most 150 ms: {_verdict(median(times) <= 150)}."
 
 
 def _run(*command: str) -> Measured:
-    """Seconds of the clock and of the processor that a program takes."""
+    """Run a program, and return its wall time and CPU time in seconds."""
     begun = time.perf_counter()
     output = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     pid = os.posix_spawn(command[0], command, {**os.environ, **COMPILED}, file_actions=output)

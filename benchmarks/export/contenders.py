@@ -1,6 +1,6 @@
-"""Programs that write all sessions of a sandbox to Parquet, each in its way: `python contenders.py NAME URL FILE`.
+"""Programs that write all sessions of a sandbox to Parquet: `python contenders.py NAME URL FILE`.
 
-It imports nothing of this project but the client, and stands alone, so that an environment of another client runs it.
+Each program imports its own client, so the environment of another client can run this file.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Exports made-up sessions in this process and prints how far its memory grew, in MB: `... memory SESSIONS FILE`."""
+"""Export made-up sessions, and print the growth of memory in MB: `python -m benchmarks.export.memory SESSIONS FILE`."""
 
 import resource
 import sys
@@ -14,10 +14,10 @@ from .pages import MadePages
 
 
 def main(sessions: int, file: str) -> None:
-    parquet: Any = import_module("pyarrow.parquet")  # what is imported is not what grows
+    parquet: Any = import_module("pyarrow.parquet")  # the import must not count as growth
     with httpx.Client(transport=MadePages(sessions)) as client:
         orq = Orq("key", http_client=client)
-        # What a first page takes is taken once.
+        # The first request allocates memory that is not growth.
         orq.sessions.list(limit=1)
         before = _peak()
         written = export_sessions(orq, file, timedelta(days=31))
@@ -28,7 +28,7 @@ def main(sessions: int, file: str) -> None:
 
 
 def _peak() -> float:
-    """The most memory that this process held so far."""
+    """Return the peak memory of this process in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -1,4 +1,4 @@
-"""A service of as many sessions as one likes, which makes each page when it is asked for it."""
+"""A service with any number of sessions, which makes each page on request."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -10,7 +10,7 @@ DAYS = 30
 
 
 class MadePages(httpx.BaseTransport):
-    """Answers `count` and `list` of sessions that began at even distances in the last 30 days."""
+    """Answers `count` and `list` for sessions that started at regular intervals in the last 30 days."""
 
     def __init__(self, sessions: int) -> None:
         self._sessions = sessions
@@ -30,7 +30,7 @@ class MadePages(httpx.BaseTransport):
         return httpx.Response(200, json={"object": "list", "data": data, "has_more": begin + asked["limit"] <= last})
 
     def _place(self, milliseconds: str | None, default: int, *, up: bool) -> int:
-        """The first session from a time on, or the last until then."""
+        """Return the number of the first session after a time, or of the last one before it."""
         if milliseconds is None:
             return default
         since = datetime.fromtimestamp(int(milliseconds) / 1000, UTC) - (self._end - timedelta(days=DAYS))

@@ -21,10 +21,10 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the subcommand that `arguments` begin with (by default those of the process) and return its exit code."""
     parser = argparse.ArgumentParser(
-        prog="trace-sessions", description="Tools around the session endpoints of HoneyHive and Orq."
+        prog="trace-sessions", description="Work with the session endpoints of HoneyHive and Orq."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name, (_, purpose) in COMMANDS.items():
         commands.add_parser(name, help=purpose, add_help=False)
     given, rest = parser.parse_known_args(arguments)

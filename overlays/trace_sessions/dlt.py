@@ -1,10 +1,10 @@
-"""Sessions of Orq as a source of dlt, which loads them into any of its destinations. Needs the extra `[dlt]`.
+"""Sessions of Orq as a source for dlt, which loads them into any of its destinations. It needs the extra `[dlt]`.
 
     pipeline = dlt.pipeline("sessions", destination="duckdb", dataset_name="orq")
     pipeline.run(orq_sessions(since=timedelta(days=30)))
 
-The first run reads all since then. Each run after it reads what is new since the last, and what is not older than the
-lookback: totals of a session change while it goes on. Sessions are merged by their id.
+The first run reads all sessions since then. Each later run starts at the time of the previous run minus the lookback,
+because the totals of a session change while it goes on. Sessions are merged by their id.
 """
 
 from __future__ import annotations
@@ -31,16 +31,15 @@ def orq_sessions(
     lookback: timedelta = LOOKBACK,
     **options: Unpack[ReadOptions],
 ) -> Any:
-    """A source with one resource, the table `sessions`.
+    """Make a source with one resource, the table `sessions`.
 
     Args:
-        orq: The client; by default one with the key in ORQ_API_KEY.
-        since: The earliest time of a session in the first run, or a timedelta back from then.
-        lookback: How far before the last run each run begins; two days by default.
+        orq: The client; by default, one with the key in ORQ_API_KEY.
+        since: The earliest time of a session in the first run, or a timedelta before that run.
+        lookback: The time before the previous run at which a run starts; two days by default.
         **options: As in `trace_sessions.export.ReadOptions`.
 
-    Raises:
-        As `trace_sessions.export.read_sessions`, when it is run.
+    The pipeline raises the errors of `trace_sessions.export.read_sessions`.
     """
 
     @dlt.resource(
@@ -53,7 +52,7 @@ def orq_sessions(
         },
     )
     def sessions() -> Iterator[list[dict[str, Any]]]:
-        # Other filters make another list, and nothing of it has been read.
+        # Each set of filters has a state of its own.
         filters = {name: options.get(name) for name in ("project_id", "tags", "client", "repo", "kind")}
         state, key = dlt.current.resource_state(), json.dumps(filters)
         begun, last = datetime.now(UTC), state.get(key)
@@ -70,7 +69,7 @@ def orq_sessions(
         finally:
             if orq is None:
                 client.close()
-        # dlt keeps it with what was loaded, or not at all.
+        # dlt stores the state together with the rows, or neither.
         state[key] = begun.isoformat()
 
     @dlt.source(name="orq")

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 from attrs import fields
-from trace_sessions import EventNode, HoneyHive
+from trace_sessions import BadRequestError, EventNode, HoneyHive
 from trace_sessions.export import EVENT_COLUMNS, export_events
 from trace_sessions.export.columns import record_of
 from trace_sessions.export.tables import event_rows
@@ -85,3 +85,12 @@ def test_sessions_are_exported_by_id_and_those_that_are_missing_are_named(
     assert table["session_id"].to_pylist() == [id for id in sorted(ids) for _ in range(3)]
     assert table["depth"].to_pylist() == [0, 1, 1] * 5
     assert [path.name for path in tmp_path.iterdir()] == ["events.parquet"]
+
+
+def test_an_id_that_the_service_refuses_is_named(url: str, tmp_path: Path) -> None:
+    with (
+        HoneyHive("key", base_url=url) as honeyhive,
+        pytest.raises(BadRequestError, match=r"400 Bad Request: .* The id is 'chat-7'\.$"),
+    ):
+        export_events(honeyhive, tmp_path / "events.csv", ["chat-7"])
+    assert [*tmp_path.iterdir()] == []

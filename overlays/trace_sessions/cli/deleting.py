@@ -33,15 +33,16 @@ def confirm(count: int, is_sure: bool) -> None:
 def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
     """Delete sessions, report the outcomes, and return the exit code."""
     outcomes: dict[str, str] = {}
-    with ThreadPoolExecutor(WORKERS) as threads, Meter("sessions") as meter:
-        try:
+    threads = ThreadPoolExecutor(WORKERS)
+    try:
+        with Meter("sessions") as meter:
             for id, outcome in zip(ids, threads.map(partial(_outcome, delete_one), ids), strict=True):
                 outcomes[id] = outcome
                 meter.show(len(outcomes), len(ids))
-        finally:
-            # After an interrupt, the user must see which sessions are gone.
-            threads.shutdown(wait=True, cancel_futures=True)
-            _tell(outcomes)
+    finally:
+        # After an interrupt, the user must see which sessions are gone.
+        threads.shutdown(wait=True, cancel_futures=True)
+        _tell(outcomes)
     return FAILED if any(outcomes[id] not in ("deleted", "already gone") for id in outcomes) else 0
 
 

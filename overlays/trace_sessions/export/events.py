@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..errors import NotFoundError
+from ..errors import APIStatusError, NotFoundError
 from .columns import Row
 from .rate import ONCE, RateLimit
 from .store import Store
@@ -45,6 +45,10 @@ class EventReader:
             session = self._rate.ask(lambda: self._sessions.get(session_id))
         except NotFoundError:
             return None
+        except APIStatusError as error:
+            # The message has only the template of the path.
+            error.args = (f"{error} The id is {session_id!r}.",)
+            raise
         return [*event_rows(session_id, session)]
 
     def _keep(self, session_id: str, rows: list[Row] | None) -> None:
