@@ -16,22 +16,15 @@ from .run import FAILED
 WORKERS = 4
 
 
-def confirm(count: int, is_sure: bool) -> None:
-    """Ask for confirmation of a deletion, unless `is_sure`.
+def delete(ids: Sequence[str], delete_one: Callable[[str], object], *, is_sure: bool) -> int:
+    """Delete sessions after a confirmation, unless `is_sure`, report the outcomes, and return the exit code.
 
     Raises:
-        ConfigurationError: Standard input is not a terminal.
+        ConfigurationError: Standard input is not a terminal, so nobody can confirm.
         click.Abort: The answer is no.
     """
-    if is_sure or not count:
-        return
-    if not sys.stdin.isatty():
-        raise ConfigurationError(f"this would delete {counted(count)}: pass --yes to confirm")
-    click.confirm(f"Delete {counted(count)}?", abort=True, err=True)
-
-
-def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
-    """Delete sessions, report the outcomes, and return the exit code."""
+    if ids and not is_sure:
+        _confirm(len(ids))
     outcomes: dict[str, str] = {}
     threads = ThreadPoolExecutor(WORKERS)
     try:
@@ -44,6 +37,12 @@ def delete(ids: Sequence[str], delete_one: Callable[[str], object]) -> int:
         threads.shutdown(wait=True, cancel_futures=True)
         _tell(outcomes)
     return FAILED if any(outcomes[id] not in ("deleted", "already gone") for id in outcomes) else 0
+
+
+def _confirm(count: int) -> None:
+    if not sys.stdin.isatty():
+        raise ConfigurationError(f"this would delete {counted(count)}: pass --yes to confirm")
+    click.confirm(f"Delete {counted(count)}?", abort=True, err=True)
 
 
 def _outcome(delete_one: Callable[[str], object], id: str) -> str:

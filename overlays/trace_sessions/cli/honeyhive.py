@@ -1,12 +1,8 @@
 """The command `trace-sessions honeyhive`."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from functools import partial
 
 from .run import run
 
-
-def main(arguments: Sequence[str], program: str) -> int:
-    """Run the command and return the exit code."""
-    return run("honeyhive_commands", arguments, program)
+main = partial(run, "honeyhive_commands")
+"""Run the command with its arguments and the name of the program, and return the exit code."""

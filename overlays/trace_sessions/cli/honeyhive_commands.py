@@ -10,10 +10,10 @@ import click
 from .. import HoneyHive
 from ..errors import ConfigurationError
 from ..export import export_events
-from .deleting import confirm, delete
+from .deleting import delete
 from .exporting import export_options, resumable, tell
 from .options import key_of
-from .output import Meter, counted, is_terminal, print_fields, print_json, printable
+from .output import Meter, counted, print_sessions, printable
 from .run import FAILED
 
 KEY = "HH_API_KEY"
@@ -34,13 +34,7 @@ def commands(context: click.Context, base_url: str | None) -> None:
 @click.pass_obj
 def get(connect: Any, /, ids: tuple[str, ...]) -> None:
     """Show sessions by id. A terminal shows them without their events."""
-    honeyhive = connect()
-    sessions = [dict(honeyhive.sessions.get(id)) for id in ids]
-    if not is_terminal():
-        return print_json(sessions[0] if len(sessions) == 1 else sessions)
-    for session in sessions:
-        print_fields({name: value for name, value in session.items() if name != "children"})
-    return None
+    print_sessions(map(connect().sessions.get, ids))
 
 
 @commands.command()
@@ -57,10 +51,7 @@ def tree(connect: Any, /, id: str) -> None:
 @click.pass_obj
 def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool) -> int:
     """Delete sessions by id, with their events."""
-    honeyhive = connect()
-    found = [*dict.fromkeys(ids)]
-    confirm(len(found), yes)
-    return delete(found, honeyhive.sessions.delete)
+    return delete([*dict.fromkeys(ids)], connect().sessions.delete, is_sure=yes)
 
 
 @commands.command("export")

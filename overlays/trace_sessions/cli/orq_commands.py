@@ -10,10 +10,10 @@ import click
 from .. import Orq
 from ..errors import ConfigurationError
 from ..export import export_sessions
-from .deleting import confirm, delete
+from .deleting import delete
 from .exporting import export_options, resumable, tell
 from .options import SINCE_HELP, Time, at, filter_options, given, key_of, since_option, until_option
-from .output import Meter, counted, is_terminal, print_fields, print_json, print_table
+from .output import Meter, counted, is_terminal, print_json, print_sessions, print_table
 from .reporting import report
 
 KEY = "ORQ_API_KEY"
@@ -86,13 +86,7 @@ def list_(connect: Any, /, limit: int, **filters: Any) -> None:
 @click.pass_obj
 def get(connect: Any, /, ids: tuple[str, ...]) -> None:
     """Show sessions by id."""
-    orq = connect()
-    sessions = [dict(orq.sessions.get(id)) for id in ids]
-    if not is_terminal():
-        return print_json(sessions[0] if len(sessions) == 1 else sessions)
-    for session in sessions:
-        print_fields(session)
-    return None
+    print_sessions(map(connect().sessions.get, ids))
 
 
 @commands.command()
@@ -129,8 +123,7 @@ def delete_(connect: Any, /, ids: tuple[str, ...], yes: bool, **filters: Any) ->
         raise ConfigurationError("pass either ids or filters, such as --until 2025-12-31; --since all means all")
     orq = connect()
     found = [*dict.fromkeys(ids)] or orq.sessions.list(**query, limit=1000).ids()
-    confirm(len(found), yes)
-    return delete(found, orq.sessions.delete)
+    return delete(found, orq.sessions.delete, is_sure=yes)
 
 
 def _query(filters: dict[str, Any]) -> dict[str, Any]:

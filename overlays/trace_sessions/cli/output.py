@@ -13,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from ..export.columns import plain
+
 
 def is_terminal() -> bool:
     """Return whether standard output is a terminal."""
@@ -21,7 +23,7 @@ def is_terminal() -> bool:
 
 def print_json(value: object) -> None:
     """Print a value for a program."""
-    print(json.dumps(value, default=_plain, ensure_ascii=False, indent=2))
+    print(json.dumps(value, default=plain, ensure_ascii=False, indent=2))
 
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -36,13 +38,20 @@ def print_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     Console().print(table)
 
 
-def print_fields(fields: dict[str, Any]) -> None:
-    """Print the fields of one object, one on each line."""
-    grid = Table.grid(padding=(0, 2))
-    for name, value in fields.items():
-        shown = json.dumps(value, default=_plain, ensure_ascii=False) if isinstance(value, dict | list) else value
-        grid.add_row(Text(name, style="bold"), Text(printable(shown)))
-    Console().print(grid)
+def print_sessions(models: Iterable[Any]) -> None:
+    """Print sessions: a line for each field on a terminal, without the events of a session; JSON for programs."""
+    sessions: list[dict[str, Any]] = [dict(model) for model in models]
+    if not is_terminal():
+        return print_json(sessions[0] if len(sessions) == 1 else sessions)
+    for session in sessions:
+        grid = Table.grid(padding=(0, 2))
+        for name, value in session.items():
+            if isinstance(value, dict | list):
+                value = json.dumps(value, default=plain, ensure_ascii=False)
+            if name != "children":
+                grid.add_row(Text(name, style="bold"), Text(printable(value)))
+        Console().print(grid)
+    return None
 
 
 class Meter:
@@ -92,7 +101,3 @@ def _cell(value: object) -> Text:
     if isinstance(value, int | float):
         return Text(f"{value:,}" if isinstance(value, int) else f"{value:,.4f}", justify="right")
     return Text(printable(value))
-
-
-def _plain(value: Any) -> object:
-    return value.isoformat() if isinstance(value, datetime) else dict(value)

@@ -76,7 +76,7 @@ def only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
 def record_of(row: Row, table: tuple[Column, ...]) -> dict[str, Any]:
     """Map column names to values, with times as datetimes in UTC and texts as lists."""
     return {
-        column.name: None if value is None else _OUT_OF[column.kind](value)
+        column.name: None if value is None else OUT_OF[column.kind](value)
         for column, value in zip(table, row, strict=True)
     }
 
@@ -91,10 +91,10 @@ def as_json(value: object) -> str:
     try:
         return _ENCODER.encode(value)
     except ValueError:  # a number that is too large for a float, such as 1e999
-        return json.dumps(json.loads(json.dumps(value, default=_plain), parse_constant=str), separators=(",", ":"))
+        return json.dumps(json.loads(json.dumps(value, default=plain), parse_constant=str), separators=(",", ":"))
 
 
-def _plain(value: Any) -> object:
+def plain(value: Any) -> object:
     """Convert a model to a dict, and a time to text."""
     return value.isoformat() if isinstance(value, datetime) else dict(value)
 
@@ -148,7 +148,7 @@ def _texts(value: object) -> str:
     return as_json([_text(item) for item in cast("list[object]", value)]) if value else "[]"
 
 
-_ENCODER = json.JSONEncoder(default=_plain, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(default=plain, separators=(",", ":"), allow_nan=False)
 _INTO: Mapping[Kind, Callable[[object], Stored]] = {
     "text": _text,
     "time": _time,
@@ -157,7 +157,7 @@ _INTO: Mapping[Kind, Callable[[object], Stored]] = {
     "texts": _texts,
     "json": as_json,
 }
-_OUT_OF: Mapping[Kind, Callable[[Any], Any]] = {
+OUT_OF: Mapping[Kind, Callable[[Any], Any]] = {
     "text": str,
     "time": as_time,
     "real": float,

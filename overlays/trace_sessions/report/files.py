@@ -12,18 +12,11 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from ..export import SESSION_COLUMNS
-from ..export.columns import as_json
+from ..export.columns import OUT_OF, Kind, as_json
 from ..export.formats import FORMATS, pyarrow
 
-_KINDS = {column.name: column.kind for column in SESSION_COLUMNS}
-_FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
-    "text": str,
-    "time": datetime.fromisoformat,
-    "real": float,
-    "integer": int,
-    "texts": json.loads,
-    "json": str,
-}
+_KINDS: Mapping[str, Kind] = {column.name: column.kind for column in SESSION_COLUMNS}
+_FROM_TEXT: Mapping[Kind, Callable[[str], Any]] = {**OUT_OF, "time": datetime.fromisoformat}
 
 
 def rows_of(export: Path) -> Iterator[dict[str, Any]]:
