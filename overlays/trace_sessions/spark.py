@@ -28,7 +28,7 @@ FILTERS = ("project_id", "client", "repo", "kind")
 OPTIONS = {"since", "until", "concurrency", "requests_per_minute", "base_url", "tags", *FILTERS}
 # Several, because sessions are not spread evenly over time.
 WINDOWS_PER_PARTITION = 8
-# A stream never comes back to a window, so it waits until the sessions in it can be seen.
+# A stream never comes back to a window, so it waits until all sessions in it are visible.
 DELAY = timedelta(seconds=5)
 MILLISECOND = timedelta(milliseconds=1)
 

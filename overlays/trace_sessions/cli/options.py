@@ -55,7 +55,7 @@ until_option = click.option("--until", type=Time(), help="Latest time, in the sa
 def filter_options(function: F) -> F:
     """Add the filters of the service."""
     for option in (
-        click.option("--kind", help="Only threads of this kind, such as THREAD_KIND_CODING_AGENT."),
+        click.option("--kind", help="Only sessions of this kind, such as THREAD_KIND_CODING_AGENT."),
         click.option("--repo", help="Only sessions of this code repository."),
         click.option("--client", help="Only sessions that this client program recorded."),
         click.option("--tag", "tags", multiple=True, help="Only sessions with this tag; can be repeated."),

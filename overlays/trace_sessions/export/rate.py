@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from itertools import count
 from typing import TypeVar
 
 from .. import RetryPolicy
@@ -57,13 +56,15 @@ class RateLimit:
         self._next = self._resumes = now()
 
     def ask(self, call: Callable[[], T]) -> T:
-        """Send a request, which `call` does, as soon as the rate allows it; send it again if the failure may pass.
+        """Call `call`, which sends one request, as soon as the rate allows it, and again if the failure may pass.
 
         Raises:
             APIConnectionError, APIStatusError: It failed for good, six times, or ten times with 429.
             Stopped: `stop` was called.
         """
-        for attempt in count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             self._wait()
             try:
                 return call()
@@ -76,7 +77,6 @@ class RateLimit:
                 seconds = min(MAX_BACKOFF, 0.5 * 2.0 ** (attempt - 1)) if asked is None else asked
                 log.info("all requests of the export pause for %.1f s: %s", seconds, error)
                 self._pause(seconds)
-        raise AssertionError("unreachable")
 
     def stop(self) -> None:
         """End every wait, and send no more requests."""
