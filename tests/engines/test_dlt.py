@@ -39,15 +39,15 @@ def test_every_session_is_loaded_once_and_then_what_is_new(running: tuple[str, W
     _, workspace = running
     begun = datetime.now(UTC)
     with workspace.changing(updates=False):
-        pipeline.run(orq_sessions(since=MONTH))
+        pipeline.run(orq_sessions(since=MONTH), loader_file_format="parquet")
     workspace.check(id for (id,) in loaded(pipeline, "id"))
 
     (changed, *_) = new = workspace.add(3, days=0)
     with Orq() as orq:
         recent = orq.sessions.count(start_date=begun - timedelta(days=2))
     workspace.client.sessions.update(changed, title="after")
-    pipeline.run(orq_sessions(since=MONTH))
-    # The run itself began a little later than it was asked to.
+    pipeline.run(orq_sessions(since=MONTH), loader_file_format="parquet")
+    # The run began slightly later than `begun`.
     assert recent - 10 <= read(pipeline) <= recent
     assert recent < SESSIONS / 5
     found = loaded(pipeline, "id, title")
@@ -56,8 +56,9 @@ def test_every_session_is_loaded_once_and_then_what_is_new(running: tuple[str, W
     assert len({id for id, _ in found}) == len(found)
 
 
-def test_types_are_declared(running: tuple[str, Workspace], pipeline: Any) -> None:
-    pipeline.run(orq_sessions(since=timedelta(hours=12)))
+@pytest.mark.parametrize("file_format", [None, "parquet"])
+def test_types_are_declared(running: tuple[str, Workspace], pipeline: Any, file_format: Any) -> None:
+    pipeline.run(orq_sessions(since=timedelta(hours=12)), loader_file_format=file_format)
     kinds = ("typeof(started_at)", "typeof(billing_total_cost)", "typeof(usage_total_tokens)", "typeof(tags)")
     assert {*loaded(pipeline, ", ".join(kinds))} == {("TIMESTAMP WITH TIME ZONE", "DOUBLE", "BIGINT", "JSON")}
 

@@ -243,6 +243,8 @@ def test_what_goes_wrong_is_a_line_and_an_exit_code(run: Run, arguments: list[st
     assert (said.code, said.out) == (code, "")
     assert message in said.err
     assert "Traceback" not in said.err
+    # Nothing was read before the error.
+    assert "sessions: " not in said.err
 
 
 def test_an_export_that_fails_says_how_to_continue(workspace: Workspace, environment: None, tmp_path: Path) -> None:

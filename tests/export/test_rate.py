@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import httpx
 import pytest
 from trace_sessions import (
@@ -14,7 +16,8 @@ from trace_sessions import (
     RateLimitError,
     ServerError,
 )
-from trace_sessions.export.rate import ONCE, RateLimit, Stopped
+from trace_sessions.export import read_sessions
+from trace_sessions.export.rate import RateLimit, Stopped
 
 
 class Time:
@@ -106,11 +109,9 @@ def test_retries_count_as_requests() -> None:
             raise failure
         return failure or httpx.Response(200, json={"count": 0})
 
-    limit = time.limit(30)
     with Orq("key", http_client=httpx.Client(transport=httpx.MockTransport(answered))) as orq:
-        count = orq.with_options(retries=ONCE).sessions.count
-        assert [limit.ask(count) for _ in range(2)] == [0, 0]
-    assert sent == [100, 102, 104, 111, 113]
+        assert [*read_sessions(orq, timedelta(days=1), requests_per_minute=time.limit(30))] == []
+    assert sent == [100, 102, 104, 111, 113, 115]
 
 
 def test_nothing_is_sent_after_a_stop() -> None:
