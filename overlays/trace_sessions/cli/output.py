@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Self, cast
+from typing import Any, Literal, Self, cast
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -27,12 +27,15 @@ def print_json(value: object) -> None:
 
 
 def print_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table, with numbers aligned to the right. The first two columns are not wrapped."""
+    """Print each row on a line, with numbers aligned to the right. Only texts after the first two columns are cut."""
     shown = [[*map(_cell, row)] for row in rows]
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    # In 80 columns there is room for one space between two.
+    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="bold")
     for place, name in enumerate(names):
         is_number = bool(shown) and all(row[place].justify == "right" or not row[place].plain for row in shown)
-        table.add_column(name, justify="right" if is_number else "left", no_wrap=place < 2, overflow="fold")
+        justify: Literal["left", "right"] = "right" if is_number else "left"
+        widest_word = max(map(len, name.split()))
+        table.add_column(name, justify=justify, no_wrap=is_number or place < 2, min_width=widest_word)
     for row in shown:
         table.add_row(*row)
     Console().print(table)
@@ -43,7 +46,9 @@ def print_sessions(models: Iterable[Any]) -> None:
     sessions: list[dict[str, Any]] = [dict(model) for model in models]
     if not is_terminal():
         return print_json(sessions[0] if len(sessions) == 1 else sessions)
-    for session in sessions:
+    for place, session in enumerate(sessions):
+        if place:
+            print()
         grid = Table.grid(padding=(0, 2))
         for name, value in session.items():
             if isinstance(value, dict | list):
@@ -95,9 +100,9 @@ def printable(value: object) -> str:
 
 def _cell(value: object) -> Text:
     if isinstance(value, datetime):
-        return Text(value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"))
+        return Text(value.astimezone(UTC).strftime("%Y-%m-%d %H:%M"))
     if isinstance(value, list):
-        return Text(", ".join(map(printable, cast("list[object]", value))))
+        value = ", ".join(map(str, cast("list[object]", value)))
     if isinstance(value, int | float):
         return Text(f"{value:,}" if isinstance(value, int) else f"{value:,.4f}", justify="right")
-    return Text(printable(value))
+    return Text(printable(value), no_wrap=True, overflow="ellipsis")
