@@ -114,7 +114,7 @@ def unreadable_record(ground: Ground) -> Entry:
     with ground.service() as service:
         service.fail({"status": 503})
         said = finished(ground.program(service))
-        change(ground, "UPDATE record SET ended = x'a5a5' WHERE id = (SELECT max(id) FROM record)")
+        change(ground, "UPDATE ended SET fields = x'a5a5' WHERE id = (SELECT max(id) FROM ended)")
         service.mend()
         report = drained(ground.program(service), service)
         wrong = [] if report.set_aside == 1 else [f"{report.set_aside} set aside, not 1"]

@@ -151,7 +151,7 @@ def test_memory_is_bounded_and_what_is_left_at_the_end_is_said(
     record(recorder, 20, size=50_000)
     report = recorder.close()
     assert 0 < report.waiting == report.recorded < 21
-    assert f"{report.waiting} records were not delivered and are lost" in caplog.text
+    assert f"{report.waiting} undelivered records are lost" in caplog.text
 
 
 def test_records_in_memory_are_delivered(make: Made) -> None:

@@ -1,4 +1,4 @@
-"""Records sessions of programs in a journal, and sends them to HoneyHive or Orq in the background.
+"""Recording: a recorder writes sessions to a journal, and sends them to HoneyHive or Orq in the background.
 
     with Recorder(HoneyHive()) as recorder:
         with recorder.session("support chat", source="prod") as session:

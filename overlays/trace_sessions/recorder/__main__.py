@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from secrets import randbits
 
 from . import files
-from .journal import WRITER_BITS
+from .database import WRITER_BITS
 
-STATES = "CASE WHEN reason IS NOT NULL THEN 'set aside' WHEN ended IS NULL THEN 'open' ELSE 'waiting' END"
+STATES = "CASE WHEN reason IS NOT NULL THEN 'set aside' WHEN fields IS NULL THEN 'open' ELSE 'waiting' END"
+RECORDS = "record LEFT JOIN ended ON ended.id = record.id"
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "python -m trace_sessions.recorder") -> int:
@@ -43,15 +43,15 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
 
 def _status(connection: sqlite3.Connection, path: Path) -> None:
     print(f"{path}: {path.stat().st_size:,} bytes")
-    query = f"""SELECT destination, keeper, {STATES} AS state, count(*) FROM record
-        LEFT JOIN writer ON number = id >> {WRITER_BITS} GROUP BY destination, keeper, state"""
+    query = f"""SELECT destination, keeper, {STATES} AS state, count(*) FROM {RECORDS}
+        LEFT JOIN writer ON number = record.id >> {WRITER_BITS} GROUP BY destination, keeper, state"""
     for destination, keeper, state, count in connection.execute(query):
         alive = keeper is not None and files.is_alive(path, keeper)
         print(f"{count:8,} {state:9} {destination} ({'in use' if alive else 'left'})")
 
 
 def _show(connection: sqlite3.Connection, path: Path) -> None:
-    query = f"SELECT id, {STATES}, reason, at, opened, ended FROM record ORDER BY id"
+    query = f"SELECT record.id, {STATES}, reason, at, opened, fields FROM {RECORDS} ORDER BY record.id"
     for row, state, reason, at, opened, ended in connection.execute(query):
         recorded = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
         known = {"row": row, "state": state, "reason": reason, "recorded": recorded}
@@ -64,20 +64,22 @@ def _replay(connection: sqlite3.Connection, path: Path) -> None:
         JOIN writer ON number = id >> {WRITER_BITS} WHERE reason IS NOT NULL ORDER BY id"""
     rows = connection.execute(query).fetchall()
     # As records of a writer of their own that is dead, which the next recorder takes over.
-    numbers = {destination: randbits(63 - WRITER_BITS) for *_, destination in rows}
+    numbers = {destination: files.random_number(63 - WRITER_BITS) for *_, destination in rows}
     for destination, number in numbers.items():
-        connection.execute("INSERT INTO writer VALUES (?, ?, ?)", (number, destination, randbits(61) + 1))
+        connection.execute("INSERT INTO writer VALUES (?, ?, ?)", (number, destination, files.random_number(61) + 1))
     moved = {row[0]: (numbers[row[3]] << WRITER_BITS) + place for place, row in enumerate(rows, 1)}
     change = "UPDATE record SET id = ?, session = ?, parent = ?, at = ?, reason = NULL WHERE id = ?"
     for row, session, parent, _ in rows:
         values = (moved[row], moved.get(session, session), moved.get(parent, parent), int(time.time()), row)
         connection.execute(change, values)
+        connection.execute("UPDATE ended SET id = ? WHERE id = ?", (moved[row], row))
     connection.execute("COMMIT")
     print(f"{len(rows):,} records are sent again when the next recorder of their program looks")
 
 
 def _discard(connection: sqlite3.Connection, path: Path) -> None:
     count = connection.execute("DELETE FROM record WHERE reason IS NOT NULL").rowcount
+    connection.execute("DELETE FROM ended WHERE id NOT IN (SELECT id FROM record)")
     print(f"{count:,} records were deleted")
 
 

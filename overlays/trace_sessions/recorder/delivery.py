@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from random import random
 from threading import Condition, Thread
-from typing import Protocol
+from typing import Any
 
 from .. import AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .._call.clock import present
-from .journal import INTERRUPTED, Journal, Row
+from .journal import Journal, Row
 from .outcomes import Later, Outcomes
 from .report import Paused
 
@@ -24,23 +24,16 @@ MAX_BACKOFF = 60.0
 DENIED = (AuthenticationError, PermissionDeniedError, ConfigurationError)
 
 
-class Sender(Protocol):
-    """Sends records to a service."""
-
-    def send(self, rows: Sequence[Row], may_be_there: bool) -> None:
-        """Sends them, and says what became of each. Raises what calls for a pause.
-
-        Args:
-            rows: Records in the order in which they were opened.
-            may_be_there: Whether a process that died may have sent them.
-        """
+# Sends records, in the order in which they were opened, and reports the outcome of each. Raises errors after which
+# delivery pauses. The second argument is True if a process that died may have sent them.
+Send = Callable[[list[Row], bool], None]
 
 
 class Delivery:
     """Starts the thread when there is something to send, in each process anew."""
 
-    def __init__(self, journal: Journal, sender: Sender, outcomes: Outcomes, max_age: float) -> None:
-        self._journal, self._sender, self._outcomes, self._max_age = journal, sender, outcomes, max_age
+    def __init__(self, journal: Journal, send: Send, outcomes: Outcomes, max_age: float) -> None:
+        self._journal, self._send, self._outcomes, self._max_age = journal, send, outcomes, max_age
         journal.on_fork = self._forget_parent
         self._forget_parent()
 
@@ -49,7 +42,7 @@ class Delivery:
         self._changed = Condition()
         self._thread: Thread | None = None
         # Whether the thread will look into the journal again without being told.
-        self._awake = self._stopping = False
+        self.is_awake = self._stopping = False
         self._asked = self._tried = self._failures = 0
         self._last_reason = ""
         self._held_until = self._next_look = 0.0
@@ -57,9 +50,9 @@ class Delivery:
 
     def wake(self) -> None:
         """There is something to send."""
-        if not self._awake:
+        if not self.is_awake:
             with self._changed:
-                self._awake = True
+                self.is_awake = True
                 self._start()
                 self._changed.notify_all()
 
@@ -80,9 +73,7 @@ class Delivery:
                 return
             try:
                 if self._journal.number:
-                    with self._journal.writing() as connection:
-                        interrupted = self._journal.interrupt(self._journal.number, connection)
-                    self._outcomes.interrupted(interrupted)
+                    self._outcomes.interrupted(self._journal.interrupt())
             except (sqlite3.Error, OSError) as error:
                 self._outcomes.damaged(error)
             started = self._journal.number and self._start()
@@ -109,11 +100,11 @@ class Delivery:
         while not last:
             with self._changed:
                 if not seconds:
-                    self._changed.wait_for(lambda: self._awake or self._is_asked(), LOOK_FOR_DEAD)
+                    self._changed.wait_for(lambda: self.is_awake or self._is_asked(), LOOK_FOR_DEAD)
                 # After a success for a moment too, since more is on its way.
                 self._changed.wait_for(self._is_asked, seconds or LINGER)
                 asked, last = self._asked, self._stopping
-                self._awake = False
+                self.is_awake = False
             if not self._is_held():
                 seconds = self._pass()
             with self._changed:
@@ -139,7 +130,7 @@ class Delivery:
             for number in [*own, *self._journal.adopted, *(own if self._journal.adopted else [])]:
                 after = 0
                 while rows := self._journal.ready(number, after):
-                    self._send(rows, number != self._journal.number)
+                    self._send_rows(rows, number != self._journal.number)
                     self._journal.upkeep()
                     after = rows[-1].id
             if self._journal.adopted:
@@ -160,19 +151,18 @@ class Delivery:
             log.exception("delivery failed")
             return self._pause(self._backoff(), repr(error))
 
-    def _send(self, rows: list[Row], may_be_there: bool) -> None:
+    def _send_rows(self, rows: list[Row], may_be_there: bool) -> None:
         too_old = present().unix() - self._max_age
         old = [row.id for row in rows if row.at < too_old]
         if old:
             self._outcomes.set_aside("", old, f"not delivered within {self._max_age:g} s")
             rows = [row for row in rows if row.at >= too_old]
-        self._sender.send(rows, may_be_there)
+        self._send(rows, may_be_there)
 
     def _take_over(self) -> None:
         if self.unended:
             rows, self.unended = self.unended, []
-            self._journal.update("ended = coalesce(ended, ?)", rows, INTERRUPTED)
-            self._outcomes.interrupted(len(rows))
+            self._outcomes.interrupted(self._journal.interrupt(rows))
         if present().monotonic() >= self._next_look or self._stopping:
             self._next_look = present().monotonic() + LOOK_FOR_DEAD
             waiting, interrupted = self._journal.adopt()

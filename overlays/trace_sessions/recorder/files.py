@@ -1,4 +1,4 @@
-"""The file of the journal: its path, its mark, and locks that show which processes are alive."""
+"""The file of a journal: its default path, its format, and the locks that show which processes are alive."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import randbits
 from threading import RLock
 
 APPLICATION_ID = 0x54534A31  # "TSJ1"
 _MAGIC = b"SQLite format 3\0"
-# One for each file, since closing any of them would drop all locks that this process has on it (POSIX).
+# One descriptor for each file, because closing any descriptor drops all locks of the process on the file (POSIX).
 _lock_files: dict[Path, int] = {}
 _kept: set[tuple[Path, int]] = set()
 guard = RLock()
 
 
+def random_number(bits: int) -> int:
+    """Return a random number, without the slow import of `secrets`."""
+    return int.from_bytes(os.urandom(16)) >> (128 - bits)
+
+
 def default_path() -> Path:
-    """`TRACE_SESSIONS_JOURNAL`, or a file in the folder where the system keeps the state of programs of the user."""
+    """Return the path in `TRACE_SESSIONS_JOURNAL`, or a path in the user's folder for application state."""
     if given := os.environ.get("TRACE_SESSIONS_JOURNAL"):
         return Path(given)
     home = Path.home()
@@ -31,12 +35,12 @@ def default_path() -> Path:
 
 
 def lock_path(path: Path) -> Path:
-    """The file beside a journal on which processes hold locks while they live."""
+    """Return the path of the file on which processes hold locks while they live."""
     return path.with_name(path.name + ".lock")
 
 
 def check_ours(path: Path) -> None:
-    """Raises OSError for a file that is no journal. One that has a lock file is ours, even if it is damaged."""
+    """Raise OSError for a file that is not a journal. A file with a lock file is one, even if it is damaged."""
     if lock_path(path).exists() or not path.exists():
         return
     with path.open("rb") as opened:
@@ -46,8 +50,8 @@ def check_ours(path: Path) -> None:
 
 
 def keep(path: Path) -> int:
-    """A new number that others see as alive until it is released, or this process ends."""
-    number = randbits(61) + 1
+    """Return a new number that other processes see as alive until it is released, or this process ends."""
+    number = random_number(61) + 1
     with guard:
         _lock(_lock_file(path), number)
         _kept.add((path, number))
@@ -55,7 +59,7 @@ def keep(path: Path) -> int:
 
 
 def release(path: Path, number: int) -> None:
-    """Others see the number as dead from now on."""
+    """Show a number as dead from now on."""
     with guard:
         if (path, number) in _kept:
             _kept.discard((path, number))
@@ -63,7 +67,7 @@ def release(path: Path, number: int) -> None:
 
 
 def is_alive(path: Path, number: int) -> bool:
-    """Tells whether the process that keeps a number lives, whatever the clock and process ids say."""
+    """Return whether the recorder that keeps a number is alive. Clocks and process ids play no part."""
     with guard:
         if (path, number) in _kept:
             return True
@@ -78,7 +82,7 @@ def is_alive(path: Path, number: int) -> bool:
 
 @contextmanager
 def alone(path: Path) -> Generator[None]:
-    """No other process or thread makes, replaces or opens the file meanwhile."""
+    """Keep other processes and threads from creating, replacing or opening the file."""
     with guard:
         _lock(file := _lock_file(path), 0, wait=True)
         try:
@@ -88,7 +92,7 @@ def alone(path: Path) -> Generator[None]:
 
 
 def forget_parent() -> None:
-    """After a fork: the locks are those of the parent process."""
+    """Drop the locks after a fork: they belong to the parent process."""
     global guard
     guard = RLock()
     for file in _lock_files.values():

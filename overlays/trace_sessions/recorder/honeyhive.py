@@ -61,7 +61,7 @@ class HoneyHiveSender:
         of_session = bodies.get(session)
         if rows[0].session_stage == 0:
             # None of a session that a parent process opened, and has delivered meanwhile.
-            opened = of_session or parse(self._journal.session(session) or b"null")
+            opened = of_session or parse(self._journal.opening_of(session) or b"null")
             refusal = self._create(session, session_id, opened) if opened else None
             if refusal is not None:
                 if events:

@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 from .. import InvalidRequestError
-from .handles import OBJECTS, EventHandle, Handle, OpenRecord, Recording, check_names
+from .handles import EventHandle, Handle, check_names
+from .records import OBJECTS, OpenRecord, Records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
 
 class SessionFields(TypedDict, total=False):
-    """Fields of a session that can be given when it is opened. Times are milliseconds since the Unix epoch, UTC."""
+    """The fields that a session can be opened with. Times are milliseconds since the Unix epoch, UTC."""
 
     session_id: str
     source: str
@@ -25,7 +28,7 @@ class SessionFields(TypedDict, total=False):
 
 
 class OrqSessionFields(TypedDict, total=False):
-    """Fields of a session of Orq that can be given when it is opened. Times are Unix milliseconds, UTC."""
+    """The fields that an Orq session can be opened with. Times are milliseconds since the Unix epoch, UTC."""
 
     external_id: Required[str]
     title: str
@@ -38,16 +41,12 @@ class OrqSessionFields(TypedDict, total=False):
     start_time: float
 
 
-UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-SESSION_FIELDS, ORQ_FIELDS = (frozenset(kind.__annotations__) for kind in (SessionFields, OrqSessionFields))
-
-
 class SessionHandle(Handle):
-    """A session that is open.
+    """An open session.
 
     Attributes:
         outputs, config, metadata, feedback, metrics, user_properties: Any JSON objects; each is sent as a whole.
-        duration: In milliseconds, of its own accord unless it is set.
+        duration: Milliseconds. It is measured unless you set it.
     """
 
     __slots__ = ()
@@ -55,29 +54,22 @@ class SessionHandle(Handle):
     if TYPE_CHECKING:
         duration: float
 
-    def __init__(self, recorder: Recording, name: str | None, fields: SessionFields) -> None:
+    def __init__(self, records: Records, name: str | None, fields: SessionFields) -> None:
         given: Any = fields
-        if not fields.keys() <= SESSION_FIELDS:
-            check_names("session", fields.keys(), SESSION_FIELDS)
-        session_id = str(given["session_id"]) if given.get("session_id") else recorder.new_id()
+        check_names("session", given, SessionFields.__annotations__)
+        session_id = str(given.get("session_id") or records.new_id())
         if not UUID.fullmatch(session_id):
-            raise InvalidRequestError(
-                "session_id", f"is {session_id!r}, but must be a UUID, such as {recorder.new_id()}"
-            )
-        record = OpenRecord(recorder, {**given, **({} if name is None else {"session_name": name})}, 0, session_id)
-        record.id = session_id
-        record.row = record.session = recorder.record_open(record, {"session_id": session_id}, None)
-        # Events do not wait for the end of their session.
-        record.below = (None, session_id)
-        object.__setattr__(self, "_open", record)
-        object.__setattr__(self, "_changes", {})
+            reason = f"is {session_id!r}, but must be a UUID, such as {records.new_id()}"
+            raise InvalidRequestError("session_id", reason)
+        sent = {**given, **({} if name is None else {"session_name": name}), "session_id": session_id}
+        super().__init__(OpenRecord(records, session_id, sent, None))
 
 
 class OrqSessionHandle(Handle):
-    """A session of Orq that is open. What its events say of tokens and costs in their metadata is added up.
+    """An open session of Orq. The tokens and costs in the metadata of its model events are added up.
 
     Attributes:
-        title, project_id, client, repo, kind: Texts.
+        title, project_id, client, repo, kind: Strings.
     """
 
     __slots__ = ()
@@ -89,17 +81,13 @@ class OrqSessionHandle(Handle):
         repo: str
         kind: str
 
-    def __init__(self, recorder: Recording, name: str | None, fields: OrqSessionFields) -> None:
+    def __init__(self, records: Records, name: str | None, fields: OrqSessionFields) -> None:
         given: Any = fields
-        if not fields.keys() <= ORQ_FIELDS or not given.get("external_id"):
-            check_names("session", fields.keys(), ORQ_FIELDS, required="external_id")
-        external_id = str(given["external_id"])
-        record = OpenRecord(recorder, {**({} if name is None else {"title": name}), **given}, 0, external_id)
-        record.id = external_id
-        record.row = record.session = recorder.record_open(record, {"external_id": external_id}, None)
-        record.below = (None, external_id)
-        object.__setattr__(self, "_open", record)
-        object.__setattr__(self, "_changes", {})
+        check_names("session", given, OrqSessionFields.__annotations__)
+        if not given.get("external_id"):
+            raise TypeError("session() needs the argument 'external_id'")
+        sent = {**({} if name is None else {"title": name}), **given}
+        super().__init__(OpenRecord(records, str(given["external_id"]), sent, None))
 
     def add(
         self,
@@ -110,13 +98,13 @@ class OrqSessionHandle(Handle):
         tags: Sequence[str] = (),
         contact_ids: Sequence[str] = (),
     ) -> None:
-        """Adds to the totals of the session what no event says.
+        """Add values that no event has to the totals of the session.
 
         Args:
             usage: prompt_tokens, completion_tokens and total_tokens.
             billing: input_cost, output_cost and total_cost.
             traces_count: Number of traces.
-            tags, contact_ids: Those that are not there are added.
+            tags, contact_ids: Values to add to the lists; existing ones are skipped.
         """
         event = EventHandle(self, "add", "", {})
         lists = {"tags": [*tags], "contact_ids": [*contact_ids]}

@@ -1,0 +1,206 @@
+"""The SQLite database of a journal: its connection, writes of the application, damage, checkpoints and forks."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Any
+from weakref import WeakSet
+
+from . import files
+
+# The rows of a writer are consecutive, so no index is needed: its number, then the number of the row.
+WRITER_BITS = 40
+BUSY_SECONDS = 1.0
+PAGE = 4096
+# The delivery thread makes a checkpoint after it has read this many bytes of records. The write-ahead log is then
+# several times as large. The application makes one only if the log has this many pages.
+CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 4_000
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# The end of a record is a row of its own, because inserting a row costs less than making one longer.
+# `session` is the row of the session, also in the record of the session itself. `stage` is 0 at first. It is 1 for a
+# session that the service has, and for an event that it may have.
+SCHEMA = f"""BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS writer (number INTEGER PRIMARY KEY, destination TEXT, keeper INTEGER);
+CREATE TABLE IF NOT EXISTS record (id INTEGER PRIMARY KEY, session INTEGER, parent INTEGER, stage INTEGER DEFAULT 0,
+    at INTEGER, reason TEXT, opened BLOB);
+CREATE TABLE IF NOT EXISTS ended (id INTEGER PRIMARY KEY, fields BLOB);
+CREATE TABLE IF NOT EXISTS total (external_id TEXT, destination TEXT, keeper INTEGER, service_id TEXT, before TEXT,
+    after TEXT, at INTEGER, PRIMARY KEY (external_id, destination));
+PRAGMA application_id = {files.APPLICATION_ID};
+COMMIT;"""
+OPEN = "INSERT INTO record (id, session, parent, at, opened) VALUES (?, ?, ?, ?, ?)"
+# The first end counts.
+END = "INSERT OR IGNORE INTO ended VALUES (?, ?)"
+
+
+class Database:
+    """A file that several processes share, or a database in memory. All threads of a process use one connection.
+
+    Methods raise sqlite3.Error or OSError.
+    """
+
+    def __init__(self, path: Path | None, destination: str, limit_bytes: int, durable: bool) -> None:
+        self.path, self.destination, self._durable = path, destination, durable
+        self._max_pages = max(limit_bytes // PAGE, 16)
+        self.on_fork: Callable[[], None] = lambda: None
+        # Rises when the rows that handles know belong to another process, or to a file that was moved aside.
+        self.epoch = 0
+        self.begin_process()
+        _databases.add(self)
+
+    def begin_process(self) -> None:
+        """Start without a connection: in a new process the locks, and all rows so far, belong to its parent."""
+        self.lock: AbstractContextManager[Any] = RLock()
+        self.upkeep_lock: AbstractContextManager[Any] = Lock()
+        self._connection: sqlite3.Connection | None = None
+        self.inserted = self._next = self._read_bytes = 0
+        # The number that other processes see as alive, and the number of our rows; 0 until the file is open.
+        self.keeper = self.number = 0
+        self.adopted: list[int] = []
+
+    def insert(self, opened: bytes, session: int, parent: int | None, at: int) -> int:
+        """Write an opened record and return its row. `session` is 0 for a session."""
+        with self.lock:
+            connection = self._connection or self.connection()
+            row = self._next
+            connection.execute(OPEN, (row, session or row, parent, at, opened))
+            self._next = row + 1
+            self.inserted += 1
+            return row
+
+    def end(self, row: int, fields: bytes) -> None:
+        """Write the end of a record."""
+        with self.lock:
+            (self._connection or self.connection()).execute(END, (row, fields))
+
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection, for use under `lock`."""
+        if self._connection is not None:
+            return self._connection
+        if self.path is None:
+            connection = self._connect(":memory:")
+        else:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            files.check_ours(self.path)
+            with files.alone(self.path):
+                # Does not open an existing file, because closing it would drop the locks of SQLite (POSIX).
+                self.path.touch(0o600)
+                self._inode = self.path.stat().st_ino
+                connection = self._connect(str(self.path))
+            self.keeper = self.keeper or files.keep(self.path)
+        if not self.number:
+            # Random, so that handles of a file that was moved aside do not match rows of the new one.
+            number = files.random_number(63 - WRITER_BITS)
+            connection.execute("INSERT INTO writer VALUES (?, ?, ?)", (number, self.destination, self.keeper))
+            self.number, self._next = number, (number << WRITER_BITS) + 1
+        self._connection = connection
+        return connection
+
+    def _connect(self, name: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA page_size = {PAGE}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            connection.execute(f"PRAGMA max_page_count = {self._max_pages}")
+            if connection.execute("PRAGMA application_id").fetchone()[0] != files.APPLICATION_ID:
+                connection.executescript(SCHEMA)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def writing(self) -> Generator[sqlite3.Connection]:
+        """Run a transaction of the delivery thread. It may exceed the size limit, because it makes room."""
+        with self.lock:
+            connection = self.connection()
+            connection.execute(f"PRAGMA max_page_count = {self._max_pages * 11 // 10}")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                with suppress(sqlite3.Error):
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    connection.execute(f"PRAGMA max_page_count = {self._max_pages}")
+
+    def upkeep(self) -> None:
+        """Make a checkpoint if it is due, on a separate connection, so that no writer waits for it."""
+        with self.upkeep_lock:
+            if self.path is not None and self._read_bytes >= CHECKPOINT_BYTES:
+                self._read_bytes = 0
+                connection = sqlite3.connect(str(self.path), timeout=0, isolation_level=None)
+                try:
+                    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+                finally:
+                    connection.close()
+
+    def move_aside(self, error: Exception) -> Path | None:
+        """Move the file aside if the error reports damage. Return its new path; None if it is not damaged."""
+        with self.lock:
+            damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED
+            if not damaged or self.path is None or not self.path.exists():
+                return None
+            self.disconnect()
+            self.epoch += 1
+            self.number, self.adopted = 0, []
+            aside = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
+            with files.alone(self.path):
+                # Another process may have moved it.
+                if self.path.stat().st_ino == self._inode:
+                    for end in ("", "-wal", "-shm"):
+                        with suppress(FileNotFoundError):
+                            self.path.with_name(self.path.name + end).rename(aside.with_name(aside.name + end))
+            return aside
+
+    def disconnect(self) -> None:
+        """Close the connection to a file. The next use opens it again."""
+        with self.lock:
+            if self._connection is not None and self.path is not None:
+                # SQLite may report damage even here.
+                with suppress(sqlite3.Error):
+                    self._connection.close()
+                self._connection = None
+
+    def close(self) -> None:
+        """Close the connection, and leave the remaining records to the next recorder."""
+        with self.lock:
+            self.disconnect()
+            if self.path is not None and self.keeper:
+                files.release(self.path, self.keeper)
+
+
+# The locks of SQLite do not survive a fork, so connections are closed before it.
+_databases: WeakSet[Database] = WeakSet()
+_held = ExitStack()
+
+
+def _before_fork() -> None:
+    for database in list(_databases):
+        _held.enter_context(database.upkeep_lock)
+        _held.enter_context(database.lock)
+        database.disconnect()
+    _held.enter_context(files.guard)
+
+
+def _after_fork_in_child() -> None:
+    # The locks belong to the parent process.
+    _held.pop_all()
+    files.forget_parent()
+    for database in list(_databases):
+        database.epoch += 1
+        database.begin_process()
+        database.on_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_held.close, after_in_child=_after_fork_in_child)
