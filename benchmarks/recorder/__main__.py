@@ -8,11 +8,12 @@ from typing import Any
 from ..server import ROOT
 from .page import Line, page
 from .runs import Found, imports, limit_of_the_sandbox, pythons, rounds
-from .tracers import OURS
+from .tracers import OURS, SQLITE
 from .worker import BACKLOG, MANY
 
 ROUNDS = 3
 DELIVERY = {"silent": "delivery idle", "answering": "delivery at work"}
+PACES = {"paced": "one every 2 ms", "tight": "one after the other"}
 # Microseconds.
 TARGETS = {("median", "silent"): 25, ("median", "answering"): 25, ("p99", "silent"): 500, ("p99", "answering"): 3_000}
 
@@ -21,12 +22,13 @@ def main() -> None:
     names = pythons()
     lines: list[Line] = []
     for manner, delivery in DELIVERY.items():
-        found = rounds("latency", manner, ROUNDS, names)
+        found = rounds("latency", manner, ROUNDS, {**names, SQLITE: names[OURS]})
         for part in ("median", "p99"):
-            for pace in ("paced", "tight"):
-                name = f"an event, {'one every 2 ms' if pace == 'paced' else 'one after the other'}, {delivery}: {part}"
+            for pace, text in PACES.items():
                 cells = _cells(found, partial(_percentile, pace, part))
-                lines.append(Line(name, "µs", cells, TARGETS[part, manner]))
+                lines.append(Line(f"an event, {text}, {delivery}: {part}", "µs", cells, TARGETS[part, manner]))
+                alone = f"the two SQLite writes alone, {text}: {part}"
+                lines.append(Line(alone, "µs", {OURS: cells[SQLITE]}))
     found = rounds("throughput", "answering", ROUNDS, names)
     lines.append(
         Line(

@@ -1,8 +1,11 @@
 """One way to record an event with each tracer. A tracer is imported when it is needed."""
 
+import json
 import os
+import sqlite3
 from collections.abc import Callable
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +41,24 @@ def trace_sessions(url: str, folder: Path) -> Tracer:
         recorder.close()
 
     return Tracer(record, close)
+
+
+def sqlite_alone(_: str, folder: Path) -> Tracer:
+    """Runs the statements that the recorder runs for an event, without the recorder."""
+    database = import_module("trace_sessions.recorder.database")
+    connection = sqlite3.connect(folder / "journal.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.executescript(database.SCHEMA)
+    opened, ended = (json.dumps(fields).encode() for fields in (INPUTS, OUTPUTS))
+    rows = count(1)
+
+    def record() -> None:
+        row = next(rows)
+        connection.execute(database.OPEN, (row, row, None, 0, opened))
+        connection.execute(database.END, (row, ended))
+
+    return Tracer(record, connection.close)
 
 
 def langfuse(url: str, _: Path) -> Tracer:
@@ -95,9 +116,10 @@ def honeyhive(url: str, _: Path) -> Tracer:
     return Tracer(record, close)
 
 
-OURS = "trace-sessions"
+OURS, SQLITE = "trace-sessions", "SQLite"
 TRACERS: dict[str, Callable[[str, Path], Tracer]] = {
     OURS: trace_sessions,
+    SQLITE: sqlite_alone,
     "langfuse": langfuse,
     "langsmith": langsmith,
     "weave": weave,

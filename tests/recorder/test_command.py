@@ -52,7 +52,7 @@ def test_show_prints_records_with_the_reason(
 def test_replay_lets_the_next_recorder_send_what_was_set_aside(
     session_id: str, journal: Path, capsys: pytest.CaptureFixture[str], make: Made, hh: HoneyHive
 ) -> None:
-    assert run(capsys, "replay", "--journal", journal).startswith("1 records are sent again")
+    assert run(capsys, "replay", "--journal", journal).startswith("1 records will be sent again")
     assert make(name="shop").flush() == Report(recorded=1, delivered=1)
     assert [child.event_name for child in hh.sessions.get(session_id).children] == ["step"]
 

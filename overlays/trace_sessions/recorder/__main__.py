@@ -1,4 +1,4 @@
-"""`trace-sessions journal`, or `python -m trace_sessions.recorder`: what is in a journal."""
+"""The command `trace-sessions journal`, also `python -m trace_sessions.recorder`: shows and changes a journal."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import files
 from .database import WRITER_BITS
 
-STATES = "CASE WHEN reason IS NOT NULL THEN 'set aside' WHEN fields IS NULL THEN 'open' ELSE 'waiting' END"
-RECORDS = "record LEFT JOIN ended ON ended.id = record.id"
+STATE = "CASE WHEN reason IS NOT NULL THEN 'set aside' WHEN fields IS NULL THEN 'open' ELSE 'waiting' END"
+RECORDS = f"""record LEFT JOIN ended ON ended.id = record.id
+    LEFT JOIN writer ON writer.number = record.id >> {WRITER_BITS}"""
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "python -m trace_sessions.recorder") -> int:
-    """Shows or changes a journal. Returns the exit code: 0, or 2 when there is no journal."""
+    """Run the command. Return the exit code: 0, or 2 if there is no journal."""
     parser = argparse.ArgumentParser(prog=program, description="Shows and changes the journal of recorders.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (_, purpose) in COMMANDS.items():
@@ -43,15 +44,14 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
 
 def _status(connection: sqlite3.Connection, path: Path) -> None:
     print(f"{path}: {path.stat().st_size:,} bytes")
-    query = f"""SELECT destination, keeper, {STATES} AS state, count(*) FROM {RECORDS}
-        LEFT JOIN writer ON number = record.id >> {WRITER_BITS} GROUP BY destination, keeper, state"""
+    query = f"SELECT destination, keeper, {STATE} AS state, count(*) FROM {RECORDS} GROUP BY destination, keeper, state"
     for destination, keeper, state, count in connection.execute(query):
         alive = keeper is not None and files.is_alive(path, keeper)
         print(f"{count:8,} {state:9} {destination} ({'in use' if alive else 'left'})")
 
 
 def _show(connection: sqlite3.Connection, path: Path) -> None:
-    query = f"SELECT record.id, {STATES}, reason, at, opened, fields FROM {RECORDS} ORDER BY record.id"
+    query = f"SELECT record.id, {STATE}, reason, at, opened, fields FROM {RECORDS} ORDER BY record.id"
     for row, state, reason, at, opened, ended in connection.execute(query):
         recorded = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
         known = {"row": row, "state": state, "reason": reason, "recorded": recorded}
@@ -60,10 +60,9 @@ def _show(connection: sqlite3.Connection, path: Path) -> None:
 
 def _replay(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    query = f"""SELECT id, session, parent, destination FROM record
-        JOIN writer ON number = id >> {WRITER_BITS} WHERE reason IS NOT NULL ORDER BY id"""
+    query = f"SELECT record.id, session, parent, destination FROM {RECORDS} WHERE reason IS NOT NULL ORDER BY record.id"
     rows = connection.execute(query).fetchall()
-    # As records of a writer of their own that is dead, which the next recorder takes over.
+    # They become records of dead writers, which the next recorder takes over.
     numbers = {destination: files.random_number(63 - WRITER_BITS) for *_, destination in rows}
     for destination, number in numbers.items():
         connection.execute("INSERT INTO writer VALUES (?, ?, ?)", (number, destination, files.random_number(61) + 1))
@@ -74,7 +73,7 @@ def _replay(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(change, values)
         connection.execute("UPDATE ended SET id = ? WHERE id = ?", (moved[row], row))
     connection.execute("COMMIT")
-    print(f"{len(rows):,} records are sent again when the next recorder of their program looks")
+    print(f"{len(rows):,} records will be sent again by the next recorder of their program")
 
 
 def _discard(connection: sqlite3.Connection, path: Path) -> None:
@@ -90,11 +89,11 @@ def _parsed(text: bytes | None) -> object:
         return f"damaged: {text!r}"
 
 
-COMMANDS: dict[str, tuple[Callable[[sqlite3.Connection, Path], None], str]] = {
+COMMANDS = {
     "status": (_status, "count the records that are open, waiting and set aside"),
-    "show": (_show, "print all records, one JSON object in a line, with the reasons of those that were set aside"),
-    "replay": (_replay, "let the records that were set aside be sent again"),
-    "discard": (_discard, "delete the records that were set aside"),
+    "show": (_show, "print all records, one JSON object per line, with the reasons of those that were set aside"),
+    "replay": (_replay, "send the set-aside records again"),
+    "discard": (_discard, "delete the set-aside records"),
 }
 
 

@@ -20,7 +20,7 @@ BUSY_SECONDS = 1.0
 PAGE = 4096
 # The delivery thread makes a checkpoint after it has read this many bytes of records. The write-ahead log is then
 # several times as large. The application makes one only if the log has this many pages.
-CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 4_000
+CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 8_000
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # The end of a record is a row of its own, because inserting a row costs less than making one longer.
 # `session` is the row of the session, also in the record of the session itself. `stage` is 0 at first. It is 1 for a

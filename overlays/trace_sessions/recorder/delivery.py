@@ -1,4 +1,4 @@
-"""The background thread that sends what is in the journal."""
+"""The background thread that sends the records of a journal."""
 
 from __future__ import annotations
 
@@ -9,47 +9,45 @@ from collections.abc import Callable
 from contextlib import suppress
 from random import random
 from threading import Condition, Thread
-from typing import Any
 
-from .. import AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
+from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .._call.clock import present
 from .journal import Journal, Row
-from .outcomes import Later, Outcomes
+from .outcomes import Busy, Outcomes
 from .report import Paused
 
 log = logging.getLogger("trace_sessions.recorder")
-LINGER = 0.25
-LOOK_FOR_DEAD = 10.0
-MAX_BACKOFF = 60.0
+# Seconds: to wait for more records before sending, between two searches for dead processes, and between two attempts.
+LINGER, LOOK_FOR_DEAD, MAX_BACKOFF = 0.25, 10.0, 60.0
 DENIED = (AuthenticationError, PermissionDeniedError, ConfigurationError)
-
-
-# Sends records, in the order in which they were opened, and reports the outcome of each. Raises errors after which
-# delivery pauses. The second argument is True if a process that died may have sent them.
+# Sends records in the order in which they were opened, and reports the outcome of each. Errors that it raises pause
+# delivery. The second argument is True if a process that died may have sent them.
 Send = Callable[[list[Row], bool], None]
 
 
 class Delivery:
-    """Starts the thread when there is something to send, in each process anew."""
+    """Sends what is ready in passes. Each process has its own thread, which starts with the first record."""
 
     def __init__(self, journal: Journal, send: Send, outcomes: Outcomes, max_age: float) -> None:
         self._journal, self._send, self._outcomes, self._max_age = journal, send, outcomes, max_age
-        journal.on_fork = self._forget_parent
-        self._forget_parent()
+        journal.on_fork = self._begin_process
+        self._begin_process()
 
-    def _forget_parent(self) -> None:
+    def _begin_process(self) -> None:
         self._outcomes.reset()
         self._changed = Condition()
         self._thread: Thread | None = None
-        # Whether the thread will look into the journal again without being told.
+        # True while the thread is sure to read the journal again.
         self.is_awake = self._stopping = False
-        self._asked = self._tried = self._failures = 0
+        # Counts of flushes that were requested and done, and of failures in a row.
+        self._requested = self._done = self._failures = 0
         self._last_reason = ""
         self._held_until = self._next_look = 0.0
+        # Rows whose end the journal refused.
         self.unended: list[int] = []
 
     def wake(self) -> None:
-        """There is something to send."""
+        """Let the thread read the journal soon."""
         if not self.is_awake:
             with self._changed:
                 self.is_awake = True
@@ -57,17 +55,17 @@ class Delivery:
                 self._changed.notify_all()
 
     def flush(self, timeout: float) -> None:
-        """Waits until all that has ended was tried once."""
+        """Wait until the thread has tried to send all records that have ended, but not longer than `timeout`."""
         with self._changed:
             if self._is_held() or self._stopping:
                 return
-            self._asked = asked = self._asked + 1
+            self._requested = requested = self._requested + 1
             if self._start():
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._tried >= asked, timeout)
+                self._changed.wait_for(lambda: self._done >= requested, timeout)
 
     def close(self, deadline: float) -> None:
-        """Ends what is open, and waits for the thread until then."""
+        """End the open records, and wait for the last pass of the thread until the deadline."""
         with self._changed:
             if self._stopping:
                 return
@@ -89,7 +87,7 @@ class Delivery:
             thread = Thread(target=self._run, name="trace-sessions-recorder", daemon=True)
             try:
                 thread.start()
-            except RuntimeError as error:  # at the end of the interpreter, or of the system's patience
+            except RuntimeError as error:  # the interpreter is shutting down, or there are too many threads
                 log.error("records stay in the journal: %s", error)
                 return False
             self._thread = thread
@@ -100,66 +98,65 @@ class Delivery:
         while not last:
             with self._changed:
                 if not seconds:
-                    self._changed.wait_for(lambda: self.is_awake or self._is_asked(), LOOK_FOR_DEAD)
-                # After a success for a moment too, since more is on its way.
-                self._changed.wait_for(self._is_asked, seconds or LINGER)
-                asked, last = self._asked, self._stopping
+                    self._changed.wait_for(lambda: self.is_awake or self._is_urgent(), LOOK_FOR_DEAD)
+                self._changed.wait_for(self._is_urgent, seconds or LINGER)
+                requested, last = self._requested, self._stopping
                 self.is_awake = False
             if not self._is_held():
                 seconds = self._pass()
             with self._changed:
-                self._tried = asked
+                self._done = requested
                 self._changed.notify_all()
         with suppress(sqlite3.Error, OSError):
             self._journal.drop_empty([*self._journal.adopted, self._journal.number])
         self._journal.close()
 
-    def _is_asked(self) -> bool:
-        return self._stopping or self._asked > self._tried
+    def _is_urgent(self) -> bool:
+        return self._stopping or self._requested > self._done
 
     def _is_held(self) -> bool:
         return present().monotonic() < self._held_until
 
     def _pass(self) -> float:
-        """Sends what there is; seconds to wait before the next pass, 0 when all of it was sent."""
+        """Send what is ready. Return the seconds to wait before the next pass; 0 if nothing failed."""
         try:
             self._outcomes.settle()
             self._take_over()
-            # Its own again, since some may wait for events of a parent process that died.
-            own = [self._journal.number]
-            for number in [*own, *self._journal.adopted, *(own if self._journal.adopted else [])]:
+            # Its own again, because some may wait for events of a parent process that died.
+            own, adopted = [self._journal.number], [*self._journal.adopted]
+            for number in [*own, *adopted, *(own if adopted else [])]:
                 after = 0
                 while rows := self._journal.ready(number, after):
-                    self._send_rows(rows, number != self._journal.number)
+                    self._send(self._young(rows), number not in own)
                     self._journal.upkeep()
                     after = rows[-1].id
-            if self._journal.adopted:
-                self._journal.drop_empty([*self._journal.adopted])
+            if adopted:
+                self._journal.drop_empty(adopted)
             self._failures, self._last_reason = 0, ""
             return 0.0
-        except Later:
+        except Busy:
             return LINGER
         except DENIED as error:
-            return self._pause(MAX_BACKOFF, str(error), held=True)
+            return self._pause(MAX_BACKOFF, error, held=True)
         except TraceSessionsError as error:
-            asked_for: float | None = getattr(error, "retry_after", None)
-            return self._pause(asked_for or self._backoff(), str(error), held=bool(asked_for))
+            retry_after = _retry_after(error)
+            return self._pause(retry_after or self._backoff(), error, held=bool(retry_after))
         except (sqlite3.Error, OSError) as error:
             self._outcomes.damaged(error)
-            return self._pause(self._backoff(), str(error))
+            return self._pause(self._backoff(), error)
         except Exception as error:
             log.exception("delivery failed")
-            return self._pause(self._backoff(), repr(error))
+            return self._pause(self._backoff(), error)
 
-    def _send_rows(self, rows: list[Row], may_be_there: bool) -> None:
-        too_old = present().unix() - self._max_age
-        old = [row.id for row in rows if row.at < too_old]
-        if old:
+    def _young(self, rows: list[Row]) -> list[Row]:
+        """Set aside the records that are too old, and return the others."""
+        oldest = present().unix() - self._max_age
+        if old := [row.id for row in rows if row.at < oldest]:
             self._outcomes.set_aside("", old, f"not delivered within {self._max_age:g} s")
-            rows = [row for row in rows if row.at >= too_old]
-        self._send(rows, may_be_there)
+        return [row for row in rows if row.at >= oldest]
 
     def _take_over(self) -> None:
+        """End the records whose end was refused, and look for records of dead processes if it is time."""
         if self.unended:
             rows, self.unended = self.unended, []
             self._outcomes.interrupted(self._journal.interrupt(rows))
@@ -173,10 +170,17 @@ class Delivery:
         self._failures += 1
         return min(MAX_BACKOFF, 0.5 * 2.0 ** min(self._failures - 1, 60)) * (1 - random() / 2)
 
-    def _pause(self, seconds: float, reason: str, *, held: bool = False) -> float:
+    def _pause(self, seconds: float, error: Exception, *, held: bool = False) -> float:
+        """Log a pause, once for each reason. If it is held, a flush does not cut it short."""
         self._held_until = present().monotonic() + seconds if held else 0.0
-        if reason != self._last_reason:
+        if (reason := str(error)) != self._last_reason:
             self._last_reason = reason
             log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)
             self._outcomes.tell(Paused(seconds, reason))
         return seconds
+
+
+def _retry_after(error: TraceSessionsError) -> float:
+    """Return the seconds that the service asks for; 0 if it asks for none."""
+    text = error.response.headers.get("retry-after", "") if isinstance(error, APIStatusError) else ""
+    return getattr(error, "retry_after", None) or (float(text) if text.isdecimal() else 0.0)

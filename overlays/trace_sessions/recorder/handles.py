@@ -10,7 +10,6 @@ from .records import OBJECTS, OpenRecord, check_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
 current: ContextVar[Handle | None] = ContextVar("trace_sessions_current_handle", default=None)
 TIMES = frozenset({"start_time", "end_time", "duration"})
@@ -119,9 +118,7 @@ class Handle:
         self._open.token = current.set(self)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         try:  # noqa: SIM105 - contextlib.suppress is slower
             current.reset(self._open.token)
         except ValueError:  # an asynchronous generator may end in another context
@@ -131,9 +128,7 @@ class Handle:
     async def __aenter__(self) -> Self:
         return self.__enter__()
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         self.__exit__(kind, error, traceback)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Sends records to HoneyHive: sessions when they begin, events when they end, and then what is known of the session."""
+"""Delivery to HoneyHive: creates a session when it is opened, adds events when they end, then updates the session."""
 
 from __future__ import annotations
 
@@ -11,107 +11,84 @@ from typing import Any
 from .. import (
     APIConnectionError,
     APIStatusError,
+    EventUpdateDict,
     HoneyHive,
+    HoneyhiveSessionCreateDict,
     InvalidRequestError,
     NotFoundError,
     ResponseDecodeError,
 )
 from .journal import Journal, Row, parse
-from .outcomes import Outcomes
+from .outcomes import Outcomes, is_refusal
 
 BATCH = 100
-# Statuses below 500 after which the same request may be taken later.
-PASSING = frozenset({401, 403, 408, 425, 429})
+CREATED_WITH = frozenset(HoneyhiveSessionCreateDict.__annotations__)
+UPDATED_WITH = frozenset(EventUpdateDict.__annotations__)
+NOT_READ: tuple[str, frozenset[str]] = ("", frozenset())
+# A row, and the fields to send.
+Record = tuple[Row, dict[str, Any]]
 
 
 class HoneyHiveSender:
-    """Sends the records of sessions, each session's in the order in which they were opened."""
+    """Sends records. Those of a session keep the order in which they were opened."""
 
     def __init__(self, client: HoneyHive, journal: Journal, outcomes: Outcomes) -> None:
         self._sessions, self._journal, self._outcomes = client.sessions, journal, outcomes
-        # Here, since they take long to import.
-        from .. import EventUpdateDict, HoneyhiveSessionCreateDict
-
-        self._created_with = frozenset(HoneyhiveSessionCreateDict.__annotations__)
-        self._updated_with = frozenset(EventUpdateDict.__annotations__)
-        # The ids of the events in the session that was read last.
-        self._read: tuple[str, frozenset[str]] = ("", frozenset())
+        # The session that was read last, and the ids of its events.
+        self._read = NOT_READ
 
     def send(self, rows: Sequence[Row], may_be_there: bool) -> None:
-        """Sends them, session by session. An event waits until the one above it has been sent."""
+        """Send records, session by session. An event waits until its parent has been sent."""
         sending: set[int] = set()
-        sessions: dict[int, list[Row]] = {}
+        sessions: dict[int, list[Record]] = {}
         for row in rows:
             if not row.parent_waits or row.parent in sending:
                 sending.add(row.id)
-                sessions.setdefault(row.session, []).append(row)
-        for session, its_rows in sessions.items():
-            self._send_session(session, its_rows, may_be_there)
+                try:
+                    body: dict[str, Any] = {**parse(row.opened), **(parse(row.ended) if row.ended else {})}
+                    sessions.setdefault(row.session, []).append((row, body))
+                except ValueError as error:
+                    self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
+        for session, records in sessions.items():
+            self._send_session(session, records, may_be_there)
 
-    def _send_session(self, session: int, rows: list[Row], may_be_there: bool) -> None:
-        bodies = self._bodies(rows)
-        rows = [row for row in rows if row.id in bodies]
-        events = [row for row in rows if row.id != session]
-        if not rows:
+    def _send_session(self, session: int, records: Sequence[Record], may_be_there: bool) -> None:
+        first, fields = records[0]
+        session_id = fields["session_id"]
+        events = [record for record in records if record[0].id != session]
+        own = next((body for row, body in records if row.id == session), None)
+        # No operation accepts the error of a session.
+        if own is not None and (error := own.pop("error", None)) is not None:
+            own["metadata"] = {**(own.get("metadata") or {}), "error": error}
+        reason = first.session_reason
+        is_new = reason is None and first.session_stage == 0
+        # A session that a parent process opened is no longer there if the parent process has delivered it.
+        if is_new and (opened := own or parse(self._journal.opening_of(session) or b"null")):
+            known: Any = {name: value for name, value in opened.items() if name in CREATED_WITH}
+            reason = self._refusal(session, session_id, partial(self._sessions.create, request=known))
+            if reason is None:
+                self._journal.update("stage = 1", [session])
+        if reason is not None:
+            if events:
+                self._outcomes.set_aside(session_id, _rows(events), f"the session was set aside: {reason}")
             return
-        session_id = bodies[rows[0].id]["session_id"]
-        if (reason := rows[0].session_reason) is not None:
-            self._outcomes.set_aside(session_id, [row.id for row in events], f"the session was set aside: {reason}")
-            return
-        of_session = bodies.get(session)
-        if rows[0].session_stage == 0:
-            # None of a session that a parent process opened, and has delivered meanwhile.
-            opened = of_session or parse(self._journal.opening_of(session) or b"null")
-            refusal = self._create(session, session_id, opened) if opened else None
-            if refusal is not None:
-                if events:
-                    self._outcomes.set_aside(session_id, [row.id for row in events], refusal)
-                return
-        if events and (may_be_there or any(row.stage for row in events)):
-            events = self._missing(session_id, events, bodies)
-        for batch in _batches(events):
-            self._add(session_id, batch, bodies)
-        if of_session is not None and rows[0].ended is not None:
-            self._update(session, session_id, of_session, created_now=rows[0].stage == 0)
-
-    def _bodies(self, rows: Sequence[Row]) -> dict[int, dict[str, Any]]:
-        """The fields to send of each record."""
-        bodies: dict[int, dict[str, Any]] = {}
-        for row in rows:
-            try:
-                body: dict[str, Any] = {**parse(row.opened), **(parse(row.ended) if row.ended else {})}
-            except ValueError as error:
-                self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
-                continue
-            # No operation takes the error of a session.
-            if row.id == row.session and (reason := body.pop("error", None)) is not None:
-                body["metadata"] = {**(body.get("metadata") or {}), "error": reason}
-            bodies[row.id] = body
-        return bodies
-
-    def _create(self, session: int, session_id: str, body: dict[str, Any]) -> str | None:
-        """Creates the session; a reason if the service refuses it, and the session is set aside."""
-        known: Any = {name: value for name, value in body.items() if name in self._created_with}
-        if (reason := self._refusal(session, session_id, partial(self._sessions.create, request=known))) is not None:
-            return f"the session was set aside: {reason}"
-        self._journal.update("stage = 1", [session])
-        return None
-
-    def _update(self, session: int, session_id: str, body: dict[str, Any], *, created_now: bool) -> None:
-        """Sends what became known of the session after it was created."""
-        names = self._updated_with - self._created_with if created_now else self._updated_with
-        late: Any = {name: value for name, value in body.items() if name in names}
-        begun = time.perf_counter()
-        send = partial(self._sessions.update_event, session_id, request=late)
-        if not late or self._refusal(session, session_id, send) is None:
-            self._outcomes.delivered(session_id, [session], time.perf_counter() - begun)
+        if may_be_there or any(row.stage for row, _ in events):
+            events = self._missing(session_id, events)
+        for at in range(0, len(events), BATCH):
+            self._add(session_id, events[at : at + BATCH])
+        if own is not None and first.ended is not None:
+            names = UPDATED_WITH - CREATED_WITH if first.stage == 0 else UPDATED_WITH
+            late: Any = {name: value for name, value in own.items() if name in names}
+            begun = time.perf_counter()
+            update = partial(self._sessions.update_event, session_id, request=late)
+            if not late or self._refusal(session, session_id, update) is None:
+                self._outcomes.delivered(session_id, [session], time.perf_counter() - begun)
 
     def _refusal(self, session: int, session_id: str, send: Callable[[], object]) -> str | None:
-        """Sends a request for a session; the reason if the service refuses it, and the session is set aside."""
+        """Send a request for a session. If the service refuses it, set the session aside and return the reason."""
         try:
-            send()
-        except ResponseDecodeError:
-            pass
+            with suppress(ResponseDecodeError):
+                send()
         except (APIStatusError, InvalidRequestError) as error:
             if not is_refusal(error):
                 raise
@@ -119,53 +96,43 @@ class HoneyHiveSender:
             return str(error)
         return None
 
-    def _add(self, session_id: str, events: Sequence[Row], bodies: dict[int, dict[str, Any]]) -> None:
-        """Sends a batch, and if it is refused its halves, until what is refused is one event."""
-        ids = [row.id for row in events]
+    def _add(self, session_id: str, events: Sequence[Record]) -> None:
+        """Send a batch. If it is refused, send its halves, and so on until a single event is refused."""
         begun = time.perf_counter()
         try:
-            self._sessions.add_events(session_id, events=[bodies[row] for row in ids])  # type: ignore[misc]
-        except ResponseDecodeError:
-            pass
+            with suppress(ResponseDecodeError):
+                self._sessions.add_events(session_id, events=[body for _, body in events])  # type: ignore[misc]
         except (APIStatusError, APIConnectionError, InvalidRequestError) as error:
-            if is_refusal(error):
-                if len(events) == 1 or isinstance(error, NotFoundError):
-                    self._outcomes.set_aside(session_id, ids, str(error))
-                    return
-                # Events are stored one after the other, so that some may be there although the batch was refused.
-                if isinstance(error, APIStatusError) and error.status_code != 413:
-                    self._read = ("", frozenset())
-                    events = self._missing(session_id, events, bodies)
-                for half in (events[: (len(events) + 1) // 2], events[(len(events) + 1) // 2 :]):
-                    if half:
-                        self._add(session_id, half, bodies)
+            if not is_refusal(error):
+                if not isinstance(error, InvalidRequestError) and error.outcome_unknown:
+                    self._read = NOT_READ
+                    self._journal.update("stage = 1", _rows(events))
+                raise
+            if len(events) == 1 or isinstance(error, NotFoundError):
+                self._outcomes.set_aside(session_id, _rows(events), str(error))
                 return
-            if not isinstance(error, InvalidRequestError) and error.outcome_unknown:
-                self._read = ("", frozenset())
-                self._journal.update("stage = 1", ids)
-            raise
-        self._outcomes.delivered(session_id, ids, time.perf_counter() - begun)
+            # The service may have stored the events before the refused one.
+            if isinstance(error, APIStatusError) and error.status_code != 413:
+                self._read = NOT_READ
+                events = self._missing(session_id, events)
+            middle = (len(events) + 1) // 2
+            for half in filter(None, (events[:middle], events[middle:])):
+                self._add(session_id, half)
+            return
+        self._outcomes.delivered(session_id, _rows(events), time.perf_counter() - begun)
 
-    def _missing(self, session_id: str, events: Sequence[Row], bodies: dict[int, dict[str, Any]]) -> list[Row]:
-        """The events that the session does not have; the others have been delivered."""
+    def _missing(self, session_id: str, events: Sequence[Record]) -> list[Record]:
+        """Return the events that the session lacks, and count the others as delivered."""
         if self._read[0] != session_id:
             found: frozenset[str] = frozenset()
             with suppress(NotFoundError):
                 found = frozenset(str(node.event_id) for node in self._sessions.get(session_id).tree().walk())
             self._read = (session_id, found)
-        there = [row.id for row in events if bodies[row.id].get("event_id") in self._read[1]]
+        there = [record for record in events if record[1].get("event_id") in self._read[1]]
         if there:
-            self._outcomes.delivered(session_id, there)
-        return [row for row in events if row.id not in set(there)]
+            self._outcomes.delivered(session_id, _rows(there))
+        return [record for record in events if record[1].get("event_id") not in self._read[1]]
 
 
-def is_refusal(error: Exception) -> bool:
-    """Tells whether the service, or the client, will never take this request."""
-    if isinstance(error, APIStatusError):
-        return 400 <= error.status_code < 500 and error.status_code not in PASSING
-    return isinstance(error, InvalidRequestError)
-
-
-def _batches(events: Sequence[Row]) -> list[Sequence[Row]]:
-    """Events in batches of a bounded number; the journal bounds their bytes."""
-    return [events[at : at + BATCH] for at in range(0, len(events), BATCH)]
+def _rows(records: Sequence[Record]) -> list[int]:
+    return [row.id for row, _ in records]

@@ -70,18 +70,18 @@ class Journal(Database):
     def update(self, change: str, rows: Iterable[int], *values: Any) -> None:
         """Change rows, as in `stage = ?`."""
         with self.writing() as connection:
-            connection.execute(f"UPDATE record SET {change} WHERE id {_in(rows)}", values)
+            connection.execute(f"UPDATE record SET {change} WHERE id {one_of(rows)}", values)
 
     def delete(self, rows: Iterable[int]) -> None:
         """Delete records that the service has."""
         with self.writing() as connection:
             for table in ("record", "ended"):
-                connection.execute(f"DELETE FROM {table} WHERE id {_in(rows)}")
+                connection.execute(f"DELETE FROM {table} WHERE id {one_of(rows)}")
 
     def interrupt(self, rows: Iterable[int] | None = None) -> int:
         """End the open ones of these records, or of all records of this recorder. Return their number."""
         with self.writing() as connection:
-            return _interrupt(connection, _between(self.number) if rows is None else _in(rows))
+            return _interrupt(connection, _between(self.number) if rows is None else one_of(rows))
 
     def adopt(self) -> tuple[int, int]:
         """Take over the records of dead processes. Return their number, and the number of those that were open."""
@@ -128,5 +128,6 @@ def _between(number: int) -> str:
     return f"BETWEEN {first} AND {last}"
 
 
-def _in(rows: Iterable[int]) -> str:
+def one_of(rows: Iterable[int]) -> str:
+    """Return the SQL that selects these rows."""
     return f"IN ({','.join(map(str, rows))})"

@@ -1,4 +1,4 @@
-"""Metrics by OpenTelemetry: `Recorder(client, on_event=Metrics())`. Needs the extra `trace-sessions[otel]`."""
+"""OpenTelemetry metrics: `Recorder(client, on_event=Metrics())`. Needs the extra `trace-sessions[otel]`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from .report import Damaged, Delivered, Interrupted, Paused, RecorderEvent, Refu
 
 
 class Metrics:
-    """Counts what becomes of records.
+    """Metrics of the outcomes of records.
 
     The counter `trace_sessions.recorder.records` has the attribute `outcome`: delivered, set_aside, refused or
-    interrupted. `trace_sessions.recorder.pauses` counts pauses, `trace_sessions.recorder.delivery.duration` has the
-    seconds that requests with records took.
+    interrupted. The counter `trace_sessions.recorder.pauses` counts pauses. The histogram
+    `trace_sessions.recorder.delivery.duration` has the duration of requests in seconds.
 
     Args:
-        meter_provider: Where metrics go; the global provider by default.
+        meter_provider: The provider of the meter; the global provider by default.
     """
 
     def __init__(self, meter_provider: metrics.MeterProvider | None = None) -> None:
@@ -23,11 +23,11 @@ class Metrics:
         self._records = meter.create_counter("trace_sessions.recorder.records", "{record}", "Records by outcome")
         self._pauses = meter.create_counter("trace_sessions.recorder.pauses", "{pause}", "Pauses of delivery")
         self._duration = meter.create_histogram(
-            "trace_sessions.recorder.delivery.duration", "s", "Time that requests with records took"
+            "trace_sessions.recorder.delivery.duration", "s", "Duration of requests with records"
         )
 
     def __call__(self, event: RecorderEvent) -> None:
-        """Counts an event."""
+        """Count an event."""
         match event:
             case Delivered():
                 self._records.add(event.records, {"outcome": "delivered"})

@@ -1,4 +1,4 @@
-"""Records the calls of a function."""
+"""The decorator `recorded`, which records the calls of a function."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | None = None) -> Callable[[F], F]:
-    """Records each call of a function as an event below the current handle: its arguments and its result.
+    """Record each call of a function, with its arguments and its result, as an event below the current handle.
 
-    The current handle is that of the innermost `with`. Without one the function is called, and nothing is recorded.
-    The event of a generator ends with it; its result is a list of what it yielded, or one text if all of it is text.
-    Nothing can be sent into an asynchronous generator that is recorded.
+    The current handle is the one of the innermost `with`. Without one, the function runs and nothing is recorded. The
+    event of a generator ends with the generator; its result is the list of the yielded values, or one string if all of
+    them are strings. A recorded asynchronous generator accepts no values from its caller, only `async for`.
 
     Args:
         kind: The kind of event.
-        name: Name of the event; that of the function by default.
+        name: Name of the event; the name of the function by default.
     """
 
     def decorate(function: F) -> F:
@@ -34,7 +34,7 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
                 return None
             try:
                 arguments = signature.bind(*args, **kwargs).arguments
-            except TypeError:  # which the call will raise
+            except TypeError:  # the call raises it too
                 return None
             inputs = {key: value for key, value in arguments.items() if key not in ("self", "cls")}
             open_event = {"model": above.model, "tool": above.tool, "chain": above.chain}[kind]
@@ -73,12 +73,12 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
 
 @contextmanager
 def _stream(event: EventHandle | None) -> Generator[deque[Any]]:
-    """Takes what is yielded, and ends the event with it, which is never current: the consumer's code runs meanwhile."""
+    """Collect yielded values, and end the event with them. It is never current, because the consumer's code runs."""
     given: deque[Any] = deque(maxlen=0 if event is None else None)
     error: BaseException | None = None
     try:
         yield given
-    except GeneratorExit:  # the consumer has enough
+    except GeneratorExit:  # the consumer stopped early
         raise
     except BaseException as raised:
         error = raised
@@ -91,7 +91,7 @@ def _stream(event: EventHandle | None) -> Generator[deque[Any]]:
 
 
 class _Noted(Generator[Any, Any, Any]):
-    """A generator with a note of what it yields."""
+    """A generator whose yielded values are collected."""
 
     def __init__(self, generator: Any, given: deque[Any]) -> None:
         self._generator, self._given = generator, given

@@ -1,24 +1,23 @@
-"""Reports of all records so far, and events as they happen."""
+"""The counts of a recorder, and the events that it passes to `on_event`."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Report:
-    """Counts of the records of a recorder: sessions and events, each from the moment it is opened.
+class Report(NamedTuple):
+    """The counts of a recorder. A record is a session or an event, and counts from the moment it is opened.
 
-    `recorded == delivered + waiting + set_aside`, always. `refused` records are in none of the four.
+    `recorded == delivered + waiting + set_aside` always holds. `refused` records are in none of these.
 
     Attributes:
-        recorded: Records that are or were in the journal, those taken over from processes that died among them.
-        delivered: Records that the service has taken.
-        waiting: Records that are open, or still to be sent.
-        set_aside: Records that the service refuses for good, that are too old, or that a damaged journal holds.
-        refused: Records, and ends of records, that the journal could not take: the disk or the journal is full, the
-            folder is read-only, or the recorder is closed.
-        masked: How often `mask` failed, so that the content of a record was left out.
-        interrupted: Records, among those recorded, that nobody ended: their process died, or the recorder was closed.
+        recorded: Records that were written to the journal, or taken over from a dead process.
+        delivered: Records that the service accepted.
+        waiting: Records that are open or not yet delivered.
+        set_aside: Records that can't be delivered: the service refused them, they are too old, or the journal was
+            damaged.
+        refused: Records, and ends of records, that could not be written: the disk or the journal is full, the folder
+            is read-only, or the recorder is closed.
+        masked: Number of times that `mask` failed, so that a record was written without its content.
+        interrupted: Records among `recorded` that were open when their process died or the recorder was closed.
     """
 
     recorded: int = 0
@@ -31,7 +30,7 @@ class Report:
 
 
 class Delivered(NamedTuple):
-    """The service has taken records of a session."""
+    """The service accepted records of a session, in a request that took this long."""
 
     session_id: str
     records: int
@@ -39,7 +38,7 @@ class Delivered(NamedTuple):
 
 
 class SetAside(NamedTuple):
-    """Records were set aside: `trace-sessions journal show` prints them. `session_id` may be empty."""
+    """Records were set aside. `trace-sessions journal show` prints them. `session_id` may be empty."""
 
     session_id: str
     records: int
@@ -47,7 +46,7 @@ class SetAside(NamedTuple):
 
 
 class Damaged(NamedTuple):
-    """The journal was damaged, and moved aside with these records of this process and what others left in it."""
+    """The journal was damaged and moved aside, with this number of records of this process."""
 
     moved_to: str
     records: int
@@ -55,20 +54,20 @@ class Damaged(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """The journal could not take a record, or the end of one."""
+    """A record, or the end of one, could not be written."""
 
     reason: str
 
 
 class Paused(NamedTuple):
-    """Delivery waits for so many seconds before it tries again."""
+    """Delivery waits for this number of seconds before it tries again."""
 
     seconds: float
     reason: str
 
 
 class Interrupted(NamedTuple):
-    """Records that nobody ended are sent with the error `interrupted`."""
+    """Open records are sent with the error `interrupted`."""
 
     records: int
 

@@ -1,4 +1,4 @@
-"""The totals of an Orq session: their sums, and the fields that they are sent as."""
+"""The totals of an Orq session: sums over its records, and the fields to send."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 
 TOKENS = ("prompt_tokens", "completion_tokens", "total_tokens")
 COSTS = ("input_cost", "output_cost", "total_cost")
+SUMS = {"usage": TOKENS, "billing": COSTS}
 LISTS = ("tags", "contact_ids")
 TEXTS = ("title", "project_id", "client", "repo", "kind")
 Totals = dict[str, Any]
 
 
 def opened(fields: Totals, is_session: bool) -> Totals:
-    """Fields to keep of a record when it is opened: those of a session that Orq takes, and none of an event."""
+    """Return the totals to write when a record is opened: those that a session was opened with."""
     if not is_session:
         return {}
     given = {name: fields[name] for name in (*TEXTS, *LISTS) if name in fields}
@@ -22,9 +23,9 @@ def opened(fields: Totals, is_session: bool) -> Totals:
 
 
 def ended(fields: Totals, changes: Totals, is_session: bool, is_top: bool) -> Totals:
-    """Totals that a record adds when it ends.
+    """Return the totals that a record adds when it ends: tokens and costs from the metadata of a model event.
 
-    An event directly below the session is a trace. Tokens and costs are those that calls of models have as metadata.
+    An event directly below the session counts as a trace.
     """
     if is_session:
         return {**{name: changes[name] for name in TEXTS if name in changes}, "updated_at": changes["end_time"]}
@@ -32,27 +33,27 @@ def ended(fields: Totals, changes: Totals, is_session: bool, is_top: bool) -> To
         return added([changes])
     totals: Totals = {"traces_count": int(is_top), "updated_at": changes["end_time"]}
     if fields["event_type"] == "model":
-        said: Totals = {**(fields.get("metadata") or {}), **(changes.get("metadata") or {})}
-        usage, billing = ({name: _number(said.get(name)) for name in names} for names in (TOKENS, COSTS))
+        given: Totals = {**(fields.get("metadata") or {}), **(changes.get("metadata") or {})}
+        usage, billing = ({name: _number(given.get(name)) for name in names} for names in SUMS.values())
         usage["total_tokens"] = usage["total_tokens"] or usage["prompt_tokens"] + usage["completion_tokens"]
-        either = _number(said.get("cost")) or billing["input_cost"] + billing["output_cost"]
-        totals |= {"usage": usage, "billing": {**billing, "total_cost": billing["total_cost"] or either}}
+        cost = _number(given.get("cost")) or billing["input_cost"] + billing["output_cost"]
+        totals |= {"usage": usage, "billing": {**billing, "total_cost": billing["total_cost"] or cost}}
     return totals
 
 
 def of_session(session: Any) -> Totals:
-    """The totals that a session of Orq has."""
+    """Return the totals of a session that the service has."""
     known = session.to_dict()
     times = {name: _milliseconds(known.get(name)) for name in ("started_at", "updated_at")}
-    return {**{name: known[name] for name in ("usage", "billing", "traces_count", *LISTS) if name in known}, **times}
+    return {**{name: known[name] for name in (*SUMS, "traces_count", *LISTS) if name in known}, **times}
 
 
 def added(parts: Iterable[Totals]) -> Totals:
-    """Totals added up: numbers are summed, lists joined, times widened; of texts the last counts."""
+    """Add up totals: sum the numbers, join the lists, take the earliest start and the latest update and texts."""
     total: Totals = {"traces_count": 0, "usage": {}, "billing": {}, "tags": [], "contact_ids": []}
     for part in parts:
         total["traces_count"] += _number(part.get("traces_count"))
-        for group, names in (("usage", TOKENS), ("billing", COSTS)):
+        for group, names in SUMS.items():
             one: Totals = part.get(group) or {}
             total[group] = {name: total[group].get(name, 0) + _number(one.get(name)) for name in names}
         for name in LISTS:
@@ -64,21 +65,19 @@ def added(parts: Iterable[Totals]) -> Totals:
     return total
 
 
-def sums(totals: Totals) -> tuple[Any, ...]:
-    """Numbers by which two totals are compared."""
-    return tuple(totals.get(name) for name in ("traces_count", "usage", "billing"))
+def sums(totals: Totals) -> list[Any]:
+    """Return the numbers by which two totals are compared."""
+    return [totals.get(name) for name in ("traces_count", *SUMS)]
 
 
 def body(totals: Totals) -> dict[str, Any]:
-    """The totals as `create` and `update` take them."""
+    """Return the totals as arguments of `create` and `update`."""
+    fields = {name: totals[name] for name in ("traces_count", *SUMS, *LISTS, *TEXTS) if name in totals}
     started, updated = totals.get("started_at"), totals.get("updated_at")
-    fields = {name: totals[name] for name in ("traces_count", "usage", "billing", *LISTS)}
-    return {
-        **fields,
-        **{name: totals[name] for name in TEXTS if name in totals},
-        "duration": max(0.0, updated - started) if started is not None and updated is not None else 0.0,
-        **({} if started is None else {"started_at": datetime.fromtimestamp(started / 1000, UTC)}),
-    }
+    if started is None or updated is None:
+        return {**fields, "duration": 0.0}
+    start = datetime.fromtimestamp(started / 1000, UTC)
+    return {**fields, "duration": max(0.0, updated - started), "started_at": start}
 
 
 def _milliseconds(time: Any) -> float | None:
