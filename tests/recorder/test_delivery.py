@@ -84,14 +84,14 @@ def test_an_event_does_not_wait_for_its_siblings(recorder: Recorder[HoneyHive], 
     assert batches(sandbox) == [["quick"]]
 
 
-def test_many_events_go_in_batches_of_a_hundred(recorder: Recorder[HoneyHive], sandbox: Sandbox) -> None:
+def test_many_events_go_in_batches_of_at_most_two_hundred(recorder: Recorder[HoneyHive], sandbox: Sandbox) -> None:
     sandbox.faults.outage(60)
-    record(recorder, [str(number) for number in range(250)])
+    record(recorder, [str(number) for number in range(450)])
     recorder.flush()
     sandbox.time.advance(60)
-    assert recorder.close().delivered == 251
+    assert recorder.close().delivered == 451
     sizes = [len(batch) for batch in batches(sandbox)]
-    assert (sum(sizes), max(sizes)) == (250, 100)
+    assert (sum(sizes), max(sizes)) == (450, 200)
 
 
 def test_large_events_go_in_batches_of_few(recorder: Recorder[HoneyHive], sandbox: Sandbox) -> None:

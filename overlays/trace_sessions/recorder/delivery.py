@@ -125,11 +125,12 @@ class Delivery:
             # Its own again, because some may wait for events of a parent process that died.
             own, adopted = [self._journal.number], [*self._journal.adopted]
             for number in [*own, *adopted, *(own if adopted else [])]:
-                after = 0
-                while rows := self._journal.ready(number, after):
+                after, are_more = 0, True
+                while are_more:
+                    rows, are_more = self._journal.ready(number, after)
                     self._send(self._young(rows), number not in own)
                     self._journal.upkeep()
-                    after = rows[-1].id
+                    after = rows[-1].id if rows else 0
             if adopted:
                 self._journal.drop_empty(adopted)
             self._failures, self._last_reason = 0, ""

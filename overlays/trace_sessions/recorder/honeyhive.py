@@ -21,7 +21,6 @@ from .. import (
 from .journal import Journal, Row, parse
 from .outcomes import Outcomes, is_refusal
 
-BATCH = 100
 CREATED_WITH = frozenset(HoneyhiveSessionCreateDict.__annotations__)
 UPDATED_WITH = frozenset(EventUpdateDict.__annotations__)
 NOT_READ: tuple[str, frozenset[str]] = ("", frozenset())
@@ -74,8 +73,8 @@ class HoneyHiveSender:
             return
         if may_be_there or any(row.stage for row, _ in events):
             events = self._missing(session_id, events)
-        for at in range(0, len(events), BATCH):
-            self._add(session_id, events[at : at + BATCH])
+        if events:
+            self._add(session_id, events)
         if own is not None and first.ended is not None:
             names = UPDATED_WITH - CREATED_WITH if first.stage == 0 else UPDATED_WITH
             late: Any = {name: value for name, value in own.items() if name in names}

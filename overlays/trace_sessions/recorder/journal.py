@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from . import files
 from .database import WRITER_BITS, Database
 
+# The limits of a batch.
 WINDOW_ROWS, WINDOW_BYTES = 200, 500_000
 # The stage of a record that is part of the totals that are about to be sent.
 IN_TOTALS = 2
@@ -47,8 +49,11 @@ class Row(NamedTuple):
 class Journal(Database):
     """The records of one recorder, and those that it took over."""
 
-    def ready(self, number: int, after: int) -> list[Row]:
-        """Read the next records of a writer that can be sent, in the order in which they were opened."""
+    def ready(self, number: int, after: int) -> tuple[list[Row], bool]:
+        """Read the next records of a writer that can be sent, in the order in which they were opened.
+
+        The second value is False if these are the last ones. Later records wait for the next pass, in larger batches.
+        """
         rows: list[Row] = []
         size = 0
         first, last = _range(number)
@@ -59,7 +64,7 @@ class Journal(Database):
                 if size > WINDOW_BYTES:
                     break
         self._read_bytes += size
-        return rows
+        return rows, size > WINDOW_BYTES or len(rows) == WINDOW_ROWS
 
     def opening_of(self, row: int) -> bytes | None:
         """Read the fields that a record was opened with; None if it is no longer in the journal."""
@@ -73,10 +78,12 @@ class Journal(Database):
             connection.execute(f"UPDATE record SET {change} WHERE id {one_of(rows)}", values)
 
     def delete(self, rows: Iterable[int]) -> None:
-        """Delete records that the service has."""
+        """Delete records that the service has. Rows are mostly consecutive, and a range of them takes half the time."""
+        runs = [[row for _, row in run] for _, run in groupby(enumerate(sorted(rows)), lambda one: one[1] - one[0])]
         with self.writing() as connection:
             for table in ("record", "ended"):
-                connection.execute(f"DELETE FROM {table} WHERE id {one_of(rows)}")
+                delete = f"DELETE FROM {table} WHERE id BETWEEN ? AND ?"
+                connection.executemany(delete, [(run[0], run[-1]) for run in runs])
 
     def interrupt(self, rows: Iterable[int] | None = None) -> int:
         """End the open ones of these records, or of all records of this recorder. Return their number."""
