@@ -14,7 +14,6 @@ from .. import APIStatusError, AuthenticationError, ConfigurationError, Permissi
 from .._call.clock import present
 from .journal import Journal, Row
 from .outcomes import Busy, Outcomes
-from .report import Paused
 
 log = logging.getLogger("trace_sessions.recorder")
 # Seconds: to wait for more records before sending, between two searches for dead processes, and between two attempts.
@@ -176,8 +175,7 @@ class Delivery:
         self._held_until = present().monotonic() + seconds if held else 0.0
         if (reason := str(error)) != self._last_reason:
             self._last_reason = reason
-            log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)
-            self._outcomes.tell(Paused(seconds, reason))
+            self._outcomes.paused(seconds, reason)
         return seconds
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from time import perf_counter, time
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 
+from .fields import EventFields
 from .records import OBJECTS, OpenRecord, check_time
 
 if TYPE_CHECKING:
@@ -13,21 +14,6 @@ if TYPE_CHECKING:
 
 current: ContextVar[Handle | None] = ContextVar("trace_sessions_current_handle", default=None)
 TIMES = frozenset({"start_time", "end_time", "duration"})
-
-
-class EventFields(TypedDict, total=False):
-    """The fields that an event can be opened with. Times are milliseconds since the Unix epoch, UTC."""
-
-    event_id: str
-    source: str
-    inputs: Mapping[str, Any]
-    config: Mapping[str, Any]
-    outputs: Mapping[str, Any]
-    metadata: Mapping[str, Any]
-    feedback: Mapping[str, Any]
-    metrics: Mapping[str, Any]
-    user_properties: Mapping[str, Any]
-    start_time: float
 
 
 class Handle:

@@ -1,7 +1,5 @@
 """The journal: what delivery does with the records of its recorder, and of dead processes."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Callable, Iterable

@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from .. import APIStatusError, InvalidRequestError
 from .journal import Journal
-from .report import Damaged, Delivered, Interrupted, RecorderEvent, Refused, Report, SetAside
+
+if TYPE_CHECKING:
+    from .report import RecorderEvent, Report
 
 log = logging.getLogger("trace_sessions.recorder")
 # Statuses below 500 after which the service may accept the same request later.
@@ -30,7 +33,10 @@ class Outcomes:
     """The counts of one recorder. A record is counted after it has left the journal or was set aside in it."""
 
     def __init__(self, journal: Journal, on_event: Callable[[RecorderEvent], object] | None) -> None:
-        self._journal, self._on_event = journal, on_event
+        # Imported here because it is slow to import.
+        from . import report
+
+        self._journal, self._on_event, self._events = journal, on_event, report
         self.last_refusal = ""
         self.reset()
 
@@ -43,7 +49,7 @@ class Outcomes:
         """Count records that the service has."""
         self._sent += rows
         self.settle()
-        self.tell(Delivered(session_id, len(rows), seconds))
+        self._tell(self._events.Delivered(session_id, len(rows), seconds))
 
     def settle(self) -> None:
         """Delete delivered records from the journal. While this fails, delivery sends nothing more."""
@@ -59,7 +65,7 @@ class Outcomes:
             self._journal.update("reason = ?", rows, reason)
             self._counts["set_aside"] += len(rows)
         log.error("%d records of session %s were set aside: %s", len(rows), session_id, reason)
-        self.tell(SetAside(session_id, len(rows), reason))
+        self._tell(self._events.SetAside(session_id, len(rows), reason))
 
     def refused(self, error: Exception) -> None:
         """Count a record that the journal refused. Repeated reasons are logged once."""
@@ -68,7 +74,7 @@ class Outcomes:
             self.last_refusal = reason
             log.error("nothing can be recorded in %s: %s", self._journal.path or "memory", reason)
         self.damaged(error)
-        self.tell(Refused(reason))
+        self._tell(self._events.Refused(reason))
 
     def damaged(self, error: Exception) -> None:
         """Start a new journal if the error reports damage, and count the waiting records as set aside."""
@@ -78,13 +84,18 @@ class Outcomes:
             waiting = self.report().waiting
             self._counts["set_aside"] += waiting
         log.critical("the journal is damaged (%s): moved to %s, with %d records of this process", error, aside, waiting)
-        self.tell(Damaged(str(aside), waiting, str(error)))
+        self._tell(self._events.Damaged(str(aside), waiting, str(error)))
 
     def interrupted(self, records: int) -> None:
         """Count records that were left open."""
         if records:
             self.count(interrupted=records)
-            self.tell(Interrupted(records))
+            self._tell(self._events.Interrupted(records))
+
+    def paused(self, seconds: float, reason: str) -> None:
+        """Log a pause of delivery."""
+        log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)
+        self._tell(self._events.Paused(seconds, reason))
 
     def count(self, **by: int) -> None:
         """Add to counts, by the names of `Report`."""
@@ -96,10 +107,9 @@ class Outcomes:
         with self._journal.lock:
             counts = dict(self._counts, recorded=self._counts["recorded"] + self._journal.inserted)
         counts["waiting"] = counts["recorded"] - counts.get("delivered", 0) - counts.get("set_aside", 0)
-        return Report(**counts)
+        return self._events.Report(**counts)
 
-    def tell(self, event: RecorderEvent) -> None:
-        """Call the user's function."""
+    def _tell(self, event: RecorderEvent) -> None:
         try:
             if self._on_event is not None:
                 self._on_event(event)

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 from .. import ConfigurationError
 from . import files
 from .delivery import Delivery, Send
+from .fields import OrqSessionFields, SessionFields
 from .journal import Journal
 from .outcomes import Outcomes
 from .records import Mask, Records
-from .report import RecorderEvent, Report
-from .sessions import OrqSessionFields, OrqSessionHandle, SessionFields, SessionHandle
+from .sessions import OrqSessionHandle, SessionHandle
 
 if TYPE_CHECKING:
     from .. import HoneyHive, Orq
+    from .report import RecorderEvent, Report
 
 log = logging.getLogger("trace_sessions.recorder")
 C = TypeVar("C", "HoneyHive", "Orq")

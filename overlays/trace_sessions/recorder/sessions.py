@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Required, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from .. import InvalidRequestError
+from .fields import OrqSessionFields, SessionFields
 from .handles import EventHandle, Handle, check_names
 from .records import OBJECTS, OpenRecord, Records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-
-
-class SessionFields(TypedDict, total=False):
-    """The fields that a session can be opened with. Times are milliseconds since the Unix epoch, UTC."""
-
-    session_id: str
-    source: str
-    inputs: Mapping[str, Any]
-    config: Mapping[str, Any]
-    metadata: Mapping[str, Any]
-    user_properties: Mapping[str, Any]
-    start_time: float
-
-
-class OrqSessionFields(TypedDict, total=False):
-    """The fields that an Orq session can be opened with. Times are milliseconds since the Unix epoch, UTC."""
-
-    external_id: Required[str]
-    title: str
-    project_id: str
-    client: str
-    repo: str
-    kind: str
-    tags: Sequence[str]
-    contact_ids: Sequence[str]
-    start_time: float
+UUID = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 class SessionHandle(Handle):
@@ -58,7 +33,7 @@ class SessionHandle(Handle):
         given: Any = fields
         check_names("session", given, SessionFields.__annotations__)
         session_id = str(given.get("session_id") or records.new_id())
-        if not UUID.fullmatch(session_id):
+        if given.get("session_id") and not re.fullmatch(UUID, session_id):
             reason = f"is {session_id!r}, but must be a UUID, such as {records.new_id()}"
             raise InvalidRequestError("session_id", reason)
         sent = {**given, **({} if name is None else {"session_name": name}), "session_id": session_id}
