@@ -248,3 +248,31 @@ sys.stdin.readline()
         process.send_signal(signal.SIGKILL)
         process.communicate()
         assert make(client, name="test").flush() == Report(recorded=1, delivered=1, interrupted=1)
+
+
+def test_without_file_locks_every_record_is_refused_and_nothing_is_written(program: Any, journal: Path) -> None:
+    process = program(BEGIN + 'sys.platform = "win32"; recorder.session("s").end(); print(recorder.flush(0.1))')
+    out, err = process.communicate(timeout=30)
+    assert "recorded=0" in out
+    assert "refused=1" in out
+    assert "needs POSIX file locks: pass journal=None" in err
+    assert not [path.name for path in journal.parent.glob("journal*")]
+
+
+def test_a_child_with_records_in_memory_is_refused_a_session_that_its_parent_has_not_sent(
+    program: Any, sandbox: Sandbox
+) -> None:
+    sandbox.faults.next("honeyhive.sessions.create", times=9, status=503)
+    text = (
+        BEGIN.replace("sys.argv[1]", "None")
+        + """
+session = recorder.session("s")
+if not os.fork():
+    session.tool("t").end()
+    print(recorder.flush(), flush=True)
+    os._exit(0)
+os.wait()
+os._exit(0)
+"""
+    )
+    assert "recorded=1, delivered=0, waiting=0, set_aside=1" in program(text).communicate(timeout=30)[0]

@@ -102,6 +102,8 @@ def forget_parent() -> None:
 
 
 def _lock_file(path: Path) -> int:
+    if sys.platform == "win32":
+        raise OSError("a journal in a file needs POSIX file locks: pass journal=None to record in memory")
     if path not in _lock_files:
         _lock_files[path] = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     return _lock_files[path]

@@ -19,7 +19,7 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
 
     The current handle is the one of the innermost `with`. Without one, the function runs and nothing is recorded. The
     event of a generator ends with the generator; its result is the list of the yielded values, or one string if all of
-    them are strings. A recorded asynchronous generator accepts no values from its caller, only `async for`.
+    them are strings. Callers can iterate over a recorded asynchronous generator, but can't send values into it.
 
     Args:
         kind: The kind of event.
