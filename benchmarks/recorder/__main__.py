@@ -22,13 +22,13 @@ def main() -> None:
     names = pythons()
     lines: list[Line] = []
     for manner, delivery in DELIVERY.items():
-        found = rounds("latency", manner, ROUNDS, {**names, SQLITE: names[OURS]})
+        found = rounds("latency", manner, ROUNDS, {**names, **({SQLITE: names[OURS]} if manner == "silent" else {})})
         for part in ("median", "p99"):
             for pace, text in PACES.items():
                 cells = _cells(found, partial(_percentile, pace, part))
                 lines.append(Line(f"an event, {text}, {delivery}: {part}", "µs", cells, TARGETS[part, manner]))
-                alone = f"the two SQLite writes alone, {text}: {part}"
-                lines.append(Line(alone, "µs", {OURS: cells[SQLITE]}))
+                if SQLITE in cells:
+                    lines.append(Line(f"the two SQLite writes alone, {text}: {part}", "µs", {OURS: cells[SQLITE]}))
     found = rounds("throughput", "answering", ROUNDS, names)
     lines.append(
         Line(

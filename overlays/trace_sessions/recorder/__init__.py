@@ -8,15 +8,14 @@
 docs/recording.md is the guide.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .handles import EventHandle
+from .recorded import recorded
 from .recorder import Recorder
 from .sessions import OrqSessionHandle, SessionHandle
 
 if TYPE_CHECKING:
-    from .recorded import recorded
     from .report import Damaged, Delivered, Interrupted, Paused, RecorderEvent, Refused, Report, SetAside
 
 __all__ = [
@@ -36,14 +35,13 @@ __all__ = [
 ]
 
 
-# The other names are imported on first use, because they are slow to import and not needed to record.
+# The events are imported on first use, because they are slow to import and not needed to record.
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(
-        import_module(f".{'recorded' if name == 'recorded' else 'report'}", __name__), name
-    )
-    return value
+    from . import report
+
+    return getattr(report, name)
 
 
 def __dir__() -> list[str]:

@@ -127,9 +127,10 @@ class Delivery:
                 after, are_more = 0, True
                 while are_more:
                     rows, are_more = self._journal.ready(number, after)
-                    self._send(self._young(rows), number not in own)
-                    self._journal.upkeep()
-                    after = rows[-1].id if rows else 0
+                    if rows:
+                        self._send(self._young(rows), number not in own)
+                        self._journal.upkeep()
+                        after = rows[-1].id
             if adopted:
                 self._journal.drop_empty(adopted)
             self._failures, self._last_reason = 0, ""

@@ -11,7 +11,7 @@ from threading import RLock
 
 APPLICATION_ID = 0x54534A31  # "TSJ1"
 _MAGIC = b"SQLite format 3\0"
-# One descriptor for each file, because closing any descriptor drops all locks of the process on the file (POSIX).
+# One descriptor for each journal, because closing any descriptor drops all locks of the process on the file (POSIX).
 _lock_files: dict[Path, int] = {}
 _kept: set[tuple[Path, int]] = set()
 guard = RLock()
@@ -34,14 +34,9 @@ def default_path() -> Path:
     return folder / "trace-sessions" / "journal.db"
 
 
-def lock_path(path: Path) -> Path:
-    """Return the path of the file on which processes hold locks while they live."""
-    return path.with_name(path.name + ".lock")
-
-
 def check_ours(path: Path) -> None:
     """Raise OSError for a file that is not a journal. A file with a lock file is one, even if it is damaged."""
-    if lock_path(path).exists() or not path.exists():
+    if _lock_path(path).exists() or not path.exists():
         return
     with path.open("rb") as opened:
         header = opened.read(100)
@@ -50,10 +45,10 @@ def check_ours(path: Path) -> None:
 
 
 def keep(path: Path) -> int:
-    """Return a new number that other processes see as alive until it is released, or this process ends."""
+    """Return a new number that other recorders see as alive until it is released, or this process ends."""
     number = random_number(61) + 1
     with guard:
-        _lock(_lock_file(path), number)
+        _lock(path, number)
         _kept.add((path, number))
     return number
 
@@ -61,9 +56,8 @@ def keep(path: Path) -> int:
 def release(path: Path, number: int) -> None:
     """Show a number as dead from now on."""
     with guard:
-        if (path, number) in _kept:
-            _kept.discard((path, number))
-            _unlock(_lock_file(path), number)
+        _kept.discard((path, number))
+        _lock(path, number, release=True)
 
 
 def is_alive(path: Path, number: int) -> bool:
@@ -71,12 +65,11 @@ def is_alive(path: Path, number: int) -> bool:
     with guard:
         if (path, number) in _kept:
             return True
-        file = _lock_file(path)
         try:
-            _lock(file, number)
+            _lock(path, number)
         except OSError:
             return True
-        _unlock(file, number)
+        _lock(path, number, release=True)
         return False
 
 
@@ -84,11 +77,11 @@ def is_alive(path: Path, number: int) -> bool:
 def alone(path: Path) -> Generator[None]:
     """Keep other processes and threads from creating, replacing or opening the file."""
     with guard:
-        _lock(file := _lock_file(path), 0, wait=True)
+        _lock(path, 0, wait=True)
         try:
             yield
         finally:
-            _unlock(file, 0)
+            _lock(path, 0, release=True)
 
 
 def forget_parent() -> None:
@@ -101,21 +94,17 @@ def forget_parent() -> None:
     _kept.clear()
 
 
-def _lock_file(path: Path) -> int:
+def _lock(path: Path, number: int, *, wait: bool = False, release: bool = False) -> None:
+    """Lock one byte of the lock file, or release it. Raises OSError if another process has locked it."""
     if sys.platform == "win32":
         raise OSError("a journal in a file needs POSIX file locks: pass journal=None to record in memory")
+    import fcntl
+
     if path not in _lock_files:
-        _lock_files[path] = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    return _lock_files[path]
+        _lock_files[path] = os.open(_lock_path(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    operation = fcntl.LOCK_UN if release else fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB
+    fcntl.lockf(_lock_files[path], operation, 1, number)
 
 
-def _lock(file: int, number: int, *, wait: bool = False) -> None:
-    import fcntl
-
-    fcntl.lockf(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
-
-
-def _unlock(file: int, number: int) -> None:
-    import fcntl
-
-    fcntl.lockf(file, fcntl.LOCK_UN, 1, number)
+def _lock_path(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
