@@ -24,7 +24,7 @@ CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 8_000
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # The end of a record is a row of its own, because inserting a row costs less than making one longer.
 # `session` is the row of the session, also in the record of the session itself. `stage` is 0 at first. It is 1 for a
-# session that the service has, and for an event that it may have.
+# session that the service has, and for an event that the service may have.
 SCHEMA = f"""BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS writer (number INTEGER PRIMARY KEY, destination TEXT, keeper INTEGER);
 CREATE TABLE IF NOT EXISTS record (id INTEGER PRIMARY KEY, session INTEGER, parent INTEGER, stage INTEGER DEFAULT 0,
@@ -49,7 +49,7 @@ class Database:
         self.path, self.destination, self._durable = path, destination, durable
         self._max_pages = max(limit_bytes // PAGE, 16)
         self.on_fork: Callable[[], None] = lambda: None
-        # Rises when the rows that handles know belong to another process, or to a file that was moved aside.
+        # Changes when the rows of open handles belong to another process, or to a file that was moved aside.
         self.epoch = 0
         self.begin_process()
         _databases.add(self)
@@ -60,7 +60,7 @@ class Database:
         self.upkeep_lock: AbstractContextManager[Any] = Lock()
         self._connection: sqlite3.Connection | None = None
         self.inserted = self._next = self._read_bytes = 0
-        # The number that other processes see as alive, and the number of our rows; 0 until the file is open.
+        # The number that shows that this recorder is alive, and the number in its rows; 0 until the file is open.
         self.keeper = self.number = 0
         self.adopted: list[int] = []
 
@@ -95,7 +95,7 @@ class Database:
                 connection = self._connect(str(self.path))
             self.keeper = self.keeper or files.keep(self.path)
         if not self.number:
-            # Random, so that handles of a file that was moved aside do not match rows of the new one.
+            # Random, so that handles whose file was moved aside match no rows of the new file.
             number = files.random_number(63 - WRITER_BITS)
             connection.execute("INSERT INTO writer VALUES (?, ?, ?)", (number, self.destination, self.keeper))
             self.number, self._next = number, (number << WRITER_BITS) + 1

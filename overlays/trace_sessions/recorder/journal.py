@@ -1,4 +1,4 @@
-"""The journal: what delivery does with the records of its recorder, and of dead processes."""
+"""The journal as delivery uses it: reads, marks and deletes records, and takes over those of dead processes."""
 
 import json
 import sqlite3
@@ -12,7 +12,7 @@ from .database import WRITER_BITS, Database
 
 # The limits of a batch.
 WINDOW_ROWS, WINDOW_BYTES = 200, 500_000
-# The stage of a record that is part of the totals that are about to be sent.
+# The stage of a record that is already part of its session's totals.
 IN_TOTALS = 2
 INTERRUPTED = b'{"error":"interrupted"}'
 READY = """
@@ -45,12 +45,13 @@ class Row(NamedTuple):
 
 
 class Journal(Database):
-    """The records of one recorder, and those that it took over."""
+    """The records of one recorder, and of the dead processes that it took over."""
 
     def ready(self, number: int, after: int) -> tuple[list[Row], bool]:
         """Read the next records of a writer that can be sent, in the order in which they were opened.
 
-        The second value is False if these are the last ones. Later records wait for the next pass, in larger batches.
+        The second value is False if there are no more. Records that arrive later wait for the next pass, so that batches
+        stay large.
         """
         rows: list[Row] = []
         size = 0
@@ -76,7 +77,7 @@ class Journal(Database):
             connection.execute(f"UPDATE record SET {change} WHERE id {one_of(rows)}", values)
 
     def delete(self, rows: Iterable[int]) -> None:
-        """Delete records that the service has. Rows are mostly consecutive, and a range of them takes half the time."""
+        """Delete delivered records, by ranges: most rows are consecutive, and a range takes half the time."""
         runs = [[row for _, row in run] for _, run in groupby(enumerate(sorted(rows)), lambda one: one[1] - one[0])]
         with self.writing() as connection:
             for table in ("record", "ended"):

@@ -16,16 +16,17 @@ from .journal import IN_TOTALS, Journal, Row, one_of, parse
 from .outcomes import Busy, Outcomes, is_refusal
 from .totals import Totals, added, body, of_session, sums
 
-# An existing session is looked for among those of this long before its start.
+# The search for an existing session goes back this far.
 WINDOW = timedelta(days=31)
 FORGET_SECONDS = 3600.0
 WHERE = "WHERE external_id = ? AND destination = ?"
 
 
 class Lease(NamedTuple):
-    """The known state of a session, which one recorder at a time can change: its id, and its totals as JSON.
+    """The state of a session, which one recorder at a time can change: its id, and its totals as JSON.
 
-    The service has the totals `after`. If `before` is not None, it may still have those, or none if `before` is empty.
+    `after` are the totals of the service. While `before` is not None, the service may still have the totals `before`; an
+    empty string stands for no session.
     """
 
     service_id: str | None
@@ -60,7 +61,7 @@ class OrqSender:
         """Send or set aside the records of a session. Return False if another recorder is changing its totals."""
         in_totals = {row: known for row, known in records.items() if row.stage == IN_TOTALS}
         others = {row: known for row, known in records.items() if row.stage != IN_TOTALS}
-        # Totals that may have been sent go first, so that they can be compared with those of the service.
+        # Totals that may have been sent go first, while they can still be compared with the service's.
         for part in filter(None, (in_totals, others)):
             if (lease := self._take(external_id)) is None:
                 return False
@@ -132,7 +133,7 @@ class OrqSender:
             return Lease(*known)
 
     def _fold(self, external_id: str, after: Totals, rows: Sequence[int], service_id: str | None = None) -> None:
-        """Write the totals that are about to be sent, and mark the records that are part of them."""
+        """Write the totals before they are sent, and mark the records that they include."""
         with self._journal.writing() as connection:
             change = f"""UPDATE total SET before = coalesce(before, after, ''), after = ?,
                 service_id = coalesce(?, service_id) {WHERE}"""

@@ -37,8 +37,7 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
             except TypeError:  # the call raises it too
                 return None
             inputs = {key: value for key, value in arguments.items() if key not in ("self", "cls")}
-            open_event = {"model": above.model, "tool": above.tool, "chain": above.chain}[kind]
-            return open_event(name or function.__name__, inputs=inputs)
+            return EventHandle(above, kind, name or function.__name__, {"inputs": inputs})
 
         def call(*args: Any, **kwargs: Any) -> Any:
             if (event := opened(*args, **kwargs)) is None:
@@ -78,10 +77,8 @@ def _stream(event: EventHandle | None) -> Generator[deque[Any]]:
     error: BaseException | None = None
     try:
         yield given
-    except GeneratorExit:  # the consumer stopped early
-        raise
     except BaseException as raised:
-        error = raised
+        error = None if isinstance(raised, GeneratorExit) else raised  # GeneratorExit: the consumer stopped early
         raise
     finally:
         if event is not None:

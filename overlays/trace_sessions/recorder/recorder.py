@@ -160,7 +160,7 @@ def _sender(client: Any, journal: Journal, outcomes: Outcomes, *, is_orq: bool) 
     return HoneyHiveSender(client, journal, outcomes).send
 
 
-# Recorders that are not closed, so that their records are delivered even if the program drops them.
+# Open recorders are kept here, so that their records are delivered even if the program drops them.
 _recorders: set[Recorder[Any]] = set()
 
 

@@ -123,7 +123,7 @@ class Records:
             except Exception:
                 log.exception("mask failed: the record is written without its content")
                 self._outcomes.count(masked=1)
-            # Made anew, because the mask may have changed the values.
+            # Not `values`, because the mask may have changed them.
             values = {name: _json(name, value) for name, value in fields.items() if name not in (*OBJECTS, "error")}
             if "parent_id" in ids:
                 values["inputs"] = {}
