@@ -58,7 +58,8 @@ class Database:
         """Start without a connection: in a new process the locks, and all rows so far, belong to its parent."""
         self.lock: AbstractContextManager[Any] = RLock()
         self.upkeep_lock: AbstractContextManager[Any] = Lock()
-        self._connection: sqlite3.Connection | None = None
+        # One for all writes, because making a cursor for each takes time.
+        self._cursor: sqlite3.Cursor | None = None
         self.inserted = self._next = self._read_bytes = 0
         # The number that shows that this recorder is alive, and the number in its rows; 0 until the file is open.
         self.keeper = self.number = 0
@@ -67,9 +68,9 @@ class Database:
     def insert(self, opened: bytes, session: int, parent: int | None, at: int) -> int:
         """Write an opened record and return its row. `session` is 0 for a session."""
         with self.lock:
-            connection = self._connection or self.connection()
+            cursor = self._cursor or self._open()
             row = self._next
-            connection.execute(OPEN, (row, session or row, parent, at, opened))
+            cursor.execute(OPEN, (row, session or row, parent, at, opened))
             self._next = row + 1
             self.inserted += 1
             return row
@@ -77,12 +78,13 @@ class Database:
     def end(self, row: int, fields: bytes) -> None:
         """Write the end of a record."""
         with self.lock:
-            (self._connection or self.connection()).execute(END, (row, fields))
+            (self._cursor or self._open()).execute(END, (row, fields))
 
     def connection(self) -> sqlite3.Connection:
         """Return the connection, for use under `lock`."""
-        if self._connection is not None:
-            return self._connection
+        return (self._cursor or self._open()).connection
+
+    def _open(self) -> sqlite3.Cursor:
         if self.path is None:
             connection = self._connect(":memory:")
         else:
@@ -99,8 +101,8 @@ class Database:
             number = files.random_number(63 - WRITER_BITS)
             connection.execute("INSERT INTO writer VALUES (?, ?, ?)", (number, self.destination, self.keeper))
             self.number, self._next = number, (number << WRITER_BITS) + 1
-        self._connection = connection
-        return connection
+        self._cursor = connection.cursor()
+        return self._cursor
 
     def _connect(self, name: str) -> sqlite3.Connection:
         connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -165,11 +167,11 @@ class Database:
     def disconnect(self) -> None:
         """Close the connection to a file. The next use opens it again."""
         with self.lock:
-            if self._connection is not None and self.path is not None:
+            if self._cursor is not None and self.path is not None:
                 # SQLite may report damage even here.
                 with suppress(sqlite3.Error):
-                    self._connection.close()
-                self._connection = None
+                    self._cursor.connection.close()
+                self._cursor = None
 
     def close(self) -> None:
         """Close the connection, and leave the remaining records to the next recorder."""

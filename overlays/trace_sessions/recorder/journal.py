@@ -50,8 +50,7 @@ class Journal(Database):
     def ready(self, number: int, after: int) -> tuple[list[Row], bool]:
         """Read the next records of a writer that can be sent, in the order in which they were opened.
 
-        The second value is False if there are no more. Records that arrive later wait for the next pass, so that batches
-        stay large.
+        The second value is False if there are no more. Later records wait for the next pass, which keeps batches large.
         """
         rows: list[Row] = []
         size = 0

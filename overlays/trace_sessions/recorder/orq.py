@@ -25,8 +25,8 @@ WHERE = "WHERE external_id = ? AND destination = ?"
 class Lease(NamedTuple):
     """The state of a session, which one recorder at a time can change: its id, and its totals as JSON.
 
-    `after` are the totals of the service. While `before` is not None, the service may still have the totals `before`; an
-    empty string stands for no session.
+    `after` are the totals of the service. While `before` is not None, the service may still have those; an empty string
+    stands for no session.
     """
 
     service_id: str | None
