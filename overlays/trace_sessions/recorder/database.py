@@ -18,9 +18,9 @@ from . import files
 WRITER_BITS = 40
 BUSY_SECONDS = 1.0
 PAGE = 4096
-# The delivery thread makes a checkpoint after it has read this many bytes of records. The write-ahead log is then
-# several times as large. The application makes one only if the log has this many pages.
-CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 8_000
+# The delivery thread makes a checkpoint for this many bytes of records; the write-ahead log is then several times as
+# large. The application has to make one, which takes far longer than an insert, only if the log has this many pages.
+CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 16_000
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # The end of a record is a row of its own, because inserting a row costs less than making one longer.
 # `session` is the row of the session, also in the record of the session itself. `stage` is 0 at first. It is 1 for a
@@ -60,7 +60,7 @@ class Database:
         self.upkeep_lock: AbstractContextManager[Any] = Lock()
         # One for all writes, because making a cursor for each takes time.
         self._cursor: sqlite3.Cursor | None = None
-        self.inserted = self._next = self._read_bytes = 0
+        self.inserted = self._next = self._written = 0
         # The number that shows that this recorder is alive, and the number in its rows; 0 until the file is open.
         self.keeper = self.number = 0
         self.adopted: list[int] = []
@@ -73,12 +73,14 @@ class Database:
             cursor.execute(OPEN, (row, session or row, parent, at, opened))
             self._next = row + 1
             self.inserted += 1
+            self._written += len(opened)
             return row
 
     def end(self, row: int, fields: bytes) -> None:
         """Write the end of a record."""
         with self.lock:
             (self._cursor or self._open()).execute(END, (row, fields))
+            self._written += len(fields)
 
     def connection(self) -> sqlite3.Connection:
         """Return the connection, for use under `lock`."""
@@ -138,8 +140,8 @@ class Database:
     def upkeep(self) -> None:
         """Make a checkpoint if it is due, on a separate connection, so that no writer waits for it."""
         with self.upkeep_lock:
-            if self.path is not None and self._read_bytes >= CHECKPOINT_BYTES:
-                self._read_bytes = 0
+            if self._written >= CHECKPOINT_BYTES and self.path is not None and self.path.exists():
+                self._written = 0
                 connection = sqlite3.connect(str(self.path), timeout=0, isolation_level=None)
                 try:
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -120,6 +120,7 @@ class Delivery:
         """Send what is ready. Return the seconds to wait before the next pass; 0 if nothing failed."""
         try:
             self._outcomes.settle()
+            self._journal.upkeep()
             self._take_over()
             # Its own again, because some may wait for events of a parent process that died.
             own, adopted = [self._journal.number], [*self._journal.adopted]

@@ -61,7 +61,6 @@ class Journal(Database):
                 size += len(row.opened) + len(row.ended or b"")
                 if size > WINDOW_BYTES:
                     break
-        self._read_bytes += size
         return rows, size > WINDOW_BYTES or len(rows) == WINDOW_ROWS
 
     def opening_of(self, row: int) -> bytes | None:
