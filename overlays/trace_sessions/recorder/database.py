@@ -18,9 +18,9 @@ from . import files
 WRITER_BITS = 40
 BUSY_SECONDS = 1.0
 PAGE = 4096
-# The delivery thread makes a checkpoint for this many bytes of records; the write-ahead log is then several times as
+# The delivery thread makes a checkpoint for this many bytes of records; the write-ahead log is then ten times as
 # large. The application has to make one, which takes far longer than an insert, only if the log has this many pages.
-CHECKPOINT_BYTES, CHECKPOINT_PAGES = 1_000_000, 16_000
+CHECKPOINT_BYTES, CHECKPOINT_PAGES = 4_000_000, 16_000
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # The end of a record is a row of its own, because inserting a row costs less than making one longer.
 # `session` is the row of the session, also in the record of the session itself. `stage` is 0 at first. It is 1 for a
