@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,21 @@ def test_the_next_recorder_sends_what_the_last_one_left(make: Made, sandbox: San
     sandbox.time.advance(60)
     assert make().flush() == Report(recorded=4, delivered=4)
     assert len(hh.sessions.get(session.session_id).children) == 3
+
+
+def test_two_recorders_of_a_process_keep_other_processes_from_deleting_the_log(
+    make: Made, sandbox: Sandbox, journal: Path
+) -> None:
+    sandbox.faults.outage(60)
+    first, second = make(), make()
+    record(first)
+    record(second)
+    # SQLite deletes the log when the last connection is closed.
+    reads = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM record').close()"
+    subprocess.run([sys.executable, "-c", reads, str(journal)], check=True)
+    assert journal.with_name("journal.db-wal").exists()
+    record(first)
+    assert rows(journal) == 6
 
 
 @pytest.mark.parametrize("other", [{"name": "another program"}, {"client": "another address"}])

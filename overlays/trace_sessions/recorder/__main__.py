@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from . import files
@@ -31,11 +32,8 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         if not path.exists():
             raise OSError(f"there is no journal {path}; name one with --journal")
         files.check_ours(path)
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             COMMANDS[options.command][0](connection, path)
-        finally:
-            connection.close()
     except (OSError, sqlite3.Error) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2

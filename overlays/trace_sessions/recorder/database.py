@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
@@ -142,11 +142,8 @@ class Database:
         with self.upkeep_lock:
             if self._written >= CHECKPOINT_BYTES and self.path is not None and self.path.exists():
                 self._written = 0
-                connection = sqlite3.connect(str(self.path), timeout=0, isolation_level=None)
-                try:
+                with closing(sqlite3.connect(str(self.path), timeout=0, isolation_level=None)) as connection:
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-                finally:
-                    connection.close()
 
     def move_aside(self, error: Exception) -> Path | None:
         """Move the file aside if the error reports damage. Return its new path; None if it is not damaged."""
