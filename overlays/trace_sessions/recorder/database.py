@@ -63,7 +63,6 @@ class Database:
         self.inserted = self._next = self._written = 0
         # The number that shows that this recorder is alive, and the number in its rows; 0 until the file is open.
         self.keeper = self.number = 0
-        self.adopted: list[int] = []
 
     def insert(self, opened: bytes, session: int, parent: int | None, at: int) -> int:
         """Write an opened record and return its row. `session` is 0 for a session."""
@@ -153,7 +152,7 @@ class Database:
                 return None
             self.disconnect()
             self.epoch += 1
-            self.number, self.adopted = 0, []
+            self.number = 0
             aside = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
             with files.alone(self.path):
                 # Another process may have moved it.

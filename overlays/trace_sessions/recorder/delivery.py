@@ -107,7 +107,7 @@ class Delivery:
                 self._done = requested
                 self._changed.notify_all()
         with suppress(sqlite3.Error, OSError):
-            self._journal.drop_empty([*self._journal.adopted, self._journal.number])
+            self._journal.drop_empty([*self._journal.adopted(), self._journal.number])
         self._journal.close()
 
     def _is_urgent(self) -> bool:
@@ -123,7 +123,8 @@ class Delivery:
             self._journal.upkeep()
             self._take_over()
             # Its own again, because some may wait for events of a parent process that died.
-            own, adopted = [self._journal.number], [*self._journal.adopted]
+            adopted = self._journal.adopted()
+            own = [self._journal.number]
             for number in [*own, *adopted, *(own if adopted else [])]:
                 after, are_more = 0, True
                 while are_more:

@@ -105,17 +105,20 @@ class Journal(Database):
                 count = f"SELECT count(*) FROM record WHERE reason IS NULL AND id {_between(number)}"
                 waiting += connection.execute(count).fetchone()[0]
                 interrupted += _interrupt(connection, _between(number))
-                self.adopted.append(number)
         return waiting, interrupted
+
+    def adopted(self) -> list[int]:
+        """Return the writers that this recorder took over."""
+        with self.lock:
+            query = "SELECT number FROM writer WHERE keeper = ? AND number <> ?"
+            return [number for (number,) in self.connection().execute(query, (self.keeper, self.number))]
 
     def drop_empty(self, numbers: Iterable[int]) -> None:
         """Delete writers without records."""
         with self.writing() as connection:
             for number in numbers:
                 none = f"NOT EXISTS (SELECT 1 FROM record WHERE id {_between(number)})"
-                gone = connection.execute(f"DELETE FROM writer WHERE number = ? AND {none}", (number,)).rowcount
-                if gone and number in self.adopted:
-                    self.adopted.remove(number)
+                connection.execute(f"DELETE FROM writer WHERE number = ? AND {none}", (number,))
 
 
 def _interrupt(connection: sqlite3.Connection, where: str) -> int:
