@@ -10,7 +10,7 @@ from contextlib import suppress
 from random import random
 from threading import Condition, Thread
 
-from .. import APIStatusError, AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
+from .. import AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .._call.clock import present
 from .journal import Journal, Row
 from .outcomes import Busy, Outcomes
@@ -142,7 +142,7 @@ class Delivery:
         except DENIED as error:
             return self._pause(MAX_BACKOFF, error, held=True)
         except TraceSessionsError as error:
-            retry_after = _retry_after(error)
+            retry_after: float | None = getattr(error, "retry_after", None)
             return self._pause(retry_after or self._backoff(), error, held=bool(retry_after))
         except (sqlite3.Error, OSError) as error:
             self._outcomes.damaged(error)
@@ -180,9 +180,3 @@ class Delivery:
             self._last_reason = reason
             self._outcomes.paused(seconds, reason)
         return seconds
-
-
-def _retry_after(error: TraceSessionsError) -> float:
-    """Return the seconds that the service asks for; 0 if it asks for none."""
-    text = error.response.headers.get("retry-after", "") if isinstance(error, APIStatusError) else ""
-    return getattr(error, "retry_after", None) or (float(text) if text.isdecimal() else 0.0)
