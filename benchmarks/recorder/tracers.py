@@ -44,13 +44,16 @@ def trace_sessions(url: str, folder: Path) -> Tracer:
 
 
 def sqlite_alone(_: str, folder: Path) -> Tracer:
-    """Runs the statements that the recorder runs for an event, without the recorder."""
+    """Writes the same records with the same statements as the recorder, without the recorder."""
     database = import_module("trace_sessions.recorder.database")
     connection = sqlite3.connect(folder / "journal.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.executescript(database.SCHEMA)
-    opened, ended = (json.dumps(fields).encode() for fields in (INPUTS, OUTPUTS))
+    ids = dict.fromkeys(("event_id", "parent_id", "session_id"), "0" * 36)
+    times = dict.fromkeys(("start_time", "end_time", "duration"), 1_700_000_000_000.5)
+    opened = json.dumps({"event_type": "model", "event_name": "answer", "inputs": INPUTS, **ids}).encode()
+    ended = json.dumps({"outputs": OUTPUTS, **times}).encode()
     rows = count(1)
 
     def record() -> None:
