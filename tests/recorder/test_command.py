@@ -33,6 +33,15 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     return capsys.readouterr().out
 
 
+def test_status_says_that_nothing_is_left(make: Made, journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recorder = make()
+    recorder.session("s").end()
+    recorder.close()
+    assert run(capsys, "status", "--journal", journal).splitlines()[1:] == [
+        "no records: everything was delivered or discarded"
+    ]
+
+
 def test_status_counts_records(session_id: str, journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = run(capsys, "status", "--journal", journal)
     assert [line[:18].strip() for line in told.splitlines()[1:]] == ["2 open", "1 set aside"]

@@ -6,13 +6,15 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from trace_sessions import ConfigurationError, HoneyHive
+from trace_sessions.__main__ import main
 from trace_sessions.recorder import Damaged, Recorder, Refused, Report
-from trace_sessions.recorder.files import default_path
+from trace_sessions.recorder.files import APPLICATION_ID, default_path
 from trace_sessions.testing import Sandbox
 
 from .conftest import Made
@@ -117,6 +119,26 @@ def test_a_file_that_is_no_journal_is_refused_and_left_as_it_is(
     assert journal.read_bytes() == before
     assert f"{journal} is not a journal of trace-sessions: name another file" in caplog.text
     assert [path.name for path in journal.parent.iterdir()] == ["journal.db"]
+
+
+def test_a_journal_of_another_version_is_refused_and_kept(
+    make: Made, journal: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = make()
+    record(first)
+    first.close()
+    with closing(sqlite3.connect(journal)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID - 1}")
+        connection.commit()
+    before = journal.read_bytes()
+    recorder = make()
+    record(recorder, 2)
+    assert recorder.close() == Report(refused=3)
+    assert journal.read_bytes() == before
+    message = "another version of trace-sessions wrote this journal: name another file"
+    assert message in caplog.text
+    assert main(["journal", "status", "--journal", str(journal)]) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_a_folder_that_can_not_be_made_refuses_and_is_said_once(

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from . import files
-from .database import WRITER_BITS
+from .database import WRITER_BITS, has_tables
 
 STATE = "CASE WHEN reason IS NOT NULL THEN 'set aside' WHEN fields IS NULL THEN 'open' ELSE 'waiting' END"
 RECORDS = f"""record LEFT JOIN ended ON ended.id = record.id
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
             raise OSError(f"there is no journal {path}; name one with --journal")
         files.check_ours(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            has_tables(connection)
             COMMANDS[options.command][0](connection, path)
     except (OSError, sqlite3.Error) as error:
         print(f"{program}: {error}", file=sys.stderr)
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
 def _status(connection: sqlite3.Connection, path: Path) -> None:
     print(f"{path}: {path.stat().st_size:,} bytes")
     query = f"SELECT destination, keeper, {STATE} AS state, count(*) FROM {RECORDS} GROUP BY destination, keeper, state"
-    for destination, keeper, state, count in connection.execute(query):
+    found = connection.execute(query).fetchall()
+    if not found:
+        print("no records: everything was delivered or discarded")
+    for destination, keeper, state, count in found:
         alive = keeper is not None and files.is_alive(path, keeper)
         print(f"{count:8,} {state:9} {destination} ({'in use' if alive else 'left'})")
 

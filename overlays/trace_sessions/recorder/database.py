@@ -113,7 +113,7 @@ class Database:
             connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             connection.execute(f"PRAGMA max_page_count = {self._max_pages}")
-            if connection.execute("PRAGMA application_id").fetchone()[0] != files.APPLICATION_ID:
+            if not has_tables(connection):
                 connection.executescript(SCHEMA)
         except BaseException:
             connection.close()
@@ -177,6 +177,14 @@ class Database:
             self.disconnect()
             if self.path is not None and self.keeper:
                 files.release(self.path, self.keeper)
+
+
+def has_tables(connection: sqlite3.Connection) -> bool:
+    """Return whether a journal has its tables. Raise OSError if another version made them."""
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    if found not in (0, files.APPLICATION_ID):
+        raise OSError("another version of trace-sessions wrote this journal: name another file")
+    return bool(found)
 
 
 # The locks of SQLite do not survive a fork, so connections are closed before it.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-APPLICATION_ID = 0x54534A31  # "TSJ1"
+APPLICATION_ID = 0x54534A32  # "TSJ2"
 _MAGIC = b"SQLite format 3\0"
 # One descriptor for each journal, because closing any descriptor drops all locks of the process on the file (POSIX).
 _lock_files: dict[Path, int] = {}
