@@ -23,8 +23,8 @@ SAME_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 
 def rows(url: str) -> Iterator[Row]:
     with asyncio.Runner() as runner:
-        yield _row(runner, url, "against httpx with as many kept connections", SAME_LIMITS, 2.5)
-        yield _row(runner, url, "against httpx as it comes, which keeps 20 connections", None, None)
+        yield _row(runner, url, "against httpx that keeps as many connections", SAME_LIMITS, 2.5)
+        yield _row(runner, url, "against httpx by default, which keeps 20 connections", None, None)
 
 
 def _row(runner: asyncio.Runner, url: str, name: str, limits: httpx.Limits | None, target: float | None) -> Row:

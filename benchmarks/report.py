@@ -17,37 +17,39 @@ LIBRARIES = ("trace-sessions", "httpx", "httpcore", "h11", "anyio", "attrs", "or
 PARTS = ("build", "encode", "send", "decode", "rest", "total", "by_hand")
 SUMMARY = """# Benchmarks
 
-{met} of {all} targets met. A ratio is the cost of this client divided by that of the other, so less is better:
+The client meets {met} of {all} targets. A ratio is its cost divided by that of the other client, so lower is better:
 """
 INTRODUCTION = f"""
 ![Ratios](benchmarks.svg)
 
 ## Method
 
-The benchmarks compare the client with the same calls by hand with httpx (one `httpx.Client` for all calls,
-`raise_for_status`, and `.json()` to a dict), and with the clients that the services publish. `make bench` runs them
-again on your machine, and writes this page.
+The benchmarks compare the client with the same calls written by hand with httpx (one `httpx.Client` for all calls,
+`raise_for_status`, and `.json()` to a dict), and with the clients that the services publish. `make bench` runs the
+benchmarks on your machine, and writes this page.
 
 Each ratio is the median of at least {ROUNDS} rounds that alternate (ours, other, ours, other ...), with garbage
 collection off within a round. The column *rounds* has the lowest and the highest round. Times are CPU times of the
-client's process unless the table says wall time. *In process* means a transport that answers at once with a fixed
-body. *Over loopback* means a server in another process. The [fast] extra is installed unless the table says
-otherwise, except for the CPU time of a process and its memory after an import, which are measured with nothing but
-the package installed.
+client's process, unless a table says wall time. *In process* means a transport that answers at once with a fixed body.
+*Over loopback* means a server in another process. The [fast] extra is installed, unless a table says otherwise. The CPU
+time of a process and its memory after an import are measured without any extra.
 """
 BUDGET = """## CPU time by part of a call
 
-Microseconds of CPU time, synchronous, in process. *build*: checking the arguments, and making the model, the URL and
-the headers. *encode*: to JSON. *send*: the transport, which here only makes a response. *decode*: JSON to the model.
-*rest*: the rest of the total, which is options, key, clocks, the retry loop, and the work of httpx around the
-transport.
+The table has microseconds of CPU time for synchronous calls in process.
+
+- *build* checks the arguments, and makes the model, the URL and the headers.
+- *encode* turns the body into JSON.
+- *send* is the transport, which here only makes a response.
+- *decode* turns the JSON of the response into a model.
+- *rest* is the remainder: options, key, clocks, the retry loop, and the work of httpx around the transport.
 """
 
 PROFILES = """## CPU time by package
 
-Measured by cProfile without the [fast] extra. cProfile makes many small functions look slower than they are. Without
-orjson the standard library encodes a body in C, and our code then checks the body again, because that encoder
-silently turns a key that is not a string into one. The check costs most in a body with many small values, such as a
+cProfile measured these shares without the [fast] extra. It makes code with many small functions look slower than it is.
+Without orjson, the standard library encodes a body in C. Our code then checks the body again, because that encoder
+silently turns keys that are not strings into strings. The check costs most for a body with many small values, such as a
 large body of short turns.
 """
 

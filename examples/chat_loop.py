@@ -46,7 +46,7 @@ def take_turn(messages: list[Message]) -> EventCreateDict:
 
 
 def main() -> None:
-    """Chat until the user stops. A service that fails must not end the chat."""
+    """Chat until the user stops. A failure of the service must not end the chat."""
     messages: list[Message] = []
     with HoneyHive(timeout=5, deadline=10) as honeyhive:
         session_id, begun = str(uuid4()), False

@@ -13,7 +13,7 @@ AT_ONCE = 10
 
 async def delete_by_tag(orq: AsyncOrq, tag: str) -> list[str]:
     """Delete the sessions; return a line for each one that could not be deleted."""
-    # ids() reads the whole list first: a list that shrinks while it is read may skip sessions.
+    # ids() reads the whole list first, because deletions during the iteration would make it skip sessions.
     ids = await orq.sessions.list(tags=[tag]).ids()
     slots = asyncio.Semaphore(AT_ONCE)
     failures: list[str] = []
@@ -28,12 +28,12 @@ async def delete_by_tag(orq: AsyncOrq, tag: str) -> list[str]:
     async with asyncio.TaskGroup() as tasks:
         for session_id in ids:
             tasks.create_task(delete(session_id))
-    print(f"{len(ids) - len(failures)} of {len(ids)} sessions with the tag {tag!r} are deleted.")
+    print(f"Deleted {len(ids) - len(failures)} of {len(ids)} sessions with the tag {tag!r}.")
     return failures
 
 
 async def main(tag: str) -> int:
-    """Return the exit code: 0 if all are deleted."""
+    """Return the exit code: 0 if all sessions are deleted, 1 if not."""
     async with AsyncOrq() as orq:
         failures = await delete_by_tag(orq, tag)
     print("\n".join(failures), file=sys.stderr, end="\n" if failures else "")

@@ -1,4 +1,4 @@
-"""A FastAPI application with one Orq client for all requests, which its lifespan opens and closes.
+"""A FastAPI application with one Orq client for all requests. Its lifespan opens and closes the client.
 
 Run `uvicorn fastapi_app:app` with ORQ_API_KEY set, then open http://127.0.0.1:8000/docs.
 """
@@ -37,14 +37,14 @@ app = FastAPI(lifespan=lifespan)
 
 
 class NewChat(BaseModel):
-    """A chat that begins."""
+    """A new chat."""
 
     chat_id: str
     tags: list[str] = []
 
 
 class Chat(BaseModel):
-    """A chat as it is recorded."""
+    """A recorded chat."""
 
     session_id: str
     messages: int
@@ -67,7 +67,7 @@ async def begin(chat: NewChat, orq: Orq) -> Chat:
 
 @app.post("/chats/{session_id}/messages")
 async def add_message(session_id: str, orq: Orq) -> Chat:
-    """Count one more message of a chat."""
+    """Add one to the number of messages of a chat."""
     session = await orq.sessions.get(session_id)
     session = await orq.sessions.update(session_id, traces_count=int(session.traces_count) + 1)
     return Chat(session_id=session.id, messages=int(session.traces_count))

@@ -19,19 +19,19 @@ from .serving import speed, waits
 SIZES = (0, 10_000, 100_000, 500_000)
 INTRODUCTION = """# Benchmarks of the sandbox
 
-Times of the sandbox with up to half a million sessions. Each session is about 600 bytes of JSON with three tags. A
-*count* returns no sessions, and a *page* returns 50. `make bench-sandbox` measures again on your machine, and writes
-this page.
+This page has the times of the sandbox with up to half a million sessions. Each session is about 600 bytes of JSON with
+three tags. A *count* returns no sessions, and a *page* returns 50. `make bench-sandbox` runs the benchmarks on your
+machine, and writes this page.
 """
 QUERIES = """## Queries
 
-Milliseconds of CPU time, the fastest of seven runs, without HTTP. The wall time is in brackets, and depends on other
-work on the machine. The limits are for the CPU time at the largest size.
+The table has milliseconds of CPU time without HTTP. Each is the fastest of seven runs. The wall time is in parentheses,
+and depends on other work on the machine. The limits apply to the CPU time at the largest size.
 """
 SERVING = """## Over HTTP, at the largest size
 
-A GET by id, from one client on one connection. The sandbox checks the request against openapi.yaml and keeps it in its
-journal; the bare Starlette application does one SELECT. The ratio is the median of rounds that alternate.
+One client sends GET requests by id over one connection. The sandbox checks each request against openapi.yaml and keeps
+it in its journal. The bare Starlette application only does one SELECT. The ratio is the median of alternating rounds.
 """
 
 

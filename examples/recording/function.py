@@ -1,4 +1,4 @@
-"""A serverless function. Each call delivers its records, since the platform may freeze the process afterwards."""
+"""A serverless function. Each call delivers its records, because the platform may freeze the process afterwards."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 from trace_sessions import HoneyHive
 from trace_sessions.recorder import Recorder
 
-# One recorder for all calls of this process. It keeps records in memory, since the platform may have no disk.
+# One recorder serves all calls of this process. It keeps records in memory, because the platform may have no disk.
 recorder = Recorder(HoneyHive(), journal=None)
 
 
 def handler(event: dict[str, Any], _: object) -> dict[str, Any]:
-    """Handles a call of the platform."""
+    """Handle a call of the platform."""
     with recorder.session("handler", source="function", inputs=event) as session:
         with session.tool("add", inputs=event) as tool:
             tool.outputs = {"sum": event["a"] + event["b"]}

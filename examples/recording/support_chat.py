@@ -1,6 +1,6 @@
-"""A support chat that is recorded: `python support_chat.py honeyhive`, or `orq`.
+"""A recorded support chat: `python support_chat.py honeyhive`, or `python support_chat.py orq`.
 
-Both services use the same `answer` function. HoneyHive stores its events, and Orq stores their totals.
+The `answer` function is the same for both services. HoneyHive stores its events, and Orq stores their totals.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ PRICE_OF_A_TOKEN = 0.00001
 
 @recorded("tool")
 def search(topic: str) -> str:
-    """Searches for a topic. The call becomes an event below the event that is current."""
+    """Search for a topic. The call becomes a child of the current event."""
     return KNOWN[topic]
 
 
 def answer(session: SessionHandle | OrqSessionHandle, topic: str) -> str:
-    """Answers a question. An exception becomes the error of the event and propagates."""
+    """Answer a question. An exception becomes the error of the event and propagates."""
     with session.model("answer", inputs={"question": f"What about {topic}?"}, config={"model": "m"}) as event:
         reply = f"About {topic}: {search(topic)}"
         tokens = {"prompt_tokens": 12, "completion_tokens": len(reply.split())}
@@ -31,7 +31,7 @@ def answer(session: SessionHandle | OrqSessionHandle, topic: str) -> str:
 
 
 def main(service: str, topics: list[str]) -> None:
-    """Records a chat. The next program sends the records that this one could not send before it ended."""
+    """Record a chat. If this program ends before it has sent every record, the next one sends the rest."""
     if service == "orq":
         with (
             Orq() as orq,

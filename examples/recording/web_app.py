@@ -15,7 +15,7 @@ WORDS = ("They ", "leave ", "on ", "Mondays.")
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Opens one recorder for all requests of the process."""
+    """Open one recorder for all requests of the process."""
     with HoneyHive() as honeyhive:
         async with Recorder(honeyhive) as recorder:
             app.state.recorder = recorder
@@ -27,7 +27,7 @@ app = FastAPI(lifespan=lifespan)
 
 @app.get("/answers")
 async def answers(request: Request, question: str) -> dict[str, str]:
-    """Answers at once. Each request is a session."""
+    """Answer at once. Each request is a session."""
     async with request.app.state.recorder.session("GET /answers", source="web") as session:
         async with session.model("answer", inputs={"question": question}) as event:
             event.outputs = {"answer": "".join(WORDS)}
@@ -36,7 +36,7 @@ async def answers(request: Request, question: str) -> dict[str, str]:
 
 @app.get("/streams")
 async def streams(request: Request, question: str) -> StreamingResponse:
-    """Answers word by word. The session and its event end with the stream, after this function has returned."""
+    """Answer word by word. The session and its event end with the stream, after this function has returned."""
     session = request.app.state.recorder.session("GET /streams", source="web")
     event = session.model("answer", inputs={"question": question})
     return StreamingResponse(_words(session, event), headers={"session-id": session.session_id})

@@ -1,4 +1,4 @@
-"""Workers that are forked after the recorder was made, as Celery does, and gunicorn with `--preload`.
+"""Workers forked after the recorder was created, as in Celery, and in gunicorn with `--preload`.
 
 `python worker_pool.py 2 a b c d` does four tasks in two workers.
 """
@@ -16,7 +16,7 @@ recorder = Recorder(honeyhive)
 
 
 def work(tasks: list[str]) -> None:
-    """Does tasks in a worker. The recorder of the parent continues in the child, with its own thread."""
+    """Do tasks in a worker. The parent's recorder also works in the child, where it starts its own thread."""
     for task in tasks:
         source = f"worker {os.getpid()}"
         with recorder.session(task, source=source) as session, session.tool("work", inputs={"task": task}) as event:
@@ -26,7 +26,7 @@ def work(tasks: list[str]) -> None:
 
 
 def main(workers: int, tasks: list[str]) -> None:
-    """Does tasks in several processes and waits for them."""
+    """Do tasks in several processes and wait for them."""
     with recorder.session("all tasks", source="parent") as session:
         children = []
         for number in range(workers):

@@ -1,6 +1,6 @@
-"""A support bot that records its chats in Orq, and what it did for each answer in HoneyHive.
+"""A support bot that records its chats in Orq, and the events of each answer in HoneyHive.
 
-An outage of either service must not keep it from answering.
+An outage of either service must not keep the bot from answering.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Model = Callable[[str], Reply]
 
 
 class SupportBot:
-    """Answers the questions of one chat."""
+    """A bot that answers the questions of one chat."""
 
     def __init__(self, chat_id: str, model: Model, orq: Orq, honeyhive: HoneyHive) -> None:
         self._chat_id = chat_id
@@ -57,7 +57,7 @@ class SupportBot:
         self._began = monotonic()
 
     def answer(self, question: str) -> str:
-        """The answer to a question. It is given even if it can't be recorded."""
+        """Answer a question, even if the answer can't be recorded."""
         reply = self._model(question)
         self._turns += 1
         self._prompt_tokens += reply.prompt_tokens
@@ -66,9 +66,9 @@ class SupportBot:
             try:
                 record()
             except AuthenticationError:
-                raise SystemExit("The API key was refused: set ORQ_API_KEY and HH_API_KEY.") from None
+                raise SystemExit("The service rejected the API key: set ORQ_API_KEY and HH_API_KEY.") from None
             except TraceSessionsError as error:
-                log.warning("not recorded: %s", error)
+                log.warning("The answer was not recorded: %s", error)
         return reply.text
 
     def _record_chat(self) -> None:
@@ -97,14 +97,14 @@ class SupportBot:
         try:
             return self._orq.sessions.create(request=new).id
         except (APIConnectionError, ConflictError) as error:
-            # Without an answer, to this create or to an earlier one, the session may be there or not.
+            # If the response to this create or to an earlier one was lost, the session may already exist.
             if isinstance(error, APIConnectionError) and not error.outcome_unknown:
                 raise
             found = (one.id for one in self._orq.sessions.list() if one.external_id == self._chat_id)
             return next(found, None) or self._orq.sessions.create(request=new).id
 
     def _record_events(self, question: str, reply: Reply) -> None:
-        # The service takes the same id twice as one session.
+        # The service treats two creates with the same id as one session.
         self._honeyhive.sessions.create(session_id=self._trace_id, session_name=self._chat_id, source="support-bot")
         event: EventCreateDict = {
             "event_type": "model",
@@ -122,7 +122,7 @@ async def tokens_of_today(orq: AsyncOrq) -> int:
 
 
 def main(questions: list[str], model: Model) -> list[str]:
-    """The answers to some questions, with clients that the environment sets up."""
+    """Answer some questions, with clients that get their keys from the environment."""
     chat_id = f"chat-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     with Orq() as orq, HoneyHive() as honeyhive:
         bot = SupportBot(chat_id, model, orq, honeyhive)

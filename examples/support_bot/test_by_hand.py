@@ -1,4 +1,4 @@
-"""Tests of the standard library, with clients, errors and models made by hand."""
+"""Tests for unittest, with clients, errors and models made by hand."""
 
 import unittest
 from unittest.mock import create_autospec
@@ -14,12 +14,12 @@ class ByHand(unittest.TestCase):
         self.orq = create_autospec(Orq, instance=True)
         self.bot = SupportBot("chat-7", lambda _: Reply("Hi.", 20, 5), self.orq, self.sandbox.honeyhive())
 
-    def test_a_key_that_is_refused_ends_the_program(self) -> None:
+    def test_a_rejected_key_ends_the_program(self) -> None:
         self.orq.sessions.create.side_effect = make_error(401, "no such key")
         with self.assertRaisesRegex(SystemExit, "set ORQ_API_KEY"):
             self.bot.answer("parcels")
 
-    def test_a_chat_that_exists_is_gone_on_with(self) -> None:
+    def test_an_existing_chat_is_continued(self) -> None:
         self.orq.sessions.create.side_effect = make_error(409)
         self.orq.sessions.list.return_value = [make_model(OrqSession, _id="id-1", external_id="chat-7")]
         self.bot.answer("parcels")

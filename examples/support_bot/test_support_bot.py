@@ -1,4 +1,4 @@
-"""Tests of an application with the kit of trace_sessions: no network, no account, no waiting."""
+"""Tests of an application with the test kit of trace_sessions. They need no network and no account, and never wait."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ def test_an_answer_is_an_event_of_its_session(bot: SupportBot, trace_sessions_sa
     assert added.arguments["events"][0]["outputs"] == {"answer": "About parcels"}
 
 
-def test_a_rate_limit_is_waited_for(bot: SupportBot, trace_sessions_sandbox: Sandbox) -> None:
+def test_the_client_waits_for_a_rate_limit(bot: SupportBot, trace_sessions_sandbox: Sandbox) -> None:
     trace_sessions_sandbox.faults.next("orq.sessions.create", times=2, status=429, retry_after=30)
     bot.answer("parcels")
     assert trace_sessions_sandbox.time.waits == [30, 30]
@@ -41,7 +41,7 @@ def test_the_bot_answers_during_an_outage(bot: SupportBot, trace_sessions_sandbo
     trace_sessions_sandbox.calls.assert_not_called("*.create")
 
 
-def test_after_an_outage_the_chat_is_recorded_with_what_was_missed(
+def test_after_an_outage_the_chat_includes_the_missed_turns(
     bot: SupportBot, orq_client: Orq, trace_sessions_sandbox: Sandbox
 ) -> None:
     trace_sessions_sandbox.faults.outage(10, reset=True)
@@ -53,7 +53,7 @@ def test_after_an_outage_the_chat_is_recorded_with_what_was_missed(
 
 
 @pytest.mark.parametrize("fault", [Effect(cut=True), Effect(reset=True)], ids=["answer", "request"])
-def test_what_is_lost_on_the_way_makes_one_session(
+def test_a_lost_request_or_response_leads_to_one_session(
     bot: SupportBot, trace_sessions_sandbox: Sandbox, fault: Effect
 ) -> None:
     trace_sessions_sandbox.faults.next("orq.sessions.create", **fault)
@@ -71,7 +71,7 @@ async def test_only_chats_of_the_last_day_count(async_orq_client: AsyncOrq, trac
     assert await tokens_of_today(async_orq_client) == 3
 
 
-def test_the_command_finds_the_services_by_the_environment(sandbox_server: Sandbox) -> None:
+def test_the_program_finds_the_services_through_the_environment(sandbox_server: Sandbox) -> None:
     sandbox_server.faults.next("orq.sessions.create", status=503, retry_after=20)
     assert main(["parcels"], model) == ["About parcels"]
     assert [call.name for call in sandbox_server.calls] == [

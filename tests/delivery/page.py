@@ -1,4 +1,4 @@
-"""docs/delivery.md, from what was found."""
+"""The page docs/delivery.md, made from the entries of the ledger."""
 
 from collections.abc import Sequence
 
@@ -8,23 +8,23 @@ from .ledger import Entry
 
 ABOUT = """# Delivery
 
-This page shows what the recorder delivers when something fails. Programs record sessions and report each record over a
-pipe. The service is the sandbox on loopback. After the fault, another program opens the journal and delivers the rest.
-The ledger then compares the reports with the data that the service stored.
+This page shows what the recorder delivers when something fails. Programs record sessions, and report each record over a
+pipe. The service is the sandbox on loopback. After the fault, another program opens the journal and delivers the
+remaining records. The ledger then compares the reports with the data that the service stored.
 
 - **recorded**: records that a program reported as written to the journal. Sessions and events are records.
-- **delivered**: those records that the service stored.
+- **delivered**: the recorded ones that the service stored.
 - **set aside**: records that the journal keeps because they can't be delivered, with the reason.
 - **doubled**: additional copies that the service stored.
 - **lost**: records that are missing, or whose outputs are missing.
-- **close**: longest time that a program took to close during the fault. It may take 2 seconds by default.
+- **close**: the longest time that a program took to close during the fault. The default limit is 2 seconds.
 
 No event was stored before its parent.
 
-`make delivery-ledger` runs all of it on your machine and writes this page. `make test` runs it with fewer kills.
-Programs are killed after a random record and a random time. A limit on the size of files (RLIMIT_FSIZE) stands for a
-full disk, because a small disk needs root. For an hour without the service, the ledger makes the records in the journal
-an hour older.
+`make delivery-ledger` runs the whole ledger on your machine and writes this page. `make test` runs it with fewer kills.
+Programs are killed after a random record and a random time. A limit on the size of files (RLIMIT_FSIZE) simulates a
+full disk, because a small disk needs root. To simulate an hour without the service, the ledger makes the records in the
+journal an hour older.
 """
 
 
@@ -48,4 +48,4 @@ def verdict(entries: Sequence[Entry]) -> str:
     recorded = sum(one.recorded for one in entries)
     explained = [one for one in entries if one.doubled or one.lost]
     rest = f", except in the {len(explained)} rows that give the reason" if explained else ""
-    return f"{len(entries)} rows, {recorded:,} records: none was lost and none was doubled{rest}."
+    return f"In {len(entries)} rows with {recorded:,} records, none was lost and none was doubled{rest}."

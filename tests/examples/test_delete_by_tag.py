@@ -20,7 +20,7 @@ def test_all_sessions_with_the_tag_are_deleted_and_no_others(run: Run, sandbox_s
     sandbox_server.faults.next("orq.sessions.delete", times=1, cut=True)
     done = run("delete_by_tag.py", "old")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "45 of 45 sessions with the tag 'old' are deleted.\n"
+    assert done.stdout == "Deleted 45 of 45 sessions with the tag 'old'.\n"
     with Orq() as orq:
         assert sorted(session.external_id for session in orq.sessions.list()) == ["vip-0", "vip-1"]
 
@@ -30,7 +30,7 @@ def test_a_session_that_can_not_be_deleted_is_named(run: Run, sandbox_server: Sa
     sandbox_server.faults.next("orq.sessions.delete", status=403)
     done = run("delete_by_tag.py", "old")
     assert done.returncode == 1
-    assert done.stdout == "2 of 3 sessions with the tag 'old' are deleted.\n"
+    assert done.stdout == "Deleted 2 of 3 sessions with the tag 'old'.\n"
     with Orq() as orq:
         (left,) = orq.sessions.list()
     assert done.stderr.startswith(f"{left.id}: ")

@@ -21,7 +21,7 @@ TIMEOUT = 1.0
 PATIENCE = 20.0
 CONCURRENCY = 64
 MODES = ("sync", "async")
-KINDS = ("reads", "writes that are safe to repeat", "writes that are never repeated")
+KINDS = ("reads", "writes that are safe to repeat", "writes that are not safe to repeat")
 
 
 def kind_of(operation: SpecOperation) -> str:

@@ -13,12 +13,12 @@ from .matrix import KINDS, Matrix, kind_of, run_both
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
 INTRODUCTION = """# Faults
 
-This page has the outcome of a call if the service, or the network in front of it, fails in the same way at every
-attempt. A call makes up to 3 attempts; it made one if a table does not mention attempts. Sync and async calls have
-the same outcome.
+This page lists the outcome of a call when the service, or the network in front of it, fails in the same way at every
+attempt. A call makes up to 3 attempts. If a table does not mention attempts, the call made only one. Synchronous and
+asynchronous calls have the same outcome.
 
-- **A transient fault** does no harm where a table says "after 3 attempts": the call succeeds at its second attempt.
-- **Outcome unknown** means that the error's `outcome_unknown` is true: the service may have carried out the request.
+- **after 3 attempts** also means that a brief fault does no harm: if only the first attempt fails, the second succeeds.
+- **outcome unknown** means that the error's `outcome_unknown` is true: the service may have carried out the request.
 - **(timeout)** marks a fault that makes each attempt last until its `timeout`.
 """
 SAME = """
@@ -32,21 +32,22 @@ DIFFERENT = f"""
 - **Reads** change nothing: every GET, and the operations that openapi.yaml marks with `safe: true`.
 - **Writes that are safe to repeat** have the same effect if they are carried out twice: every DELETE and PUT, and the
   operations that openapi.yaml marks with `idempotent: true`.
-- **Writes that are never repeated** are all others. They are retried only if the service can't have carried them out.
+- **Writes that are not safe to repeat** are all others. The client retries them only if the service can't have carried
+  them out.
 
 | fault | {" | ".join(KINDS)} |
 |---|---|---|---|"""
 NO_BODY = """
 ## Operations without a response body
 
-Most deletes have no response body. The client does not read one, so they succeed with any of these:
+Most deletes have no response body. The client does not read one, so these calls succeed even if the response has:
 
 """
 ORIGIN = """
 ---
 
-`make fault-table` makes this page. It calls every operation on a loopback server that produces each fault on a real
-socket. The tests fail if an operation has another outcome than its kind, or if this page is out of date.
+`make fault-table` makes this page. It calls every operation of a loopback server that produces each fault on a real
+socket. The tests fail if the outcome of an operation differs from that of its kind, or if this page is out of date.
 """
 
 

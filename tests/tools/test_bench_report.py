@@ -64,7 +64,7 @@ def test_a_line_shows_the_target_beside_the_ratio() -> None:
 def test_the_page_has_every_row_and_the_budget() -> None:
     budget = Budget(call="get", build=1e-6, encode=2e-6, send=3e-6, decode=4e-6, total=15e-6, by_hand=30e-6)
     text = page([FAST, SLOW, ABSENT], [budget], [Profile(name="a call", shares=[("httpx", 0.5)])], ["- a machine"])
-    assert "1 of 2 targets met." in text
+    assert "The client meets 1 of 2 targets." in text
     assert "- Calls: 0.50 to 1.50\n" in text
     assert "| create <b> | 3 ms | 2 ms | 1.50 | 1.50 to 1.50 | ≤ 1.20 | missed |" in text
     assert "| start |  |  |  |  | ≤ 0.05 | skipped: pip failed |" in text

@@ -13,6 +13,7 @@ from tests.support.calls import CALLS, Call
 PREFIXES = ("", "Async")
 # jedi does not tell the two APIs of Orq apart, and offers that of a plain `Orq()`.
 TODAY = [call for call in CALLS.values() if call.client != "orq_2025_04"]
+NAMES = [(call, name) for call in TODAY for name in call.names]
 RESOURCES = sorted({(prefix + call.service, call.resource) for call in TODAY for prefix in PREFIXES})
 # The ways in which programs come to a client; each ends where it is used.
 WAYS = {
@@ -48,9 +49,9 @@ def test_the_methods_of_today_are_completed_and_no_others(name: str, resource: s
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
-@pytest.mark.parametrize("call", TODAY, ids=lambda call: call.operation.id)
-def test_hovering_a_method_shows_its_docstring(call: Call, prefix: str) -> None:
-    (shown,) = script("made", prefix + call.service, f"{call.resource}.{call.names[0]}").help()
+@pytest.mark.parametrize(("call", "method"), NAMES, ids=[f"{call.operation.id}-{name}" for call, name in NAMES])
+def test_hovering_a_method_or_its_alias_shows_a_docstring(call: Call, method: str, prefix: str) -> None:
+    (shown,) = script("made", prefix + call.service, f"{call.resource}.{method}").help()
     assert f"`{call.operation.method} {call.operation.path}`" in shown.docstring()
 
 

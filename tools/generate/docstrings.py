@@ -10,8 +10,8 @@ REPEATED = {
     "safe": "The request changes nothing, so it is retried after any transient failure.",
     "idempotent": "The request is safe to repeat, so it is retried after any transient failure.",
     "": (
-        "The request is retried only if the service can't have carried it out: no connection, 429, or 503 with "
-        "Retry-After. After any other failure, the error's `outcome_unknown` is true."
+        "The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a "
+        "503 with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true."
     ),
 }
 GONE = "If an earlier attempt may have deleted it, a 404 counts as success."
@@ -35,7 +35,7 @@ def _lines(operation: Operation) -> Iterator[str]:
     yield f"{operation.summary}: `{operation.method} {operation.path}`."
     for paragraph in _paragraphs(operation):
         yield ""
-        yield from textwrap.wrap(paragraph, WIDTH)
+        yield from textwrap.wrap(paragraph, WIDTH, break_on_hyphens=False)
     yield ""
     yield "Args:"
     for name, text in _arguments(operation):
@@ -98,4 +98,5 @@ def _exceptions(operation: Operation) -> Iterator[str]:
 
 
 def _item(name: str, text: str) -> list[str]:
-    return textwrap.wrap(f"{name}: {text}", WIDTH, initial_indent="    ", subsequent_indent="        ")
+    indents = {"initial_indent": "    ", "subsequent_indent": "        "}
+    return textwrap.wrap(f"{name}: {text}", WIDTH, break_on_hyphens=False, **indents)

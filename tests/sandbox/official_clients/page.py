@@ -8,19 +8,20 @@ from typing import Any
 
 INTRODUCTION = """# The official clients against the sandbox
 
-The clients that the services publish, in the versions below, walk every session operation that they have against
-[the sandbox](sandbox.md). A walk checks what the calls return and how they are refused. It also starts the tracer of a
-client that has one, and looks for its session in the sandbox.
+This page lists the results of the services' own clients, in several versions, against [the sandbox](sandbox.md). A test
+program calls every session operation of each client. It checks the results of the calls, and the errors of calls that
+the sandbox must reject. If a client has a tracer, the program also starts the tracer and looks for its session in the
+sandbox.
 
-The requests are those that the sandbox's journal has of each step, with their status. A step includes its checks, such
-as a count after the deletes. What tracers export as spans is left out.
+The column *requests* has the requests of each step and their statuses, as the sandbox's journal recorded them. A step
+includes its checks, such as a count after the deletes. Requests in which tracers export spans are left out.
 """
 TABLE = "| operation of the client | requests | result |\n|---|---|---|"
 ORIGIN = """
 ---
 
-`make official-clients` makes this page. It installs each client in an environment of its own, and starts an empty
-sandbox for it. It needs Node, and the registries that pip and npm install from.
+`make official-clients` makes this page. It installs each client in its own environment, and starts an empty sandbox for
+it. It needs Node, and the registries from which pip and npm install.
 """
 
 

@@ -193,8 +193,8 @@ class AsyncHoneyHiveSession(AsyncResource):
 
         Stores each log as an event of the session. Sending the same logs twice stores them twice.
 
-        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
-        After. After any other failure, the error's `outcome_unknown` is true.
+        The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a 503
+        with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true.
 
         Deprecated by the service: use `HoneyHive.sessions.add_events`.
 
@@ -227,12 +227,16 @@ class AsyncHoneyHiveSession(AsyncResource):
         )
 
     start = start_session
+    """Another name for `start_session`. Start a session: `POST /session/start`."""
 
     get = get_session
+    """Another name for `get_session`. Retrieve a session: `GET /session/{session_id}`."""
 
     delete = delete_session
+    """Another name for `delete_session`. Delete a session: `DELETE /session/{session_id}`."""
 
     add_traces = process_event_trace
+    """Another name for `process_event_trace`. Add the events of a trace to a session: `POST /session/{session_id}/traces`."""
 
     @property
     def with_raw_response(self) -> AsyncHoneyHiveSessionWithRawResponse:

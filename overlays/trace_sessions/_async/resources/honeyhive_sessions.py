@@ -187,8 +187,8 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Stores each event in the session. Sending the same events twice stores them twice.
 
-        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
-        After. After any other failure, the error's `outcome_unknown` is true.
+        The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a 503
+        with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true.
 
         Args:
             session_id: Id of the session, a UUID.

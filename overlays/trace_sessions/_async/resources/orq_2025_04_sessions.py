@@ -77,8 +77,8 @@ class AsyncOrqTraceSessions(AsyncResource):
 
         Stores a session under an id of your own, `external_id`, that no other session has. The path has moved.
 
-        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
-        After. After any other failure, the error's `outcome_unknown` is true.
+        The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a 503
+        with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true.
 
         Deprecated by the service: use `Orq(api="current").sessions.create`.
 

@@ -88,8 +88,8 @@ class OrqSessions(Resource):
 
         Stores a session under an id of your own, `external_id`.
 
-        The request is retried only if the service can't have carried it out: no connection, 429, or 503 with Retry-
-        After. After any other failure, the error's `outcome_unknown` is true.
+        The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a 503
+        with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true.
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
