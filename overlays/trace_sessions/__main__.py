@@ -12,14 +12,14 @@ from ._contract.version import VERSION
 COMMANDS = {
     "orq": ("trace_sessions.cli.orq", "list, get, count, delete, export and report on Orq sessions"),
     "honeyhive": ("trace_sessions.cli.honeyhive", "get, delete and export HoneyHive sessions"),
-    "sandbox": ("trace_sessions.sandbox.__main__", "serve HoneyHive's and Orq's session endpoints on this machine"),
-    "journal": ("trace_sessions.recorder.__main__", "show and change what recorders have not delivered yet"),
+    "sandbox": ("trace_sessions.sandbox.__main__", "serve the session endpoints of both services on this machine"),
+    "journal": ("trace_sessions.recorder.__main__", "show and change the records that are not delivered yet"),
 }
-"""By name: the module whose `main(arguments, program)` runs it, and what it does."""
+"""For each subcommand, the module whose `main(arguments, program)` runs it, and its help."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the subcommand that `arguments` begin with (by default those of the process) and return its exit code."""
+    """Run the subcommand that the arguments (by default those of the process) name, and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="trace-sessions", description="Work with the session endpoints of HoneyHive and Orq."
     )

@@ -1,4 +1,4 @@
-"""Logs, hooks and tracing. No event holds a key, a header or a body."""
+"""Logs, hooks and tracing. No event contains a key, a header or a body."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ E = TypeVar("E")
 
 
 class RequestEvent(NamedTuple):
-    """An event before each attempt.
+    """The event of `on_request`, before each attempt.
 
     Attributes:
         operation: The operationId, such as `getSession`.
@@ -30,12 +30,12 @@ class RequestEvent(NamedTuple):
 
 
 class ResponseEvent(NamedTuple):
-    """An event after each attempt.
+    """The event of `on_response`, after each attempt.
 
     Attributes:
-        operation, method, path, attempt: As in `RequestEvent`.
+        operation, method, path, attempt: The same as in `RequestEvent`.
         status_code: HTTP status; None if no complete response arrived.
-        error_type: Name of the exception if no complete response arrived; None otherwise.
+        error_type: Class name of the exception if no complete response arrived; None otherwise.
         seconds: Duration of the attempt.
         request_id: The `x-request-id` header; None if there is none.
     """
@@ -51,10 +51,10 @@ class ResponseEvent(NamedTuple):
 
 
 class RetryEvent(NamedTuple):
-    """An event before the wait for the next attempt.
+    """The event of `on_retry`, before the wait for the next attempt.
 
     Attributes:
-        operation, method, path: As in `RequestEvent`.
+        operation, method, path: The same as in `RequestEvent`.
         attempt: Number of the attempt that failed, from 1.
         status_code: HTTP status of the failure; None if no complete response arrived.
         seconds: Duration of the wait before the next attempt.
@@ -69,7 +69,7 @@ class RetryEvent(NamedTuple):
 
 
 class Hooks(NamedTuple):
-    """Hooks of the user: plain functions, in an async client too."""
+    """The user's hooks. They are plain functions in async clients too."""
 
     on_request: Callable[[RequestEvent], object] | None = None
     on_response: Callable[[ResponseEvent], object] | None = None
@@ -92,15 +92,15 @@ class CallSpan(Protocol):
 
 
 class Tracing(Protocol):
-    """A factory of spans, one for each call. An exception that leaves the context has failed the call."""
+    """A factory that makes one span for each call. An exception that leaves the span's context means a failed call."""
 
     def span(self, operation: Operation[Any], url: str) -> AbstractContextManager[CallSpan]:
-        """Open the span of a call, which is current inside the context."""
+        """Open the span of a call. It is the current span inside the context."""
         ...
 
 
 class Observer:
-    """The observer of one call."""
+    """A reporter of one call to the log, the hooks and the span."""
 
     def __init__(self, operation: Operation[Any], hooks: Hooks, span: CallSpan | None) -> None:
         self._operation = (operation.id, operation.method, operation.path)
@@ -131,7 +131,7 @@ class Observer:
     def retry(self, status_code: int | None, attempt: int, seconds: float) -> None:
         """Record that the request will be sent again."""
         event = RetryEvent(*self._operation, attempt, status_code, seconds)
-        line = "%s %s: attempt %d failed (%s), the next one follows in %.1f s"
+        line = "%s %s: attempt %d failed (%s); retrying in %.1f s"
         log.info(line, event.method, event.path, attempt, status_code or "no complete response", seconds)
         if self._span is not None:
             self._span.on_retry(event)
@@ -139,9 +139,9 @@ class Observer:
 
 
 def _run(hook: Callable[[E], object] | None, event: E) -> None:
-    # An exception in a hook must not lose a response of the service.
+    # An exception in a hook must not cause the loss of a response.
     try:
         if hook is not None:
             hook(event)
     except Exception:
-        log.exception("a hook failed on %s", type(event).__name__)
+        log.exception("A hook raised an exception for a %s", type(event).__name__)

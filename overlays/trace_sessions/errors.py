@@ -1,8 +1,8 @@
 """Every exception that this package raises.
 
     TraceSessionsError
-    ├── ConfigurationError          the client can't be used as it was set up
-    ├── InvalidRequestError         an argument was refused; nothing was sent
+    ├── ConfigurationError          the settings of the client are invalid, or don't fit how it is used
+    ├── InvalidRequestError         an argument can't be sent, so nothing was sent
     ├── APIConnectionError          no complete response arrived
     │   ├── APITimeoutError         one attempt took too long
     │   └── DeadlineExceededError   the whole call took too long
@@ -16,10 +16,10 @@
     │   ├── RateLimitError              429
     │   └── ServerError                 500 to 599
     ├── ResponseDecodeError         the service reported success, but its response can't be read
-    └── PaginationError             a list has no end, or does not match its count
+    └── PaginationError             the pages of a list have no end, or don't match its count
 
-No exception of httpx, json or attrs escapes; it is the `__cause__` instead.
-All of them can be pickled and copied, and none holds the API key.
+Exceptions of httpx, json and attrs never reach the caller directly; they are the `__cause__` of these.
+All exceptions can be pickled and copied, and none contains the API key.
 """
 
 import json
@@ -29,22 +29,23 @@ import httpx
 
 
 class TraceSessionsError(Exception):
-    """Base of every exception of this package."""
+    """Base class of every exception of this package."""
 
-    # Bypasses __init__, which needs more than `args`.
+    # Unpickling bypasses __init__, which needs more than `args`.
     def __reduce__(self) -> tuple[Any, ...]:
         return self.__class__.__new__, (self.__class__, *self.args), self.__dict__
 
 
 class ConfigurationError(TraceSessionsError):
-    """A key, URL or option is unusable or unsafe, or the client is closed."""
+    """A key, URL or option is invalid or unsafe, or the client is closed."""
 
 
 class InvalidRequestError(TraceSessionsError, ValueError):
-    """An argument can't be sent. Nothing was sent.
+    """An argument can't be sent, so nothing was sent.
 
     Attributes:
-        path: The path of the offending value, such as `inputs.scores[3]`.
+        path: The path of the invalid value, such as `inputs.scores[3]`.
+        problem: The reason why it can't be sent.
     """
 
     def __init__(self, path: str, problem: str) -> None:
@@ -61,9 +62,9 @@ class APIConnectionError(TraceSessionsError):
     """No complete response arrived from the service.
 
     Attributes:
-        outcome_unknown: True if the service may have carried out the request nevertheless.
+        outcome_unknown: True if the service may have carried out the request anyway.
         attempts: The number of attempts.
-        method, path: The HTTP method and the path of the request, ids included; empty if not known.
+        method, path: The HTTP method and the path of the request, including ids; empty if not known.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class APITimeoutError(APIConnectionError):
 
 
 class DeadlineExceededError(APIConnectionError):
-    """The call, with all its attempts and waits, took longer than `deadline`."""
+    """The whole call, including all attempts and waits, took longer than `deadline`."""
 
 
 class APIStatusError(TraceSessionsError):
@@ -92,10 +93,10 @@ class APIStatusError(TraceSessionsError):
         body: The body: parsed JSON, or text if it is not JSON.
         message: The service's description of the error; empty if there is none.
         code: The service's error code, a string or an integer; None if there is none.
-        request_id: The `x-request-id` header, to quote to the service's support; None if there is none.
-        retry_after: Seconds that the service asks the client to wait; None if it does not say.
-        response: The whole response. Its request does not carry the API key.
-        outcome_unknown, attempts, method, path: As in `APIConnectionError`.
+        request_id: The `x-request-id` header, which the service's support may ask for; None if there is none.
+        retry_after: Number of seconds that the service asks the client to wait; None if it gives none.
+        response: The whole response. Its request does not contain the API key.
+        outcome_unknown, attempts, method, path: The same as in `APIConnectionError`.
     """
 
     remedy: ClassVar[str] = "Check base_url and the arguments"
@@ -144,7 +145,7 @@ class PermissionDeniedError(APIStatusError):
 
 
 class NotFoundError(APIStatusError):
-    """404: there is no such session."""
+    """404: no session or event has this id."""
 
     remedy = "Check the session id, and that the API key belongs to its workspace or project"
 
@@ -152,11 +153,11 @@ class NotFoundError(APIStatusError):
 class ConflictError(APIStatusError):
     """409: another session has this external id."""
 
-    remedy = "Use another external_id, or update the session that has this one"
+    remedy = "Use another external_id, or update the session that already has this one"
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: the service understands the request but refuses its content."""
+    """422: the service understands the request but rejects its content."""
 
     remedy = "Check the arguments against the message"
 
@@ -180,7 +181,7 @@ class ResponseDecodeError(TraceSessionsError):
         status_code: HTTP status.
         body: The response body as it arrived, in bytes.
         request_id: The `x-request-id` header; None if there is none.
-        method, path: The HTTP method and the path of the request, ids included; empty if not known.
+        method, path: The HTTP method and the path of the request, including ids; empty if not known.
     """
 
     def __init__(
@@ -202,10 +203,10 @@ class ResponseDecodeError(TraceSessionsError):
 
 
 class PaginationError(TraceSessionsError):
-    """The pages of a list have no end, bring nothing new, or hold a number of items other than the count."""
+    """The pages of a list have no end, bring nothing new, or don't have as many items as the count says."""
 
 
-# Other statuses: ServerError from 500 on, APIStatusError for the rest.
+# All other statuses from 500 on are a ServerError, and the rest are a plain APIStatusError.
 BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,

@@ -1,7 +1,7 @@
-"""Tracing with OpenTelemetry: `HoneyHive(tracing=OpenTelemetryTracing())`. Needs the extra `trace-sessions[otel]`.
+"""Tracing with OpenTelemetry: `HoneyHive(tracing=OpenTelemetryTracing())`. It needs the extra `trace-sessions[otel]`.
 
-Each call is one span of kind CLIENT that follows the semantic conventions for HTTP client spans, with an
-event for each retry. The trace context is sent to the service (W3C Trace Context: `traceparent`).
+Each call becomes a span of kind CLIENT that follows the semantic conventions for HTTP client spans. The span has an
+event for each retry. The client sends the trace context to the service in `traceparent` (W3C Trace Context).
 """
 
 from collections.abc import Generator, Mapping
@@ -37,10 +37,10 @@ class _Span:
 
 
 class OpenTelemetryTracing:
-    """A factory of OpenTelemetry spans, one for each call.
+    """A factory that makes one OpenTelemetry span for each call. Pass it to a client as `tracing=`.
 
     Args:
-        tracer_provider: Where spans go; the global provider by default.
+        tracer_provider: The provider that receives the spans; by default the global one.
     """
 
     def __init__(self, tracer_provider: trace.TracerProvider | None = None) -> None:
@@ -48,7 +48,7 @@ class OpenTelemetryTracing:
 
     @contextmanager
     def span(self, operation: Operation[Any], url: str) -> Generator[_Span]:
-        """Open the span of a call, which is current inside the context."""
+        """Open the span of a call. It is the current span inside the context."""
         where = urlsplit(url)
         attributes: dict[str, str | int] = {
             "http.request.method": operation.method,

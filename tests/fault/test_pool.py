@@ -190,7 +190,7 @@ FORKING = """
         try:
             client.session.get("child-1")
         except ConfigurationError as error:
-            os._exit(7 if "make a client, and an http_client" in str(error) else 1)
+            os._exit(7 if "make a client with its own http_client" in str(error) else 1)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     client.session.get("parent-2")

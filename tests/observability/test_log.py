@@ -27,7 +27,7 @@ def test_each_attempt_is_a_debug_line_with_path_template_status_and_request_id(l
 
 def test_a_retry_is_an_info_line(lines: list[tuple[int, str]]) -> None:
     assert [text for level, text in lines if level == logging.INFO] == [
-        "GET /session/{session_id}: attempt 1 failed (503), the next one follows in 0.0 s"
+        "GET /session/{session_id}: attempt 1 failed (503); retrying in 0.0 s"
     ]
 
 

@@ -20,7 +20,7 @@ def test_an_outage_spends_the_budget_and_then_fails_at_once(scripted: Any) -> No
 
 
 def test_the_error_says_that_the_budget_is_spent(scripted: Any) -> None:
-    with pytest.raises(ServerError, match="the retry budget is spent"):
+    with pytest.raises(ServerError, match="the retry budget is used up"):
         scripted(unavailable(), retry_budget=RetryBudget(tokens=0)).session.get("s-1")
 
 
@@ -53,5 +53,5 @@ def test_copies_by_with_options_share_the_budget(scripted: Any) -> None:
 
 
 def test_a_connection_that_fails_for_want_of_budget_says_so(scripted: Any) -> None:
-    with pytest.raises(APIConnectionError, match="the retry budget is spent"):
+    with pytest.raises(APIConnectionError, match="the retry budget is used up"):
         scripted(httpx.ConnectError("refused"), retry_budget=RetryBudget(tokens=0)).session.get("s-1")

@@ -111,7 +111,7 @@ async def test_an_answer_that_cannot_be_read_keeps_its_bytes(scripted: Any, cont
     assert (caught.value.body, caught.value.status_code) == (content, 200)
 
 
-IN_BODY = "The bytes are in `body`."
+IN_BODY = "The error's `body` has the bytes."
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ IN_BODY = "The bytes are in `body`."
         (
             {"content-type": "text/html"},
             b"7",
-            f"can't be read: it is a JSON int, not a dict. It is text/html, so check base_url first. {IN_BODY}",
+            f"can't be read: it is a JSON int, not a dict. Its type is text/html, so check base_url first. {IN_BODY}",
         ),
     ],
 )

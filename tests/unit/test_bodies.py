@@ -73,7 +73,7 @@ async def test_a_name_like_a_declared_one_is_refused(scripted: Any, name: str) -
         await made.call("create", request={**NEW_SESSION, name: "a"})
     meant = "title" if name == "titel" else "external_id"
     assert str(caught.value) == (
-        f"request.{name}: is not declared by the API: write {meant!r}, or pass {name!r} in extra= if it is meant"
+        f"request.{name}: is not a field of the API: did you mean {meant!r}? To send {name!r}, pass it in extra="
     )
     assert made.requests == []
 
@@ -86,7 +86,7 @@ async def test_a_name_less_like_a_declared_one_goes_through(scripted: Any, name:
 
 
 def test_a_key_that_is_no_name_hides_no_misspelling() -> None:
-    with pytest.raises(InvalidRequestError, match="write 'title'"):
+    with pytest.raises(InvalidRequestError, match="did you mean 'title'"):
         Orq("k").sessions.create(request={**NEW_SESSION, 7: "a", "titel": "a"})  # type: ignore[typeddict-unknown-key]
 
 

@@ -40,8 +40,8 @@ def test_a_host_that_is_none_is_told_what_a_host_is() -> None:
     with pytest.raises(ConfigurationError) as caught:
         Orq("key", base_url="https://orq.example:99999")
     assert str(caught.value) == (
-        "base_url 'https://orq.example:99999' names no host: a name has parts of 1 to 63 letters, digits and hyphens, "
-        "and a port is from 1 to 65535"
+        "base_url 'https://orq.example:99999' has an invalid host or port: the parts of a host name have 1 "
+        "to 63 letters, digits and hyphens, and a port is from 1 to 65535"
     )
 
 

@@ -18,7 +18,7 @@ OPTIONS: list[dict[str, Any]] = [{}, {"headers": {"x-a": "1"}}, {"on_retry": lam
 @pytest.mark.parametrize("options", OPTIONS, ids=["nothing", "headers", "a hook"])
 @pytest.mark.parametrize("copied", COPIES)
 def test_a_client_that_is_pickled_says_what_to_do(kind: Any, options: Any, copied: Callable[[Any], Any]) -> None:
-    with pytest.raises(TypeError, match="a client is neither pickled nor copied: make one in each process"):
+    with pytest.raises(TypeError, match="a client can't be pickled or copied: make one in each process"):
         copied(kind("key", **options))
 
 

@@ -49,13 +49,17 @@ async def test_each_method_is_repeated_as_it_means(
         (
             "GET",
             "//a",
-            "path: must begin with one slash and be percent-encoded, without a query (use params=): '//a'",
+            "path: must begin with exactly one slash, be percent-encoded and have no query (pass params=), not '//a'",
         ),
-        ("GET", 7, "path: must begin with one slash and be percent-encoded, without a query (use params=): 7"),
-        ("GET", "/a/../b", "path: has a segment that names a parent: '/a/../b'"),
-        ("GET", "/a/.", "path: has a segment that names a parent: '/a/.'"),
-        ("GET", "/a/%2e%2E", "path: has a segment that names a parent: '/a/%2e%2E'"),
-        ("GET", "/%2E/b", "path: has a segment that names a parent: '/%2E/b'"),
+        (
+            "GET",
+            7,
+            "path: must begin with exactly one slash, be percent-encoded and have no query (pass params=), not 7",
+        ),
+        ("GET", "/a/../b", "path: has a segment '.' or '..', which leads elsewhere: '/a/../b'"),
+        ("GET", "/a/.", "path: has a segment '.' or '..', which leads elsewhere: '/a/.'"),
+        ("GET", "/a/%2e%2E", "path: has a segment '.' or '..', which leads elsewhere: '/a/%2e%2E'"),
+        ("GET", "/%2E/b", "path: has a segment '.' or '..', which leads elsewhere: '/%2E/b'"),
     ],
 )
 async def test_what_cannot_be_sent_is_refused_with_the_reason(

@@ -128,4 +128,4 @@ async def test_a_policy_may_name_other_statuses(scripted: Any) -> None:
 def test_retries_that_are_no_number_are_refused(retries: Any) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Orq("key", retries=retries)
-    assert str(caught.value) == f"retries must be a RetryPolicy or a number from 0 up, not {retries!r}"
+    assert str(caught.value) == f"retries must be a RetryPolicy or a whole number of at least 0, not {retries!r}"

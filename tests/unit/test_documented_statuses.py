@@ -55,5 +55,5 @@ def test_a_success_is_read_as_its_status_is_documented(status: int, content: byt
 def test_another_type_than_is_documented_is_refused(status: int, content: bytes, problem: str) -> None:
     with pytest.raises(ResponseDecodeError) as caught:
         result_of(status, content)
-    text = f"GET /thing was carried out ({status}), but the response {problem}. The bytes are in `body`."
+    text = f"GET /thing was carried out ({status}), but the response {problem}. The error's `body` has the bytes."
     assert (str(caught.value), caught.value.status_code) == (text, status)

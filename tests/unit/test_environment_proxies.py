@@ -27,7 +27,7 @@ def what_is_said(url: str) -> str:
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "ALL_PROXY", "https_proxy", "all_proxy"])
 def test_a_proxy_of_the_environment_is_used_over_https(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     monkeypatch.setenv(variable, NEEDED)
-    assert what_is_said("https://orq.example").startswith("a proxy of the environment can't be used: ")
+    assert what_is_said("https://orq.example").startswith("a proxy that the environment names can't be used: ")
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_a_proxy_for_others_is_left_out(monkeypatch: pytest.MonkeyPatch, variabl
 def test_a_proxy_that_would_read_the_key_is_refused(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     monkeypatch.setenv(variable, "http://proxy.example:3128")
     assert what_is_said("http://orq.example/api") == (
-        "base_url 'http://orq.example/api' is plain http, so the proxy of the environment would read the API key: "
-        "use https, or add orq.example to NO_PROXY"
+        "base_url 'http://orq.example/api' is plain http, so the proxy that the environment names could read the API "
+        "key: use https, or add orq.example to NO_PROXY"
     )
 
 

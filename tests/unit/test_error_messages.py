@@ -19,15 +19,15 @@ from trace_sessions._call.credentials import Credentials
 from .conftest import NEW_SESSION
 
 GET = "GET /v2/sessions/{session_id}: "
-SPENT = "It was not retried: too many calls have failed recently (the retry budget is spent)"
+SPENT = "It was not retried, because too many calls have failed recently (the retry budget is used up)"
 CREATE = "POST /v2/sessions: "
 
 
 @pytest.mark.parametrize(
     ("failure", "options", "kind", "message"),
     [
-        (httpx.ReadTimeout(""), {}, APITimeoutError, "timed out (ReadTimeout) (1 attempt). Allow a longer timeout=."),
-        (httpx.ReadTimeout("slow"), {}, APITimeoutError, "timed out (slow) (1 attempt). Allow a longer timeout=."),
+        (httpx.ReadTimeout(""), {}, APITimeoutError, "timed out (ReadTimeout) (1 attempt). Pass a longer timeout=."),
+        (httpx.ReadTimeout("slow"), {}, APITimeoutError, "timed out (slow) (1 attempt). Pass a longer timeout=."),
         (
             httpx.ReadError("reset"),
             {"retries": 1},
@@ -44,7 +44,7 @@ CREATE = "POST /v2/sessions: "
             httpx.ReadError("reset"),
             {"deadline": 1e-9},
             DeadlineExceededError,
-            "no complete response within the deadline of 1e-09 s (1 attempt). Allow a longer deadline=.",
+            "no complete response within the deadline of 1e-09 s (1 attempt). Pass a longer deadline=.",
         ),
         (
             httpx.ReadError("reset"),
@@ -72,11 +72,11 @@ async def test_a_create_without_an_answer_says_that_it_may_have_been_carried_out
         await scripted("Orq", httpx.ReadError("reset")).call("create", **NEW_SESSION)
     assert str(caught.value) == (
         CREATE + "no complete response (reset) (1 attempt). "
-        "It may have been carried out nevertheless: check before you send it again."
+        "It may have been carried out anyway: check before you send it again."
     )
 
 
-KEY_TEXT = "the API key has white space, a control character or a non-ASCII character: was it copied whole?"
+KEY_TEXT = "the API key has white space, a control character or a non-ASCII character: copy it from the service again"
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,13 @@ KEY_TEXT = "the API key has white space, a control character or a non-ASCII char
         ),
         (lambda: Orq("k", base_url="https://a@orq.example"), "base_url must have no user, password, query or fragment"),
         (lambda: Orq("k", base_url="orq.example"), "base_url 'orq.example' must begin with https:// and name a host"),
-        (lambda: Orq("k", timeout=0), "timeout must be a number of seconds above 0, up to a million, or None, not 0"),
+        (
+            lambda: Orq("k", timeout=0),
+            "timeout must be more than 0 and at most 1,000,000 seconds, or None for no limit, not 0",
+        ),
         (
             lambda: Orq("k", deadline=True),
-            "deadline must be a number of seconds above 0, up to a million, or None, not True",
+            "deadline must be more than 0 and at most 1,000,000 seconds, or None for no limit, not True",
         ),
         (
             lambda: Orq("k", headers={"x-a": "ü"}),
@@ -127,7 +130,7 @@ async def test_a_key_of_another_type_is_named_by_its_type(scripted: Any) -> None
 def test_a_header_that_the_client_sets_is_refused(name: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Orq("k", headers={name: "x"})
-    assert str(caught.value) == f"the header '{name}' is set by the client: leave it out of headers="
+    assert str(caught.value) == f"the client sets the header '{name}': leave it out of headers="
 
 
 def test_all_unknown_options_are_named() -> None:
@@ -140,7 +143,7 @@ def test_a_key_is_not_pickled_and_not_shown() -> None:
     credentials = Credentials("secret", "UNUSED")
     with pytest.raises(TypeError) as caught:
         credentials.__reduce__()
-    assert str(caught.value) == "an API key is not pickled: make a client in each process"
+    assert str(caught.value) == "an API key can't be pickled: make a client in each process"
     assert repr(credentials) == "Credentials(...)"
 
 
@@ -151,11 +154,11 @@ def test_a_key_is_not_pickled_and_not_shown() -> None:
         ({"request": {}}, "request.external_id: is required"),
         (
             {"request": NEW_SESSION, "title": "a", "tags": []},
-            "request: is given together with tags, title: pass one or the other",
+            "request: is given together with tags, title: pass only one of them",
         ),
         ({"request": [1]}, "request: must be OrqSessionCreate or a mapping, not [1] (list)"),
         ({**NEW_SESSION, "extra": [1]}, "extra: must be a mapping, not [1] (list)"),
-        ({**NEW_SESSION, "extra": {"tags": 1}}, "extra.tags: is given as an argument too: pass one or the other"),
+        ({**NEW_SESSION, "extra": {"tags": 1}}, "extra.tags: is also given as an argument: pass only one of them"),
         ({**NEW_SESSION, "started_at": "soon"}, "started_at: must be datetime, not 'soon' (str)"),
         ({**NEW_SESSION, "duration": "x" * 58}, f"duration: must be float, not '{'x' * 58}' (str)"),
         ({**NEW_SESSION, "duration": "x" * 59}, f"duration: must be float, not '{'x' * 56}... (str)"),
@@ -176,4 +179,4 @@ def test_an_unknown_kind_of_filter_is_named_with_those_that_are_known() -> None:
 def test_an_empty_session_id_is_refused_with_a_remedy() -> None:
     with pytest.raises(InvalidRequestError) as caught:
         HoneyHive("k").sessions.create(session_id="")
-    assert str(caught.value) == "session_id: is empty: pass an id, or leave it out to have one made"
+    assert str(caught.value) == "session_id: is empty: pass an id, or leave it out to get a random one"

@@ -36,7 +36,7 @@ async def test_a_connection_that_fails_names_base_url(scripted: Any) -> None:
 
 async def test_a_page_of_html_says_base_url_first(scripted: Any) -> None:
     made = scripted("Orq", httpx.Response(200, html="<p>Welcome</p>"))
-    with pytest.raises(ResponseDecodeError, match="It is text/html; charset=utf-8, so check base_url first"):
+    with pytest.raises(ResponseDecodeError, match="Its type is text/html; charset=utf-8, so check base_url first"):
         await made.call("get", "id-1")
 
 

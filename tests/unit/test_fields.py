@@ -27,7 +27,7 @@ def test_a_name_that_is_nearly_a_declared_one_is_refused(
     service: str, method: str, arguments: Any, path: str, meant: str, no_network: Any
 ) -> None:
     positional = ["s-1"] if method == "add_events" else []
-    with pytest.raises(InvalidRequestError, match=f"write '{meant}'") as caught:
+    with pytest.raises(InvalidRequestError, match=f"did you mean '{meant}'") as caught:
         getattr(no_network(service).sessions, method)(*positional, **arguments)
     assert caught.value.path == path
 

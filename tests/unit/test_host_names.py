@@ -23,4 +23,4 @@ def test_a_host_that_there_may_be_is_taken(host: str) -> None:
 def test_a_host_that_there_can_not_be_is_refused_with_its_url(host: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Orq("key", base_url=f"https://{host}")
-    assert str(caught.value).startswith(f"base_url 'https://{host}' names no host: ")
+    assert str(caught.value).startswith(f"base_url 'https://{host}' has an invalid host or port: ")

@@ -10,10 +10,10 @@ from trace_sessions import ConfigurationError, Orq
 
 from .conftest import ok
 
-NO_HOST = "names no host"
+NO_HOST = "has an invalid host or port"
 NAME = "not a header name"
 VALUE = "the value of the header 'x-a' must be a string"
-NUMBER = "must be a number of seconds above 0"
+NUMBER = "must be more than 0 and at most 1,000,000 seconds"
 
 
 @pytest.mark.parametrize("service", ["Orq", "HoneyHive", "AsyncOrq", "AsyncHoneyHive"])

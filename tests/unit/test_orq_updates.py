@@ -40,7 +40,7 @@ async def test_an_empty_list_is_sent_as_the_flag_that_clears_it(scripted: Any, f
 )
 async def test_a_list_together_with_its_flag_is_refused(scripted: Any, fields: Any) -> None:
     made = scripted("Orq")
-    with pytest.raises(InvalidRequestError, match="tags: is given together with clear_tags: pass one or the other"):
+    with pytest.raises(InvalidRequestError, match="tags: is given together with clear_tags: pass only one of them"):
         await made.call("update", "id-1", **fields)
     assert made.requests == []
 

@@ -32,7 +32,7 @@ async def test_a_cycle_is_noticed_after_twice_its_length_and_that_of_the_pages_b
     pages = [page(f"before-{number}", more=True) for number in range(before)]
     pages += [page(f"cycle-{number}", more=True) for number in range(cycle)] * 20
     made = scripted("Orq", *pages)
-    with pytest.raises(PaginationError, match="nothing new"):
+    with pytest.raises(PaginationError, match="no new session"):
         await ids_of(made.client.sessions.list())
     assert len(made.requests) == asked
 
@@ -42,8 +42,8 @@ async def test_the_error_tells_how_many_pages_hold_nothing_new_and_what_to_do(sc
     with pytest.raises(PaginationError) as caught:
         await ids_of(made.client.sessions.list())
     assert str(caught.value) == (
-        "3 pages in a row hold nothing new, the last from 'a' on: the service sends pages again, or sessions are added "
-        "faster than they are read. Raise limit, or narrow the query"
+        "3 pages in a row have no new session; the last one begins with 'a'. The service repeats pages, or sessions "
+        "are added faster than they are read: raise limit, or narrow the query"
     )
 
 
@@ -55,7 +55,7 @@ async def test_pages_of_nothing_new_before_something_new_do_not_add_up(scripted:
 async def test_an_empty_page_that_promises_more_says_so(scripted: Any) -> None:
     with pytest.raises(PaginationError) as caught:
         await ids_of(scripted("Orq", page(more=True)).client.sessions.list())
-    assert str(caught.value) == "the service returned an empty page and says that more follow"
+    assert str(caught.value) == "the service returned an empty page, but says that more pages follow"
 
 
 def test_there_may_be_a_million_pages_and_no_more() -> None:

@@ -102,7 +102,7 @@ async def test_the_result_has_the_data_of_the_first_page(scripted: Any) -> None:
 async def test_pages_that_come_round_again_are_noticed(scripted: Any, length: int) -> None:
     cycle = [page(str(number), more=True) for number in range(length)]
     made = scripted("Orq", *cycle * 5)
-    with pytest.raises(PaginationError, match="nothing new, the last from '0' on"):
+    with pytest.raises(PaginationError, match="no new session; the last one begins with '0'"):
         await ids_of(made.client.sessions.list())
     assert len(made.requests) <= 3 * length + 1
 
@@ -138,7 +138,7 @@ async def test_ids_ask_for_the_pages_and_the_count_with_the_same_query_and_optio
 
 def test_ids_of_a_list_that_the_service_does_not_count_are_refused() -> None:
     listing = Listing[Any](lambda *_: pytest.fail("something was sent"), LIST_ORQ_SESSIONS, None, None)
-    with pytest.raises(PaginationError, match="does not count this list"):
+    with pytest.raises(PaginationError, match="needs a count of this list"):
         listing.ids(TimeLimit(None))
 
 
@@ -172,7 +172,7 @@ async def test_the_deadline_of_an_iteration_holds_for_the_first_page_where_it_as
 async def test_the_deadline_of_ids_holds_for_all_its_calls(scripted: Any) -> None:
     made = scripted("Orq", page("a", more=True))
     listed = await result_of(made.client.sessions.list())
-    with pytest.raises(DeadlineExceededError, match="Allow a longer deadline="):
+    with pytest.raises(DeadlineExceededError, match="Pass a longer deadline="):
         await result_of(listed.ids(deadline=1e-9))
     assert len(made.requests) == 1
 
@@ -180,7 +180,7 @@ async def test_the_deadline_of_ids_holds_for_all_its_calls(scripted: Any) -> Non
 @pytest.mark.parametrize("method", ["iterate", "ids"])
 async def test_a_deadline_that_is_no_time_is_refused_at_once(scripted: Any, method: str) -> None:
     listed = await result_of(scripted("Orq", page("a", more=False)).client.sessions.list())
-    with pytest.raises(ConfigurationError, match="deadline must be a number of seconds above 0, up to a million"):
+    with pytest.raises(ConfigurationError, match="deadline must be more than 0 and at most 1,000,000 seconds"):
         await result_of(getattr(listed, method)(deadline=0))
 
 
@@ -199,7 +199,7 @@ def test_a_list_that_takes_too_long_asks_no_more() -> None:
         pass
     with pytest.raises(DeadlineExceededError) as caught:
         limit.of_next(Options())
-    text = "the list was not read within the deadline of 1e-09 s. Allow a longer deadline="
+    text = "the list was not read within the deadline of 1e-09 s. Pass a longer deadline="
     assert (str(caught.value), caught.value.attempts, caught.value.outcome_unknown) == (text, 0, False)
 
 
@@ -226,6 +226,6 @@ async def test_ids_that_never_agree_with_the_count_say_what_differs(scripted: An
     with pytest.raises(PaginationError) as caught:
         await result_of(listed.ids())
     assert str(caught.value) == (
-        "the last of 5 readings found 1 sessions; the count was 5 before it, 6 after. The list changes too fast: "
-        "narrow the query, such as to a time that is over"
+        "reading 5 found 1 sessions, but the count was 5 before it and 6 after it. The list changes too fast: "
+        "narrow the query, for example to a past period"
     )

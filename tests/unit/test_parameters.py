@@ -78,12 +78,12 @@ def test_a_header_loses_the_spaces_around_it_alone() -> None:
         ({"thing_id": 7}, "thing_id: must be str, not 7 (int)"),
         ({"part": 7}, "part: is '7', which names another resource"),
         ({"part": "one"}, "part: must be int, not 'one' (str)"),
-        ({"number": float("nan")}, "number: is nan, which JSON can't hold: leave it out or send None"),
-        ({"tags": []}, "tags: is an empty list, which a query can't carry: leave it out"),
+        ({"number": float("nan")}, "number: is nan, which JSON can't represent: leave it out, or send None"),
+        ({"tags": []}, "tags: is an empty list, which a query can't express: leave it out"),
         ({"tags": ["a", 1]}, "tags[1]: must be str, not 1 (int)"),
         ({"since": "soon"}, "since: must be datetime or None, not 'soon' (str)"),
-        ({"tenant": "ü"}, "tenant: has a character that a header can't carry: 'ü'"),
-        ({"tenant": "a\n"}, r"tenant: has a character that a header can't carry: 'a\n'"),
+        ({"tenant": "ü"}, "tenant: has a character that a header can't contain: 'ü'"),
+        ({"tenant": "a\n"}, r"tenant: has a character that a header can't contain: 'a\n'"),
     ],
 )
 def test_a_parameter_that_cannot_be_sent_is_refused(given: Any, message: str) -> None:

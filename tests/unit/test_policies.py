@@ -30,10 +30,10 @@ NO_NUMBERS = [-1, -0.1, math.inf, math.nan, 10**400, True, "3", None]
 NO_STATUSES = [5, None, "500", b"500", ["500"], [500.0], [[500]], [True], {99}, {1000}, (code for code in (500,))]
 SECONDS = ("initial_backoff", "max_backoff", "max_retry_after")
 ODD: list[tuple[Any, str, str, list[Any]]] = [
-    (RetryPolicy, "attempts", "a whole number from 1 up", [0, -1, 1.0, math.nan, True, "3", None]),
+    (RetryPolicy, "attempts", "a whole number of at least 1", [0, -1, 1.0, math.nan, True, "3", None]),
     (RetryPolicy, "statuses", "HTTP statuses, such as {429, 503}", NO_STATUSES),
-    *((RetryPolicy, name, "a finite number of seconds from 0 up", NO_NUMBERS) for name in SECONDS),
-    *((RetryBudget, name, "a finite number of retries from 0 up", NO_NUMBERS) for name in ("tokens", "refill")),
+    *((RetryPolicy, name, "a finite number of seconds, at least 0", NO_NUMBERS) for name in SECONDS),
+    *((RetryBudget, name, "a finite number of retries, at least 0", NO_NUMBERS) for name in ("tokens", "refill")),
 ]
 
 

@@ -20,7 +20,7 @@ from tests.support.scripted import result_of
 
 CHECK = "Check the arguments against the message."
 MISSING = "Check the session id, and that the API key belongs to its workspace or project."
-REDIRECTED = "Redirects are not followed, because they could take the API key elsewhere: check base_url."
+REDIRECTED = "The client does not follow redirects, because they could take the API key elsewhere. Check base_url."
 OTHER = "Check base_url and the arguments."
 FAILED = "The service failed: try again later."
 
@@ -57,7 +57,7 @@ async def error_for(scripted: Any, answer: httpx.Response, **options: Any) -> AP
         (
             409,
             ConflictError,
-            "409 Conflict (1 attempt). Use another external_id, or update the session that has this one.",
+            "409 Conflict (1 attempt). Use another external_id, or update the session that already has this one.",
         ),
         (410, APIStatusError, f"410 Gone (1 attempt). {OTHER}"),
         (422, UnprocessableEntityError, f"422 Unprocessable Entity (1 attempt). {CHECK}"),

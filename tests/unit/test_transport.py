@@ -93,7 +93,7 @@ def test_a_proxy_that_cannot_be_used_is_refused_when_the_client_is_made(
 
 @pytest.mark.parametrize("base_url", ["http://localhost:99999", f"https://{'a' * 64}.example"])
 def test_a_host_that_cannot_be_is_refused_when_the_client_is_made(base_url: str) -> None:
-    with pytest.raises(ConfigurationError, match="names no host"):
+    with pytest.raises(ConfigurationError, match="has an invalid host or port"):
         Orq("key", base_url=base_url)
 
 

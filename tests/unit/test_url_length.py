@@ -11,7 +11,7 @@ from .conftest import ok
 @pytest.mark.parametrize("id", ["a" * 64_000, "é" * 1_400, "/" * 2_700])
 async def test_an_id_that_makes_too_long_a_url_is_refused_before_anything_is_sent(scripted: Any, id: str) -> None:
     made = scripted("Orq")
-    with pytest.raises(InvalidRequestError, match=r"^session_id: makes a URL of [\d,]+ characters") as caught:
+    with pytest.raises(InvalidRequestError, match=r"^session_id: makes the URL [\d,]+ characters long") as caught:
         await made.call("get", id)
     assert (made.requests, caught.value.path) == ([], "session_id")
 

@@ -1,12 +1,12 @@
-"""The synchronous client, by taking the words of asynchronous Python out of the asynchronous one."""
+"""The synchronous client, which is the asynchronous one without the keywords and names of asynchronous Python."""
 
 import re
 from pathlib import Path
 
-# An asynchronous list waits to be asked for; a synchronous one does not.
+# An asynchronous list is awaited; a synchronous one is requested at once, so it needs no such class.
 WITHOUT_TWIN = {"list_call.py"}
 
-# In this order.
+# They are applied in this order.
 REPLACEMENTS = [
     (r"\bAwaitable\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]", r"\1"),
     (r"\b(async|await) ", ""),
@@ -19,14 +19,14 @@ REPLACEMENTS = [
     (r"\b(__)?a(close|read|enter__|exit__|iter__|next__)\b", r"\1\2"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"\bfrom collections\.abc import Awaitable, ", "from collections.abc import "),
-    (r", async or not,", ""),
+    (r" The function can be async\.", ""),
     (r"\n\n +Connections belong to the event loop.*\n +", ""),
     (r"\b(T|t)he asynchronous (clients?|constructors?)\b", r"\1he synchronous \2"),
 ]
 
 
 def synchronous(overlay: Path) -> dict[Path, str]:
-    """Every file of `_sync` that has a source in `_async`, not yet formatted."""
+    """Return every file of `_sync` that has a source in `_async`, not yet formatted."""
     sources = [path for path in sorted((overlay / "_async").glob("*.py")) if path.name not in WITHOUT_TWIN]
     return {overlay / "_sync" / path.name: _twin(path) for path in sources}
 

@@ -1,4 +1,4 @@
-"""The loop that carries out a call: attempts, waits, and one clock for the whole call."""
+"""The loop that carries out a call, with its attempts and waits, and one clock for the whole call."""
 
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -26,7 +26,7 @@ NO_SPAN = nullcontext(None)
 
 
 class AsyncCaller:
-    """The caller of one service with one key."""
+    """A caller of one service with one key."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class AsyncCaller:
         self._tracing = tracing
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a client is neither pickled nor copied: make one in each process, or use with_options()")
+        raise TypeError("a client can't be pickled or copied: make one in each process, or use with_options()")
 
     async def call(
         self,
@@ -59,10 +59,10 @@ class AsyncCaller:
         *,
         raw: bool,
     ) -> Any:
-        """Carry out an operation, with as many attempts as the options allow, and return its result or its RawResponse.
+        """Carry out an operation with as many attempts as the options allow. Return its result or its RawResponse.
 
         Raises:
-            InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
+            InvalidRequestError: A parameter or the body can't be sent, so nothing was sent.
             APIConnectionError: No complete response arrived.
             APIStatusError: The service answered with an error or a redirect.
             ResponseDecodeError: The service reported success, but its response can't be read.
@@ -112,7 +112,7 @@ class AsyncCaller:
             await self.sleep(present().pass_over(wait))
 
     async def _key(self, state: CallState) -> Authorization:
-        """Ask for the key. Raises DeadlineExceededError if it comes too late for another attempt."""
+        """Ask for the key. Raise DeadlineExceededError if it comes too late for another attempt."""
         end = moment(state.clock.left())
         try:
             with within(end):

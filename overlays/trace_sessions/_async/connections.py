@@ -17,7 +17,7 @@ from .connection import AsyncConnection, connect
 
 
 class AsyncConnections:
-    """The pool of a process for one host: a list of idle connections, and a semaphore for those in use."""
+    """The connection pool of a process for one host. It has a list of idle connections, and a semaphore for all."""
 
     def __init__(self, url: httpx.URL, limits: httpx.Limits, most: int) -> None:
         tls = httpx.create_ssl_context() if url.scheme == "https" else None
@@ -30,11 +30,11 @@ class AsyncConnections:
     async def send(
         self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
     ) -> Received:
-        """Send a request and return the response; httpx.TransportError if there is none."""
+        """Send a request and return the response. Raise httpx.TransportError if none arrives."""
         try:
             turn = await self._turns.take(moment(phases["pool"], end))
         except TimeoutError:
-            raise httpx.PoolTimeout("no connection came free") from None
+            raise httpx.PoolTimeout("no connection became free") from None
         try:
             connection = self._idle_one() or await connect(*self._where, moment(phases["connect"], end))
             try:
@@ -48,13 +48,13 @@ class AsyncConnections:
 
     def _idle_one(self) -> AsyncConnection | None:
         expiry, now = self._limits.keepalive_expiry, monotonic()
-        # Threads share the list, so another may have taken the last connection in the meantime.
+        # Threads share the list, so another thread may take the last connection meanwhile.
         with suppress(IndexError):
             while expiry is not None and now - self._idle[0].idle_since >= expiry:
                 self._idle.popleft().sock.close()
             while True:
                 connection = self._idle.pop()
-                # The server has neither closed it nor sent anything unasked.
+                # Reuse it only if the server has neither closed it nor sent unrequested bytes.
                 if connection.is_clean and not ready([connection.sock]):
                     connection.is_clean = False
                     return connection
@@ -72,7 +72,7 @@ class AsyncConnections:
                 self.close_idle()
 
     def close_idle(self) -> None:
-        """Close idle connections now, and the others when their calls end."""
+        """Close idle connections now, and the others as soon as their calls end."""
         self._is_closed = True
         with suppress(IndexError):
             while True:

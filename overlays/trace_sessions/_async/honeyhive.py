@@ -12,21 +12,21 @@ class AsyncHoneyHive(AsyncServiceClient):
     """A client for HoneyHive.
 
     Args:
-        api_key: A project's API key, or a function that returns it and is called again after a 401. It may be async;
-            by default the environment variable HH_API_KEY.
+        api_key: A project's API key, or a function that returns the key. The default is the environment variable
+            HH_API_KEY. A function is used at the start of each call, and again after a 401. The function can be async.
         **options: Options of `AsyncClientOptions`: the service's URL, connections, hooks, tracing, and the defaults of
             every call.
 
     Attributes:
-        sessions: Operations on sessions and their events, as served today.
-        session: Operations on sessions of the first generation. Deprecated ones warn.
+        sessions: Operations of today's API on sessions and their events.
+        session: Operations of the first generation of the API on sessions. Deprecated ones issue a warning.
 
     Raises:
-        ConfigurationError: There is no key, or an argument can't be used.
+        ConfigurationError: No key was found, or an argument is invalid.
     """
 
     _service = HONEYHIVE
-    # For `create_autospec`, which looks at the class; each client has its own resources.
+    # `create_autospec` looks at these attributes of the class. Each client has its own resources.
     session: AsyncHoneyHiveSession = cast(Any, AsyncHoneyHiveSession)
     sessions: AsyncHoneyHiveSessions = cast(Any, AsyncHoneyHiveSessions)
 

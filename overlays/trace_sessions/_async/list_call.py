@@ -1,4 +1,4 @@
-"""An asynchronous list before its first request. A synchronous list sends it at once, so this has no counterpart."""
+"""An asynchronous list before its first request. A synchronous list sends that at once, so it needs no such class."""
 
 from collections.abc import AsyncIterator, Generator
 from typing import Any, Generic, TypeVar
@@ -11,7 +11,7 @@ S = TypeVar("S", bound=HasId)
 
 
 class AsyncListCall(Generic[S]):
-    """A list before its first request: await it for the first page, or iterate over it for every session."""
+    """A list before its first request. Await it for the first page, or iterate over it for every session."""
 
     def __init__(self, listing: AsyncListing[S]) -> None:
         self._listing = listing

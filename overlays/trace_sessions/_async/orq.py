@@ -9,7 +9,7 @@ from ..errors import ConfigurationError
 from .client import AsyncClientOptions, AsyncServiceClient
 from .resources.orq_sessions import AsyncOrqSessions
 
-# Only type checkers need the default, which makes a plain `Orq` a client of the current API (PEP 696, Python 3.13).
+# Only type checkers need the default, which makes a plain `Orq` a client of the current API (PEP 696).
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
@@ -28,21 +28,21 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
     """A client for Orq.
 
     Args:
-        api_key: A workspace's API key, or a function that returns it and is called again after a 401. It may be async;
-            by default the environment variable ORQ_API_KEY.
+        api_key: A workspace's API key, or a function that returns the key. The default is the environment variable
+            ORQ_API_KEY. A function is used at the start of each call, and again after a 401. The function can be async.
         api: The API that `sessions` uses: "current", or "2025-04" for the deprecated paths of April 2025.
         **options: Options of `AsyncClientOptions`: the service's URL, connections, hooks, tracing, and the defaults of
             every call.
 
     Attributes:
-        sessions: Operations on sessions, of the API chosen by `api`.
+        sessions: Operations on sessions, in the API that `api` selects.
 
     Raises:
-        ConfigurationError: There is no key, `api` is unknown, or an argument can't be used.
+        ConfigurationError: No key was found, `api` is unknown, or an argument is invalid.
     """
 
     _service = ORQ
-    # For `create_autospec`, which looks at the class; each client has its own resource.
+    # `create_autospec` looks at this attribute of the class. Each client has its own resource.
     sessions: Sessions = cast(Any, AsyncOrqSessions)
 
     @overload
@@ -71,7 +71,7 @@ class AsyncOrq(AsyncServiceClient, Generic[Sessions]):
 
     def _make_resources(self) -> None:
         if self._api == "current":
-            # Not a cast, because editors that use jedi then offer the methods of both APIs.
+            # This is not a cast, because with one, editors that use jedi offer the methods of both APIs.
             self.sessions = AsyncOrqSessions(self._caller, self._options)  # type: ignore[assignment]
             return
         # Imported here because most programs do not need it.

@@ -1,4 +1,4 @@
-"""The base of the resources of a client."""
+"""The base class of a client's resources."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import FunctionType
@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 
 class AsyncResource:
-    """The operations on one kind of thing.
+    """The base class of a client's resources, which have the operations.
 
-    With `raw`, every method returns a RawResponse instead of the type in its signature; the `...WithRawResponse`
-    classes give the types.
+    With `raw`, every method returns a RawResponse instead of the type in its signature. The classes
+    `...WithRawResponse` declare these types.
     """
 
     def __init_subclass__(cls) -> None:
@@ -62,5 +62,5 @@ class AsyncResource:
 
 
 def returns_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
-    """Give a method of a raw resource its real return type. A list is awaited for its first page."""
+    """Give a method of a raw resource its real return type. For a list, that is the first page."""
     return cast("Callable[P, Awaitable[RawResponse[T]]]", method)

@@ -1,4 +1,4 @@
-"""The body of a request, from a model, a mapping or keyword arguments."""
+"""The body of a request, made from a model, a mapping or keyword arguments."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -18,9 +18,9 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 class BodyHook(NamedTuple):
     """A hook that changes the body of an operation before it is sent."""
 
-    # Turns keyword arguments into fields of the contract.
+    # A function that turns keyword arguments into fields of the contract.
     keywords: Callable[[dict[str, Any]], dict[str, Any]] | None = None
-    # Changes the fields of the body, passed as keyword arguments or as `request`.
+    # A function that changes the fields of the body, which were passed as keyword arguments or as `request`.
     body: Callable[[dict[str, Any]], None] | None = None
     # Keyword arguments that differ from the contract, with their types and descriptions.
     arguments: Mapping[str, tuple[str, str]] = NOTHING
@@ -37,25 +37,25 @@ class BodySpec(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body, checked against the contract except inside its free-form objects."""
+    """A body that was checked against the contract, except inside its free-form objects."""
 
     value: Any
-    path: str  # the argument that held it: `request`, or empty for keyword arguments
+    path: str  # the argument that contained it: `request`, or empty for keyword arguments
     wrapper: str
 
     def encoded(self) -> bytes:
-        """Encode the body as JSON. Raises InvalidRequestError, with the path, for a value that JSON can't hold."""
+        """Encode the body as JSON. Raise InvalidRequestError with the path of a value that JSON can't represent."""
         try:
             return encode(self.value, self.path)
         except InvalidRequestError as error:
-            # A caller of keyword arguments does not see the wrapper.
+            # A caller who passes keyword arguments does not see the wrapper.
             raise error.outside(self.wrapper) from None
 
 
 def body_of(
     spec: BodySpec | None, request: object = UNSET, extra: object = UNSET, fields: Mapping[str, Any] = NOTHING
 ) -> Body | None:
-    """Return the body to send, from a `request` or from keyword arguments; None without either.
+    """Return the body to send, from a `request` or from keyword arguments; None if there is neither.
 
     Raises:
         InvalidRequestError: A request is given together with fields, or a value can't be sent.
@@ -65,7 +65,7 @@ def body_of(
     given = {name: value for name, value in fields.items() if value is not UNSET}
     if request is not UNSET:
         if given:
-            raise InvalidRequestError("request", f"is given together with {', '.join(given)}: pass one or the other")
+            raise InvalidRequestError("request", f"is given together with {', '.join(given)}: pass only one of them")
         body = _from_request(spec, request)
     else:
         if spec.hook.keywords is not None:
@@ -107,7 +107,7 @@ def _add_undeclared(body: dict[str, Any], extra: object) -> None:
         raise InvalidRequestError("extra", f"must be a mapping, not {shown(extra)}")
     for name, value in cast("Mapping[str, Any]", extra).items():
         if name in body:
-            raise InvalidRequestError(f"extra.{name}", "is given as an argument too: pass one or the other")
+            raise InvalidRequestError(f"extra.{name}", "is also given as an argument: pass only one of them")
         body[name] = value
 
 

@@ -1,8 +1,8 @@
-"""Encode values that need no conversion, at the full speed of the JSON encoder.
+"""Encoding of values that need no conversion, at the full speed of the JSON encoder.
 
-The encoder of the standard library and orjson (extra `[fast]`) each accept values that this package refuses, such
-as keys that are not strings. So a value is checked after it has been encoded, and not before, because the check
-of a value that contains itself would not end.
+Both the encoder of the standard library and orjson (extra `[fast]`) accept values that this package rejects, such as
+keys that are not strings. So every value is checked too. The check comes after the encoding, which fails for a value
+that contains itself, because the check of such a value would never end.
 """
 
 import json
@@ -17,7 +17,7 @@ from .limits import MAX_DEPTH
 STR = frozenset({str})
 CONTAINERS = frozenset({dict, list, tuple})
 
-# A value that contains itself raises RecursionError.
+# It raises RecursionError for a value that contains itself.
 _encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -27,7 +27,7 @@ def encode_all(value: object) -> bytes:
 
 
 def encode_json(value: object) -> bytes | None:
-    """Encode with the standard library; None for a value that must be refused."""
+    """Encode with the standard library. Return None for a value that must be rejected."""
     encoded = encode_all(value)
     return encoded if is_json(value) else None
 
@@ -36,11 +36,11 @@ encode_fastest: Callable[[object], bytes | None] = encode_json
 with suppress(ImportError):
     import orjson
 
-    # Subclasses of these types are converted elsewhere.
+    # `json_values` converts instances of these types.
     LEFT_OUT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS
 
     def encode_orjson(value: object) -> bytes | None:
-        """Encode with orjson, which differs only in that it writes NaN and infinities as null."""
+        """Encode with orjson, which differs from the standard library only in writing NaN and infinities as null."""
         encoded = orjson.dumps(value, option=LEFT_OUT)
         return encoded if b"null" not in encoded or is_json(value) else None
 
@@ -48,7 +48,7 @@ with suppress(ImportError):
 
 
 def encode(value: object, root: str = "") -> bytes:
-    """Encode as compact JSON in UTF-8. Raises InvalidRequestError, with the path, for a value that JSON can't hold."""
+    """Encode as compact JSON in UTF-8. Raise InvalidRequestError with the path of a value that JSON can't represent."""
     encoded = encode_as_it_is(value)
     if encoded is not None:
         return encoded
@@ -59,7 +59,7 @@ def encode(value: object, root: str = "") -> bytes:
 
 
 def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = encode_fastest) -> bytes | None:
-    """Encode as compact JSON in UTF-8; None for a value that needs a conversion, or must be refused."""
+    """Encode as compact JSON in UTF-8. Return None for a value that needs a conversion or must be rejected."""
     try:
         return encode(value)
     except (TypeError, ValueError, OverflowError, RecursionError):
@@ -67,7 +67,7 @@ def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = en
 
 
 def is_json(value: object, levels: int = MAX_DEPTH) -> bool:
-    """Return whether a value consists only of JSON types: objects with string keys, lists, and scalars within bounds.
+    """Return whether a value consists only of JSON types: objects with string keys, lists, and scalars within limits.
 
     Raises:
         OverflowError: An integer is larger than any float.

@@ -1,4 +1,4 @@
-"""Conversion of Python values to JSON values. Values that JSON can't hold are refused with their path."""
+"""Conversion of Python values to JSON values. Values that JSON can't represent are rejected with their path."""
 
 import dataclasses
 import datetime
@@ -16,12 +16,12 @@ from .limits import MAX_DEPTH, MAX_INTEGER
 def to_json(value: object, path: str = "", depth: int = 0) -> Any:
     """Convert a Python value to a JSON value.
 
-    Dates, times and UUIDs become strings (UTC is written as Z), a Decimal becomes a number, an enum its value, and
-    dataclasses, attrs and pydantic objects become objects, and so do the models of this package.
+    Dates, times and UUIDs become strings (UTC is written as Z), a Decimal becomes a number, and an enum member becomes
+    its value. Dataclasses, attrs and pydantic objects and the models of this package become objects.
 
     Raises:
-        InvalidRequestError: For NaN and infinities, keys that are not strings, text that is not Unicode, and types
-            that have no JSON form.
+        InvalidRequestError: The value is or contains NaN, an infinity, a key that is not a string, text that is not
+            Unicode, or a type that has no JSON form.
     """
     if value is None or value is True or value is False:
         return value
@@ -45,23 +45,27 @@ def _text(value: str, path: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise InvalidRequestError(path, f"has half a surrogate pair at {error.start}: it is not Unicode text") from None
-    # The text itself: `str()` of a subclass may differ.
+        raise InvalidRequestError(
+            path, f"is not Unicode text, because it has half a surrogate pair at {error.start}: encode it again"
+        ) from None
+    # This is the text itself. `str()` of a subclass may differ.
     return str.__str__(value)
 
 
 def _integer(value: int, path: str) -> int:
-    # Readers of JSON hold numbers as doubles, and Python refuses to write very long integers.
+    # Readers of JSON store numbers as doubles, and Python can't write very long integers.
     if not -MAX_INTEGER < value < MAX_INTEGER:
-        raise InvalidRequestError(path, f"is an integer of {value.bit_length()} bits: send it as a string")
+        raise InvalidRequestError(
+            path, f"is an integer of {value.bit_length()} bits, too large for a JSON number: send it as a string"
+        )
     return int(value)
 
 
 def _number(value: float | Decimal, path: str) -> int | float:
-    # Converting a signalling NaN to a float raises.
+    # Converting a signalling NaN to a float raises an exception.
     number = float(value) if not isinstance(value, Decimal) or value.is_finite() else nan
     if not isfinite(number):
-        raise InvalidRequestError(path, f"is {value}, which JSON can't hold: leave it out or send None")
+        raise InvalidRequestError(path, f"is {value}, which JSON can't represent: leave it out, or send None")
     # A float would lose the last digits of a long integer.
     return whole if isinstance(value, Decimal) and (whole := int(value)) == value else number
 
@@ -81,7 +85,7 @@ def _object(value: Mapping[object, object], path: str, depth: int) -> dict[str, 
 
 
 def _declared_fields(value: Any) -> tuple[Any, ...]:
-    """The fields of a dataclass or an attrs object."""
+    """Return the fields of a dataclass or an attrs object."""
     return dataclasses.fields(value) if dataclasses.is_dataclass(value) else getattr(value, "__attrs_attrs__", ())
 
 
@@ -94,11 +98,13 @@ def _converted(value: Any, path: str, depth: int) -> Any:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
-    # The generated models know the names on the wire, so `to_dict` comes before the fields.
+    # `to_dict` of a generated model has the names on the wire, so it comes before the fields.
     for method in ("to_dict", "model_dump"):
         convert = getattr(value, method, None)
         if callable(convert) and not isinstance(value, type):
             return to_json(convert(), path, depth + 1)
     if not isinstance(value, type) and (fields := _declared_fields(value)):
         return _object({field.name: getattr(value, field.name) for field in fields}, path, depth)
-    raise InvalidRequestError(path or "body", f"is a {type(value).__name__}, which JSON can't hold: convert it first")
+    raise InvalidRequestError(
+        path or "body", f"is a {type(value).__name__}, which JSON can't represent: convert it first"
+    )

@@ -2,5 +2,5 @@
 
 # The limit of orjson.
 MAX_DEPTH = 254
-# Readers of JSON hold numbers as doubles.
+# Readers of JSON store numbers as doubles.
 MAX_INTEGER = 2**1024

@@ -1,4 +1,4 @@
-"""The values that the contract allows, read from the annotations that the generator writes."""
+"""The values that the contract allows. They are read from the annotations that the generator writes."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Model(Protocol):
 
 
 class ValueType(NamedTuple):
-    """The values that a field or a parameter takes."""
+    """The values that a field or a parameter accepts."""
 
-    expected: str  # names of the types in messages
-    classes: tuple[type, ...] = ()  # JSON types of all members; empty for any
+    expected: str  # names of the types, for messages
+    classes: tuple[type, ...] = ()  # JSON types of all members; empty to allow every type
     plain: frozenset[type] = frozenset()  # classes whose instances are sent unchanged
     models: tuple[type[Model], ...] = ()  # model classes
     item: ValueType | None = None  # item type of a list; None if it is not a list
-    choices: tuple[str, ...] = ()  # allowed strings; empty for any
+    choices: tuple[str, ...] = ()  # allowed strings; empty to allow every string
 
     def accepts(self, value: object) -> bool:
-        """Return whether the class of the value fits. A bool is not a number, and a datetime is not a date."""
+        """Return whether the class of a value is allowed. A bool is not a number, and a datetime is not a date."""
         if not self.classes:
             return True
         return isinstance(value, self.classes) and not any(
@@ -50,7 +50,7 @@ class Field(NamedTuple):
 
 
 class Fields:
-    """The declared fields of a model, by their names in Python and by those in the API."""
+    """The declared fields of a model, by their names in Python and by their names in the API."""
 
     def __init__(self, model_type: Any) -> None:
         from attrs import NOTHING
@@ -67,7 +67,7 @@ class Fields:
 
 @cache
 def fields_of(model_type: type[Model]) -> Fields:
-    """The declared fields of a model."""
+    """Return the declared fields of a model."""
     return Fields(model_type)
 
 
@@ -80,7 +80,7 @@ SCALARS: dict[str, tuple[type, ...]] = {
     "int": (int,),
     "str": (str,),
 }
-# The bars between the members of a union, but not those inside brackets.
+# This matches the bars between the members of a union, but not bars inside brackets.
 MEMBERS = re.compile(r" \| (?![^\[]*\])")
 PLAIN = frozenset({type(None), bool, float, int, str})
 
@@ -117,14 +117,14 @@ def _member(name: str) -> ValueType:
     named: Any = getattr(trace_sessions_api.models, name)
     if isinstance(named, type):
         return ValueType(name, (named,), models=(cast("type[Model]", named),))
-    # An alias of dict (a free-form object) or of Literal (an enumeration).
+    # It is an alias of dict (a free-form object) or of Literal (an enumeration).
     if named.__origin__ is dict:
         return ValueType(name, (Mapping,), frozenset({dict}))
     return ValueType(name, (str,), choices=get_args(named))
 
 
 def _scalars(name: str) -> tuple[type, ...]:
-    """Return the classes that may be sent as a scalar; empty for other types."""
+    """Return the classes that can be sent as this scalar type; empty if it is not a scalar."""
     # Imported here because they are slow to import and few programs need them.
     if name == "float":
         from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Values as they are sent: checked against the contract, with the names of the API."""
+"""Values in the form in which they are sent: checked against the contract, and with the names of the API."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -12,18 +12,18 @@ from .value_types import Field, Model, ValueType, fields_of
 # dict comes first: most mappings are dicts, and the check for Mapping is slow.
 MAPPINGS = (dict, Mapping)
 LISTS = (list, tuple)
-# The similarity from which an undeclared name counts as a misspelling of a declared one.
+# From this similarity on, an undeclared name counts as a misspelling of a declared one.
 LIKENESS = 0.8
-# A longer name that contains a declared one, such as children_ids and children, is not a misspelling.
+# A longer name that contains a declared one is no misspelling, such as children_ids and children.
 MOST_MORE_LETTERS = 2
 
 
 def wire_value(kind: ValueType, value: Any, path: str) -> Any:
-    """Check a value and return it as it is sent. The encoder converts the content of free-form objects later.
+    """Check a value, and return it in the form to send. The encoder converts the content of free-form objects later.
 
     Raises:
-        InvalidRequestError: The value, or one inside it, does not have the type in the contract, a time
-            has no zone, a required field is missing, or a name is a misspelling. `path` says where.
+        InvalidRequestError: The value, or one inside it, does not have the type in the contract, a time has no time
+            zone, a required field is missing, or a name is misspelled. `path` says where.
     """
     if value.__class__ in kind.plain:
         return value
@@ -72,7 +72,7 @@ def wire_model(model: Model, path: str) -> dict[str, Any]:
 
 
 def wire_mapping(model_type: type[Model], given: Mapping[str, Any], path: str) -> dict[str, Any]:
-    """Turn a mapping with the names of the API into a JSON object."""
+    """Turn a mapping that uses the names of the API into a JSON object."""
     fields = fields_of(model_type)
     body, undeclared = _declared(fields.by_api_name, given, path)
     if undeclared:
@@ -111,7 +111,7 @@ def _joined(path: str, name: str) -> str:
 
 
 def _parsed(kind: ValueType, text: str, path: str) -> Any:
-    """Parse a text as a time, date or UUID; return it unchanged if none of them is allowed."""
+    """Parse a text as a time, date or UUID, or return it unchanged if none of these is allowed."""
     for allowed in kind.classes:
         parse = getattr(allowed, "fromisoformat", allowed if allowed.__name__ == "UUID" else None)
         if parse is not None:
@@ -138,7 +138,7 @@ def _chosen(models: tuple[type[Model], ...], value: Mapping[str, Any], path: str
 
 
 def _refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path: str) -> None:
-    """Refuse an undeclared name that looks like a misspelling. The InvalidRequestError suggests the declared one."""
+    """Reject an undeclared name that looks like a misspelling. The InvalidRequestError suggests the declared name."""
     # Imported here because few programs need it.
     from difflib import get_close_matches
 
@@ -150,7 +150,7 @@ def _refuse_misspelt(names: Iterable[object], declared: Mapping[str, Any], path:
         for meant in get_close_matches(_letters(name), candidates, cutoff=LIKENESS):
             raise InvalidRequestError(
                 f"{path}.{name}",
-                f"is not declared by the API: write {letters[meant]!r}, or pass {name!r} in extra= if it is meant",
+                f"is not a field of the API: did you mean {letters[meant]!r}? To send {name!r}, pass it in extra=",
             )
 
 

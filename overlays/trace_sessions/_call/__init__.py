@@ -1,1 +1,1 @@
-"""One call: its options, its request, and the meaning of its outcome. Nothing here sends."""
+"""A call: its options, its request, and the meaning of its outcome. This package does not send."""

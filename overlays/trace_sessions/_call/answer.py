@@ -1,4 +1,4 @@
-"""Responses as they were received, and the results made of them."""
+"""Received responses, and the results made from them."""
 
 import json
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ U = TypeVar("U")
 
 
 class Answer:
-    """A response that has been read to the end."""
+    """A completely read response."""
 
     def __init__(self, request: PreparedRequest, received: Received) -> None:
         # The decompressed body; `problem` says why it is incomplete or not decompressed.
@@ -34,14 +34,14 @@ class Answer:
     def request_id(self) -> str | None:
         return request_id_of(self.headers)
 
-    # Made on first use, because most successful calls do not need them.
+    # These are made on first use, because most successful calls don't need them.
     @cached_property
     def headers(self) -> httpx.Headers:
         return httpx.Headers(self._received.headers)
 
     @cached_property
     def response(self) -> httpx.Response:
-        """The httpx.Response of a failure. Its body is decompressed, and its request has no key."""
+        """The response as an httpx.Response, for an error. Its body is decompressed, and its request has no key."""
         received = self._received
         return httpx.Response(
             self.status_code,
@@ -61,8 +61,8 @@ class RawResponse(NamedTuple, Generic[T_co]):
         headers: Headers of the response.
         content: Body of the response in bytes, decompressed.
         attempts: The number of attempts.
-        elapsed: Time from the call to the last byte of the response, waits included.
-        parsed: The result that the method returns without `with_raw_response`.
+        elapsed: Time from the start of the call to the last byte of the response, including waits.
+        parsed: The result that the method returns when it is called without `with_raw_response`.
     """
 
     status_code: int
@@ -74,7 +74,7 @@ class RawResponse(NamedTuple, Generic[T_co]):
 
     @property
     def request_id(self) -> str | None:
-        """The `x-request-id` header, to quote to the service's support; None if there is none."""
+        """The `x-request-id` header, which the service's support may ask for; None if there is none."""
         return request_id_of(self.headers)
 
     def with_parsed(self, parsed: U) -> "RawResponse[U]":
@@ -83,7 +83,7 @@ class RawResponse(NamedTuple, Generic[T_co]):
 
 
 def request_id_of(headers: Mapping[str, str]) -> str | None:
-    """Return the request id that the service's support asks for; None if there is none."""
+    """Return the request id, which the service's support may ask for; None if there is none."""
     return headers.get("x-request-id")
 
 
@@ -101,9 +101,9 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
         headers = answer.headers
-        remedy = "The bytes are in `body`."
+        remedy = "The error's `body` has the bytes."
         if not headers.get("content-type", "application/json").startswith("application/json"):
-            remedy = f"It is {headers['content-type']}, so check base_url first. {remedy}"
+            remedy = f"Its type is {headers['content-type']}, so check base_url first. {remedy}"
         raise ResponseDecodeError(
             f"{request} was carried out ({answer.status_code}), but the response {problem}. {remedy}",
             status_code=answer.status_code,

@@ -1,4 +1,4 @@
-"""The source of the API key and the rules for sending it."""
+"""The source of the API key, and the rules for sending it."""
 
 import os
 import re
@@ -13,12 +13,12 @@ from ..errors import ConfigurationError
 
 KeySource = str | Callable[[], str]
 AsyncKeySource = KeySource | Callable[[], Awaitable[str]]
-# RFC 1035, 2.3.4: at most 63 bytes for a label and 253 for a name. An IPv6 address has a colon.
+# A label has at most 63 bytes and a name at most 253 (RFC 1035, 2.3.4). An IPv6 address has a colon.
 HOST = re.compile(rb"(?=.{1,253}\.?$)([A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{1,63}\.?|.*:.*")
 
 
 class Authorization:
-    """The value of an Authorization header, in an object whose repr hides it: crash reporters print local variables."""
+    """The value of an Authorization header. The repr hides it, because crash reporters print local variables."""
 
     __slots__ = ("value",)
 
@@ -42,11 +42,11 @@ class Credentials:
                     f"no API key: pass api_key= or set the environment variable {environment_variable}"
                 )
         self._source: Any = source
-        # Cached for a constant key only: a function may return another key next time.
+        # Only a constant key is cached, because a function may return another key next time.
         self.header = None if callable(source) else authorization(source)
 
     def ask(self) -> str | Awaitable[str]:
-        """Return the current key; an awaitable if the function is async."""
+        """Return the current key, or an awaitable for it if the function is async."""
         key: str | Awaitable[str] = self._source()
         if not hasattr(key, "__await__"):
             authorization(key)
@@ -56,15 +56,15 @@ class Credentials:
         return "Credentials(...)"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("an API key is not pickled: make a client in each process")
+        raise TypeError("an API key can't be pickled: make a client in each process")
 
 
 def authorization(key: Any) -> Authorization:
-    """Make the value of the Authorization header (RFC 6750, 2.1). `Bearer ` is added unless the key begins with it.
+    """Make the value of the Authorization header (RFC 6750, 2.1). Add `Bearer ` unless the key begins with it.
 
     Raises:
-        ConfigurationError: The key is not a string, is empty, or has a character that a header can't carry. The message
-            does not show the key.
+        ConfigurationError: The key is not a string, is empty, or has a character that a header can't contain. The
+            message does not show the key.
     """
     if not isinstance(key, str):
         raise ConfigurationError(
@@ -76,17 +76,17 @@ def authorization(key: Any) -> Authorization:
         raise ConfigurationError("the API key is empty")
     if not token.isascii() or not token.isprintable() or " " in token:
         raise ConfigurationError(
-            "the API key has white space, a control character or a non-ASCII character: was it copied whole?"
+            "the API key has white space, a control character or a non-ASCII character: copy it from the service again"
         )
     return Authorization(f"Bearer {token}")
 
 
 def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
-    """Check the URL that paths are appended to, and return it.
+    """Check the base URL, and return it.
 
     Raises:
-        ConfigurationError: It is not an absolute http(s) URL without user, query and fragment; or it is plain http to
-            another host than this one, which would send the key in the clear.
+        ConfigurationError: It is not an absolute http or https URL, it has a user, a query or a fragment, or it is a
+            plain http URL of another machine, which would send the key unencrypted.
     """
     try:
         url = httpx.URL(str(base_url))
@@ -97,8 +97,8 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
         raise ConfigurationError(f"base_url {base_url!r} must begin with https:// and name a host")
     if not HOST.fullmatch(url.raw_host) or (url.port is not None and not 0 < url.port < 65_536):
         raise ConfigurationError(
-            f"base_url {base_url!r} names no host: a name has parts of 1 to 63 letters, digits and hyphens, "
-            "and a port is from 1 to 65535"
+            f"base_url {base_url!r} has an invalid host or port: the parts of a host name have 1 to 63 letters, digits "
+            "and hyphens, and a port is from 1 to 65535"
         )
     if url.userinfo or url.query or url.fragment:
         raise ConfigurationError("base_url must have no user, password, query or fragment")
@@ -110,7 +110,7 @@ def checked_base_url(base_url: str, *, allow_insecure_http: bool) -> httpx.URL:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether the name of a host alone, without a lookup, shows that it is this machine."""
+    """Return whether a host is certainly this machine, judging only by its name, without a lookup."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -123,7 +123,7 @@ def needs_proxy(url: httpx.URL) -> bool:
     """Return whether the environment names a proxy for a URL. Plain http to this machine never uses one.
 
     Raises:
-        ConfigurationError: The proxy would be sent the API key in the clear.
+        ConfigurationError: The client would send the API key to the proxy unencrypted.
     """
     named = getproxies()
     if not (named.get(url.scheme) or named.get("all")) or proxy_bypass(url.netloc.decode("ascii")):
@@ -131,7 +131,7 @@ def needs_proxy(url: httpx.URL) -> bool:
     if url.scheme == "http" and not is_loopback(url.host):
         # The proxy may be there on purpose, so the client does not silently bypass it.
         raise ConfigurationError(
-            f"base_url {str(url)!r} is plain http, so the proxy of the environment would read the API key: "
+            f"base_url {str(url)!r} is plain http, so the proxy that the environment names could read the API key: "
             f"use https, or add {url.host} to NO_PROXY"
         )
     return url.scheme == "https"

@@ -14,7 +14,7 @@ PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+")
 
 
 class CustomOperation(Operation[Any]):
-    """An operation whose result is the JSON of the response; None for a response without a body."""
+    """An operation that returns the JSON of the response, or None for a response without a body."""
 
     def decoded(self, status: int, value: Any) -> Any:
         return value
@@ -23,20 +23,21 @@ class CustomOperation(Operation[Any]):
 def custom_operation(
     method: str, path: str, params: Mapping[str, Any] | None, idempotent: bool | None
 ) -> tuple[CustomOperation, dict[str, Any]]:
-    """Make an operation for a request of the caller's own, with its parameters.
+    """Make an operation and its parameters for a request that the caller defines.
 
     Raises:
-        InvalidRequestError: The method is unknown, or the path could lead to another host or to a parent.
+        InvalidRequestError: The method is unknown, or the path could lead to another host or to a parent folder.
     """
     method = str(method).upper()
     if method not in METHODS and method not in OTHER_METHODS:
         raise InvalidRequestError("method", f"must be one of {', '.join([*METHODS, *OTHER_METHODS])}, not {method!r}")
     if not isinstance(path, str) or not PATH.fullmatch(path) or path.startswith("//"):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidRequestError(
-            "path", f"must begin with one slash and be percent-encoded, without a query (use params=): {path!r}"
+            "path",
+            f"must begin with exactly one slash, be percent-encoded and have no query (pass params=), not {path!r}",
         )
     if {".", ".."} & {*re.sub("%2[eE]", ".", path).split("/")}:
-        raise InvalidRequestError("path", f"has a segment that names a parent: {path!r}")
+        raise InvalidRequestError("path", f"has a segment '.' or '..', which leads elsewhere: {path!r}")
     params = dict(params or {})
     meaning = METHODS.get(method, "") if idempotent is None else "idempotent" if idempotent else ""
     operation = CustomOperation(

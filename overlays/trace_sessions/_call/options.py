@@ -1,4 +1,4 @@
-"""Options of one call, of a copy of a client, or of a whole client."""
+"""Options of a single call, of a copy of a client, or of a whole client."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,11 +12,11 @@ from .retry import RetryBudget, RetryPolicy, as_policy
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_DEADLINE = 120.0
-# 11 days, the longest wait for a socket that every system allows.
+# About 11 days. Longer waits for a socket fail on some systems.
 MAX_SECONDS = 1_000_000
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 RESERVED_HEADERS = {"authorization", "content-length", "content-type", "host", "transfer-encoding"}
-# Options of constructors only, with their types.
+# These options belong to constructors only. The values are their types.
 CLIENT_OPTIONS: Mapping[str, Any] = {
     "limits": httpx.Limits,
     "retry_budget": RetryBudget,
@@ -27,12 +27,13 @@ CLIENT_OPTIONS: Mapping[str, Any] = {
 class CallOptions(TypedDict, total=False):
     """Keyword arguments of every method, of `with_options` and of the constructors.
 
-    timeout: Seconds for one attempt, from connecting to the last byte; or an `httpx.Timeout` with a limit for each
-        phase; or None for no limit. By default the connect timeout is 5 seconds, and the read, write and pool
-        timeouts are 30.
-    deadline: Seconds for the whole call, with all its attempts and waits; None for no limit. 120 by default.
-    retries: A `RetryPolicy`, or the largest number of retries. 2 by default.
-    headers: Headers to add to the client's own.
+    timeout: Limit of one attempt in seconds, from connecting to the last byte; or an `httpx.Timeout` with a limit for
+        each phase; or None for no limit. By default the connect timeout is 5 seconds, and the read, write and pool
+        timeouts are 30 seconds.
+    deadline: Limit of the whole call in seconds, including all attempts and waits; or None for no limit. The default
+        is 120.
+    retries: A `RetryPolicy`, or the maximum number of retries. The default is 2.
+    headers: Headers to send in addition to the client's own.
     """
 
     timeout: float | httpx.Timeout | None
@@ -42,17 +43,17 @@ class CallOptions(TypedDict, total=False):
 
 
 class Options(NamedTuple):
-    """Checked `CallOptions`, with a value for each."""
+    """Checked `CallOptions`, with a value for each option."""
 
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT
     deadline: float | None = DEFAULT_DEADLINE
     retries: RetryPolicy = RetryPolicy()
     headers: Mapping[str, str] = MappingProxyType({})
-    # The connect, read, write and pool timeouts in seconds, as httpx takes them.
+    # The connect, read, write and pool timeouts in seconds, in the form that httpx expects.
     phases: Mapping[str, float | None] = MappingProxyType(DEFAULT_TIMEOUT.as_dict())
 
     def merged(self, **given: Unpack[CallOptions]) -> "Options":
-        """Return these options with the given ones instead; headers are merged.
+        """Return a copy of these options with the given ones replaced. Headers are merged.
 
         Raises:
             TypeError: A keyword argument is unknown.
@@ -82,12 +83,12 @@ class Options(NamedTuple):
 
     @property
     def attempt_limit(self) -> float | None:
-        """Seconds for one attempt as a whole; None if only its phases are limited, or nothing is."""
+        """The limit of a whole attempt in seconds; None if only its phases have limits, or if it has none."""
         return None if isinstance(self.timeout, httpx.Timeout) else self.timeout
 
 
 def call_options(options: Mapping[str, Any]) -> CallOptions:
-    """Select the constructor options that every method takes; raise ConfigurationError for one that can't be used."""
+    """Return the constructor options that every method takes. Raise ConfigurationError for a wrong type."""
     for name, kind in CLIENT_OPTIONS.items():
         if not isinstance(options.get(name), (kind, NoneType)):
             raise ConfigurationError(f"{name} must be a {kind.__name__}, not {options[name]!r}")
@@ -98,20 +99,22 @@ def call_options(options: Mapping[str, Any]) -> CallOptions:
 def _check_seconds(name: str, value: Any) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if value is not None and not (is_number and 0 < value <= MAX_SECONDS):
-        raise ConfigurationError(f"{name} must be a number of seconds above 0, up to a million, or None, not {value!r}")
+        raise ConfigurationError(
+            f"{name} must be more than 0 and at most 1,000,000 seconds, or None for no limit, not {value!r}"
+        )
 
 
 def _checked_headers(headers: Any) -> dict[str, str]:
     if not isinstance(cast(object, headers), Mapping):
         raise ConfigurationError(f"headers must be a mapping of names to values, not a {type(headers).__name__}")
-    # httpx would merge names that differ by case only, so they are compared in lower case.
+    # httpx would merge names that differ only in case, so they are compared in lower case.
     checked: dict[str, str] = {}
     for name, value in headers.items():
         if not (isinstance(name, str) and HEADER_NAME.fullmatch(name)):
             raise ConfigurationError(f"{name!r} is not a header name: use letters, digits and hyphens")
         lower = name.lower()
         if lower in RESERVED_HEADERS:
-            raise ConfigurationError(f"the header {name!r} is set by the client: leave it out of headers=")
+            raise ConfigurationError(f"the client sets the header {name!r}: leave it out of headers=")
         # A header often holds a secret, so its value is not shown.
         if not (isinstance(value, str) and (value := value.strip(" ")).isascii() and value.isprintable()):
             raise ConfigurationError(

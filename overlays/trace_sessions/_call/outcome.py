@@ -1,4 +1,4 @@
-"""Classification of the outcome of an attempt. Nothing here sends."""
+"""Classification of the outcome of an attempt. This module does not send."""
 
 from typing import Any
 
@@ -18,14 +18,13 @@ from .clock import Clock, present
 from .request import PreparedRequest
 from .retry import Failure, retry_after
 
-# Names of httpx's exceptions; httpx2 uses the same. The first group is
-# raised before the first byte of the request is sent.
+# Names of httpx's exceptions, which httpx2 shares. These are raised before the first byte of the request is sent.
 UNSENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
 TIMEOUTS = {"TimeoutError", "TimeoutException"}
-# httpx raises InvalidURL for a Location header that is not a URL, though redirects are not followed, and OverflowError
-# for a port that does not exist.
+# httpx raises InvalidURL for a Location header that is not a URL, even if it does not follow redirects, and
+# OverflowError for a port that does not exist.
 FAILURES = {"TransportError", "StreamError", "DecodingError", "InvalidURL", "OSError", "UnicodeError", "OverflowError"}
-# Seconds by which the timer of an event loop may be early, because uvloop counts in milliseconds.
+# The timer of an event loop may be early by this many seconds, because uvloop counts in milliseconds.
 EARLY = 0.01
 
 
@@ -50,9 +49,9 @@ class CallState:
     def text(self, what: str, remedy: str, request_id: str | None = None) -> str:
         """Write the message of an error."""
         if self.budget_spent:
-            remedy = "It was not retried: too many calls have failed recently (the retry budget is spent)"
+            remedy = "It was not retried, because too many calls have failed recently (the retry budget is used up)"
         if self.outcome_unknown:
-            remedy = "It may have been carried out nevertheless: check before you send it again"
+            remedy = "It may have been carried out anyway: check before you send it again"
         details = f"{self.attempts} attempt{'s' if self.attempts != 1 else ''}"
         if request_id is not None:
             details += f", request id {request_id}"
@@ -80,9 +79,9 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
     problem = str(outcome) or type(outcome).__name__
     if state.clock.is_over(EARLY):
         what = f"no complete response within the deadline of {state.clock.deadline:g} s"
-        return DeadlineExceededError(state.text(what, "Allow a longer deadline="), **told)
+        return DeadlineExceededError(state.text(what, "Pass a longer deadline="), **told)
     if TIMEOUTS & names_of(outcome):
-        return APITimeoutError(state.text(f"timed out ({problem})", "Allow a longer timeout="), **told)
+        return APITimeoutError(state.text(f"timed out ({problem})", "Pass a longer timeout="), **told)
     remedy = f"Check the network and base_url ({state.request.base_url})"
     return APIConnectionError(state.text(f"no complete response ({problem})", remedy), **told)
 
@@ -93,7 +92,7 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
     error = kind("", response=response, **told)
     remedy = error.remedy
     if status < 400:
-        remedy = "Redirects are not followed, because they could take the API key elsewhere: check base_url"
+        remedy = "The client does not follow redirects, because they could take the API key elsewhere. Check base_url"
     what = f"{status} {httpx.codes.get_reason_phrase(status)}".rstrip()
     # A line break or an escape sequence in the service's message would spoil a log or a terminal.
     message = "".join(character if character.isprintable() else " " for character in error.message)
@@ -103,12 +102,12 @@ def _status_error(response: httpx.Response, failure: Failure, state: CallState, 
 
 
 def is_failure(error: Exception) -> bool:
-    """Return whether an exception means that no response came, rather than that the program has a bug."""
+    """Return whether an exception means that no response arrived, and not that the program has a bug."""
     return bool(FAILURES & names_of(error))
 
 
 def without_key(error: Exception, request: PreparedRequest) -> Exception:
-    """Strip an exception of the frames that sent the key, and of the request that holds it."""
+    """Remove the frames that sent the key, and the request that contains it, from an exception."""
     _forget_frames(error)
     if "RequestError" in names_of(error):
         error.request = request.without_key()  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Preparation of a request, done once for all attempts of a call."""
+"""Preparation of a request, which happens once for all attempts of a call."""
 
 import json
 import re
@@ -16,9 +16,9 @@ from ..errors import InvalidRequestError
 from .operation import Operation, Parameter
 from .options import Options
 
-# The length that every server should accept (RFC 9110, 4.1).
+# Every server should accept URLs of this length (RFC 9110, 4.1).
 MAX_URL = 8_000
-# Most ids consist of these characters, and need no check and no encoding.
+# Most ids consist of these characters, which need no check and no encoding.
 PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -39,11 +39,11 @@ class PreparedRequest(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The path below base_url, ids included; not to be logged."""
+        """The path below base_url. It has ids, so it must not be logged."""
         return self.target.partition("?")[0]
 
     def without_key(self) -> httpx.Request:
-        """The request without the key, for an error to keep."""
+        """Return the request without the key, for an error to keep."""
         return httpx.Request(self.operation.method, self.url, headers=self.headers)
 
     def __str__(self) -> str:
@@ -58,7 +58,7 @@ def prepare(
     parameters: Mapping[str, Any],
     body: Body | None,
 ) -> PreparedRequest:
-    """Render an operation with its parameters and its JSON body. `headers` are those of every call of the client.
+    """Render an operation with its parameters and its JSON body. Every call of the client sends `headers`.
 
     Raises:
         InvalidRequestError: A parameter or the body can't be sent.
@@ -66,7 +66,9 @@ def prepare(
     target, of_parameters = target_and_headers(operation, parameters)
     if (length := len(base_url) + len(target)) > MAX_URL:
         longest = max(parameters, key=lambda name: len(str(parameters[name])), default="base_url")
-        raise InvalidRequestError(longest, f"makes a URL of {length:,} characters, more than {MAX_URL:,}: shorten it")
+        raise InvalidRequestError(
+            longest, f"makes the URL {length:,} characters long, but at most {MAX_URL:,} are allowed: shorten it"
+        )
     all_headers = {**headers, **options.headers, **of_parameters}
     content = None
     if body is not None:
@@ -76,9 +78,9 @@ def prepare(
 
 
 def target_and_headers(operation: Operation[Any], given: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    """Return the path with its query, and the headers, for parameters given by their Python names.
+    """Return the path with its query, and the headers. Parameters are given by their Python names.
 
-    Arrays in a query are written in the style `form` (OpenAPI 3.1, 4.8.12.2), and null as an empty value.
+    In a query, arrays have the style `form` (OpenAPI 3.1, 4.8.12.2), and null is an empty value.
 
     Raises:
         InvalidRequestError: A required parameter is missing, or a value can't be sent.
@@ -105,7 +107,7 @@ def _segment(parameter: Parameter, value: Any) -> str:
         return text
     if not text:
         raise InvalidRequestError(parameter.name, "is empty: pass the value that the service returned")
-    # Servers remove dot segments (RFC 3986, 5.2.4), so these would address the parent.
+    # Servers remove dot segments (RFC 3986, 5.2.4), so these would address another resource.
     if text in (".", "..", *parameter.reserved):
         raise InvalidRequestError(parameter.name, f"is {text!r}, which names another resource")
     if CONTROL.search(text):
@@ -119,7 +121,7 @@ def _query(parameter: Parameter, value: Any) -> list[str]:
     if not isinstance(value, list | tuple):
         return [f"{name}={quote(_text(parameter, value), safe='')}"]
     if not value:
-        raise InvalidRequestError(parameter.name, "is an empty list, which a query can't carry: leave it out")
+        raise InvalidRequestError(parameter.name, "is an empty list, which a query can't express: leave it out")
     items: Any = _checked(parameter, value)
     texts = [quote(_as_text(item), safe="") for item in items]
     return [f"{name}={text}" for text in texts] if parameter.explode else [f"{name}={','.join(texts)}"]
@@ -128,7 +130,7 @@ def _query(parameter: Parameter, value: Any) -> list[str]:
 def _header(parameter: Parameter, value: Any) -> str:
     text = _text(parameter, value).strip(" ")
     if not (text.isascii() and text.isprintable()):
-        raise InvalidRequestError(parameter.name, f"has a character that a header can't carry: {text!r}")
+        raise InvalidRequestError(parameter.name, f"has a character that a header can't contain: {text!r}")
     return text
 
 

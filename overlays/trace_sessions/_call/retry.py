@@ -1,4 +1,4 @@
-"""Decisions about retries: whether to send a request again, and after how long. Nothing here waits or sends."""
+"""Decisions about retries: whether to send a request again, and after how long. This module does not wait or send."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 class Failure(NamedTuple):
     """A failed attempt."""
 
-    # `unsent` if the request provably never left, `broken` if it may have arrived but no complete response came back.
+    # `unsent` if not a byte was sent, `broken` if the request may have arrived but no complete response came back.
     kind: Literal["unsent", "broken", "status"]
     status: int = 0
     retry_after: float | None = None
@@ -29,27 +29,27 @@ class Failure(NamedTuple):
 
     @property
     def refused(self) -> bool:
-        """Return whether the service said that it did not try: 429, or 503 with Retry-After."""
+        """Return whether the service said that it did not carry out the request: a 429, or a 503 with Retry-After."""
         return self.status == 429 or (self.status == 503 and self.retry_after is not None)
 
 
-# Not an attrs class, because without attrs a client is imported in half the time.
+# This is not an attrs class, because importing a client takes half the time without attrs.
 @dataclass(frozen=True, kw_only=True)
 class RetryPolicy:
     """Rules for retrying a call.
 
     Attributes:
-        attempts: The largest number of attempts, the first one included.
+        attempts: The maximum number of attempts, including the first.
         statuses: HTTP statuses that are retried.
-        initial_backoff: Seconds to wait before the second attempt; doubled before each further one. A random part
-            of up to a half is subtracted, so that clients do not return all at once.
+        initial_backoff: Wait before the second attempt, in seconds. It doubles before each further attempt. A random
+            part of up to a half is subtracted, so that clients do not all return at the same moment.
         max_backoff: The longest backoff, in seconds.
-        max_retry_after: The longest wait, in seconds, that a service may ask for by
-            `Retry-After` or `retry-after-ms`. If it asks for more, the call fails at once.
+        max_retry_after: The longest wait, in seconds, that a service can request with `Retry-After` or
+            `retry-after-ms`. If it requests more, the call fails at once.
 
     Raises:
         ConfigurationError: A number is negative or not finite, `attempts` is not an integer of at least 1, or
-            `statuses` holds anything other than HTTP statuses.
+            `statuses` contains anything other than HTTP statuses.
     """
 
     attempts: int = 3
@@ -60,7 +60,7 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         if type(self.attempts) is not int or self.attempts < 1:
-            raise ConfigurationError(f"attempts must be a whole number from 1 up, not {self.attempts!r}")
+            raise ConfigurationError(f"attempts must be a whole number of at least 1, not {self.attempts!r}")
         if not _are_statuses(self.statuses):
             raise ConfigurationError(f"statuses must be HTTP statuses, such as {{429, 503}}, not {self.statuses!r}")
         object.__setattr__(self, "statuses", frozenset(self.statuses))
@@ -68,10 +68,9 @@ class RetryPolicy:
             _check_number(name, getattr(self, name), "seconds")
 
     def wait(self, failure: Failure, *, attempt: int, idempotent: bool) -> float | None:
-        """Return the seconds to wait after the failure of attempt number `attempt` (from 1); None to give up.
+        """Return the seconds to wait after attempt number `attempt` (from 1) has failed; None to give up.
 
-        A request that is not idempotent (RFC 9110, 9.2.2) is retried only if the service can't have carried it
-        out.
+        A request that is not idempotent (RFC 9110, 9.2.2) is retried only if the service can't have carried it out.
         """
         if attempt >= self.attempts:
             return None
@@ -84,30 +83,30 @@ class RetryPolicy:
         return self._backoff(attempt)
 
     def _backoff(self, attempt: int) -> float:
-        # The exponent is bounded so that a policy with very many attempts does not overflow.
+        # The exponent is limited so that a policy with very many attempts does not overflow.
         ceiling = min(self.max_backoff, self.initial_backoff * 2.0 ** min(attempt - 1, 60))
         return ceiling * (1 - random() / 2)
 
 
 def as_policy(retries: RetryPolicy | int) -> RetryPolicy:
-    """Make the policy for a `retries` argument: a policy, or the number of retries."""
+    """Make the policy for a `retries` argument, which is a policy or a number of retries."""
     if isinstance(retries, RetryPolicy):
         return retries
     if type(retries) is not int or retries < 0:
-        raise ConfigurationError(f"retries must be a RetryPolicy or a number from 0 up, not {retries!r}")
+        raise ConfigurationError(f"retries must be a RetryPolicy or a whole number of at least 0, not {retries!r}")
     return RetryPolicy(attempts=retries + 1)
 
 
 class RetryBudget:
-    """A limit on all retries of a client, so that an outage does not become a storm of retries.
+    """A limit on all retries of a client, so that an outage does not cause a storm of retries.
 
-    It is a token bucket: every retry takes a token, and every successful call puts a part of one back. While most calls
-    succeed it never runs dry. In an outage it allows `tokens` retries, and after that calls fail at once. Threads
-    may share it. It takes no lock, because miscounting by one does no harm.
+    It is a token bucket. Every retry takes a token, and every successful call returns a fraction of one. While most
+    calls succeed, it never runs out. In an outage it allows `tokens` retries, and after that, calls fail without a
+    retry. Threads can share it. It takes no lock, because miscounting by one does no harm.
 
     Args:
         tokens: The number of retries that a full bucket allows.
-        refill: The number of tokens that a successful call puts back.
+        refill: The number of tokens that a successful call returns.
 
     Raises:
         ConfigurationError: A number is negative or not finite.
@@ -135,8 +134,8 @@ class RetryBudget:
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     """Read the seconds to wait from `retry-after-ms` or `Retry-After` (RFC 9110, 10.2.3: seconds or an HTTP date).
 
-    `now` is the Unix time that a date is compared with. A date in the past means no wait. None if neither
-    header is present and readable.
+    `now` is the Unix time to compare a date with. A date in the past means no wait. Return None if neither header is
+    present and readable.
     """
     milliseconds = _number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:
@@ -155,11 +154,11 @@ def _check_number(name: str, value: Any, unit: str) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     # An int that is too large for a float would raise in arithmetic with floats.
     if not (is_number and 0 <= value <= float_info.max):
-        raise ConfigurationError(f"{name} must be a finite number of {unit} from 0 up, not {value!r}")
+        raise ConfigurationError(f"{name} must be a finite number of {unit}, at least 0, not {value!r}")
 
 
 def _number(text: str) -> float | None:
-    """Read a number as HTTP writes it: digits with at most one point, so neither `1e9` nor `-1` nor `nan`."""
+    """Read a number in the format of HTTP: digits with at most one point, so not `1e9`, `-1` or `nan`."""
     text = text.strip()
     if not text.isascii() or not text.replace(".", "", 1).isdecimal():
         return None

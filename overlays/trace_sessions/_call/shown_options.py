@@ -6,7 +6,7 @@ from typing import Any
 
 
 class _OfTheClient:
-    """A default that is set elsewhere, shown as in stubs."""
+    """A default that is set elsewhere. It is shown as `...`, as in stubs."""
 
     def __repr__(self) -> str:
         return "..."
@@ -16,7 +16,7 @@ DEFAULT = _OfTheClient()
 
 
 def show_options(function: Callable[..., Any], options: type) -> None:
-    """Let the signature of a function show the keys of a TypedDict instead of `**options`."""
+    """Make the signature of a function show the keys of a TypedDict instead of `**options`."""
     signature = inspect.signature(function)
     parameters = [*signature.parameters.values()]
     if parameters and parameters[-1].kind is inspect.Parameter.VAR_KEYWORD:

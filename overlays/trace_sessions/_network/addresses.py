@@ -1,7 +1,7 @@
-"""Lookups of host names in threads that neither an event loop nor the end of the process waits for.
+"""Lookups of host names in threads. Neither an event loop nor the end of the process waits for these threads.
 
-Neither this module nor the waits of the synchronous client use locks of `threading`, because an interrupt (Ctrl-C)
-can break them.
+This module and the waits of the synchronous client use no locks of `threading`, because an interrupt (Ctrl-C) can break
+them.
 """
 
 import os
@@ -23,7 +23,7 @@ _jobs: dict[int, SimpleQueue[Job]] = {}
 
 
 def look_up(*job: *Job) -> None:
-    """Look up the addresses of a host and port in another thread, which delivers them unless the moment has passed."""
+    """Look up the addresses of a host and port in another thread, which delivers them unless it is too late."""
     jobs = _jobs.get(os.getpid())
     if jobs is None:
         jobs = SimpleQueue[Job]()
@@ -35,7 +35,7 @@ def look_up(*job: *Job) -> None:
 
 def _work(jobs: SimpleQueue[Job]) -> None:
     while True:
-        # The job is dropped now, so that the thread does not keep an event loop alive until the next one.
+        # No variable holds the job, because it would keep an event loop alive until the next job.
         _deliver(*jobs.get())
 
 

@@ -1,4 +1,4 @@
-"""Waits in event loops: for sockets, for other threads and for a free connection."""
+"""Waits in event loops for sockets, for other threads and for a free connection."""
 
 import asyncio
 import os
@@ -24,12 +24,12 @@ writable: Wait = getattr(anyio, f"wait_{OLDER}writable")
 
 
 def within(until: float | None) -> AbstractContextManager[Any]:
-    """Raise TimeoutError inside the block at the moment."""
+    """Raise TimeoutError inside the block when the moment `until` comes."""
     return anyio.fail_after(left(until))
 
 
 async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
-    """Wait until a socket is readable or, if asked for, writable; TimeoutError at the moment."""
+    """Wait until a socket is readable, or also writable if `writing`. Raise TimeoutError at the moment `until`."""
 
     async def first(how: Wait, sock: socket.socket) -> None:
         await how(sock)
@@ -47,14 +47,14 @@ async def wait(sockets: Sequence[socket.socket], until: float | None, *, writing
 
 
 class Turns:
-    """A semaphore for each event loop that bounds the number of connections."""
+    """A semaphore for each event loop that limits the number of connections."""
 
     def __init__(self, most: int | None) -> None:
         self._most = sys.maxsize if most is None else most
         self._of_loop: WeakKeyDictionary[Any, Semaphore] = WeakKeyDictionary()
 
     async def take(self, until: float | None) -> Semaphore:
-        """Wait for a turn, which the caller must give back; TimeoutError at the moment."""
+        """Wait for a turn, which the caller must give back. Raise TimeoutError at the moment `until`."""
         loop = _loop()
         free = self._of_loop.get(loop) or self._of_loop.setdefault(loop, Semaphore(self._most, fast_acquire=True))
         if free.value:
@@ -70,7 +70,7 @@ class Turns:
 
 
 async def looked_up(host: str, port: int, until: float | None) -> Found:
-    """Return the result of `look_up`; raise TimeoutError at the moment."""
+    """Return the result of `look_up`. Raise TimeoutError at the moment `until`."""
     found: list[Found] = []
     arrived, loop = anyio.Event(), _loop()
     call_soon = loop.call_soon_threadsafe if isinstance(loop, asyncio.AbstractEventLoop) else loop.run_sync_soon
@@ -95,10 +95,10 @@ def _loop() -> Any:
 
 
 def owner() -> Any:
-    """Return the process and the event loop, which an httpx client can't leave."""
+    """Return the current process and event loop. An httpx client works only in one of each."""
     return os.getpid(), _loop()
 
 
 async def resolved(key: str | Awaitable[str]) -> str:
-    """Return the key, awaited if its function is async. A value that is not a string is refused where it is used."""
+    """Return the key, and await it if its function is async. `authorization` checks that it is a string."""
     return await key if isinstance(key, Awaitable) else key

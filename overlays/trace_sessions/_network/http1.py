@@ -1,4 +1,4 @@
-"""HTTP/1.1 without a socket: requests to bytes, and bytes to responses. h11 does the protocol."""
+"""HTTP/1.1 without a socket: requests become bytes, and bytes become responses. h11 implements the protocol."""
 
 from collections.abc import Mapping
 
@@ -8,17 +8,17 @@ from ..errors import ConfigurationError
 from .received import Received
 from .waiting import check
 
-# Bytes of a status line with its headers, and of everything outside the body, such as 103 Early Hints.
+# The maximum bytes of a status line with its headers, and of everything outside the body, such as 103 Early Hints.
 MOST_AT_ONCE, MOST_AROUND = 100_000, 200_000
 
 
 def render(
     http: h11.Connection, method: str, url: str, headers: Mapping[str, str], content: bytes | None, key: str
 ) -> bytes:
-    """Render a request as bytes, with `key` in its Authorization header; ConfigurationError if HTTP forbids it."""
+    """Render a request as bytes, with `key` in its Authorization header. Raise ConfigurationError if it is not HTTP."""
     _, _, host, *path = url.split("/", 3)
     lines = [("host", host), *headers.items(), ("authorization", key)]
-    # A length of 0 is sent too if the method gives a body a meaning (RFC 9110, 8.6).
+    # If the method gives a body a meaning, a length of 0 is sent too (RFC 9110, 8.6).
     if content or method in ("POST", "PUT", "PATCH"):
         lines.append(("content-length", str(len(content or b""))))
     try:
@@ -32,7 +32,12 @@ def render(
 
 
 def take(http: h11.Connection, received: Received, data: bytes) -> None:
-    """Feed the bytes received, empty at the end; h11.RemoteProtocolError if they break HTTP, or TimeoutError."""
+    """Add received bytes to a response. No bytes mean that the connection was closed.
+
+    Raises:
+        h11.RemoteProtocolError: The bytes violate HTTP.
+        TimeoutError: The time for the response is over.
+    """
     if not data and not received.status:
         raise h11.RemoteProtocolError("the connection was closed without a response")
     http.receive_data(data)
@@ -48,7 +53,7 @@ def take(http: h11.Connection, received: Received, data: bytes) -> None:
 
 
 def is_renewed(http: h11.Connection) -> bool:
-    """Return whether the connection can take another request: nothing is missing, and nothing arrived unasked."""
+    """Return whether the connection can take another request: nothing is missing, and no unrequested bytes arrived."""
     if (http.our_state, http.their_state, http.trailing_data) != (h11.DONE, h11.DONE, (b"", False)):
         return False
     http.start_next_cycle()

@@ -1,4 +1,4 @@
-"""A response as it arrives, within limits of size and time."""
+"""A response while it arrives, within limits of size and time."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,14 @@ from .waiting import check
 PIECE = 65_536
 # Enough to see the cause of an error.
 MOST_OF_AN_ERROR = 1_000_000
-# Tells zlib to detect gzip or deflate.
+# This makes zlib detect gzip or deflate.
 GZIP_OR_DEFLATE = 32 + zlib.MAX_WBITS
 
 
 class Received:
-    """A response as it arrives: at most `most` bytes, both compressed and decompressed, until the end."""
+    """A response while it arrives: at most `most` bytes, both compressed and decompressed, until the time `end`."""
 
-    status = 0  # 0 before a response has begun
+    status = 0  # 0 until the response begins
     headers: Sequence[tuple[bytes, bytes]] = ()
     extensions: Mapping[str, Any] = {}
 
@@ -38,14 +38,14 @@ class Received:
             self._problem = f"its content-encoding is {encoding.decode('latin-1')}, not gzip or deflate"
 
     def take(self, arrived: bytes, *, is_unpacked: bool = False) -> None:
-        """Add a part of the body; TimeoutError after the end."""
+        """Add a part of the body. Raise TimeoutError after the time `end`."""
         if is_unpacked:
             self._zlib, self._problem = None, ""
         self._arrived += arrived
         data: bytes | None = arrived
         while self._zlib is not None and data is not None and not self._has_grown_too_long():
             if self._zlib.eof:
-                # Another member may follow (RFC 1952, 2.2), or zeros that pad the last block of a tape.
+                # Another gzip member may follow (RFC 1952, 2.2), or padding of zeros.
                 data = data.lstrip(b"\0")
                 if not data:
                     break
@@ -53,7 +53,7 @@ class Received:
             try:
                 piece = self._zlib.decompress(data, PIECE)
             except zlib.error as error:
-                self._zlib, self._problem = None, f"it can't be unpacked: {error}"
+                self._zlib, self._problem = None, f"it can't be decompressed: {error}"
                 break
             self._unpacked += piece
             data = self._zlib.unused_data or self._zlib.unconsumed_tail or (b"" if len(piece) == PIECE else None)
@@ -67,9 +67,9 @@ class Received:
 
     @property
     def problem(self) -> str:
-        """The reason why the body can't be read, or is incomplete; empty without one."""
+        """The reason why the body is incomplete or can't be read; empty if it is complete."""
         if not self._problem and self._zlib is not None and self._arrived and not self._zlib.eof:
-            return "its compressed data breaks off"
+            return "its compressed data is incomplete"
         return self._problem
 
     @property

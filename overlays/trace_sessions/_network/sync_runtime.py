@@ -1,4 +1,4 @@
-"""Waits in threads: for sockets, for other threads and for a free connection."""
+"""Waits in threads for sockets, for other threads and for a free connection."""
 
 import os
 import socket
@@ -14,13 +14,13 @@ from .waiting import check, left, ready
 
 
 def wait(sockets: Sequence[socket.socket], until: float | None, *, writing: bool = False) -> None:
-    """Wait until a socket is readable or, if asked for, writable; TimeoutError at the moment."""
+    """Wait until a socket is readable, or also writable if `writing`. Raise TimeoutError at the moment `until`."""
     if not ready(sockets, left(until), writing=writing):
         raise TimeoutError
 
 
 class _Turn:
-    """The right to use a connection. If an interrupt (Ctrl-C) drops it anywhere, another takes its place."""
+    """The right to use a connection. If an interrupt (Ctrl-C) loses it anywhere, a new one takes its place."""
 
     def __init__(self, free: "ref[SimpleQueue[_Turn]]") -> None:
         self._free = free
@@ -31,16 +31,16 @@ class _Turn:
 
 
 class Turns:
-    """A semaphore that bounds the number of connections."""
+    """A semaphore that limits the number of connections."""
 
     def __init__(self, most: int | None) -> None:
         self._free: SimpleQueue[_Turn] = SimpleQueue()
-        # Weak, because otherwise the queue and its items would never be freed.
+        # The reference is weak, because otherwise the queue and its items would never be freed.
         free = ref(self._free)
         self._new = map(_Turn, repeat(free) if most is None else repeat(free, most))
 
     def take(self, until: float | None) -> _Turn:
-        """Wait for a turn, which the caller must give back; TimeoutError at the moment."""
+        """Wait for a turn, which the caller must give back. Raise TimeoutError at the moment `until`."""
         with suppress(Empty):
             return self._free.get_nowait()
         try:
@@ -54,7 +54,7 @@ class Turns:
 
 
 def looked_up(host: str, port: int, until: float | None) -> Found:
-    """Return the result of `look_up`; raise TimeoutError at the moment."""
+    """Return the result of `look_up`. Raise TimeoutError at the moment `until`."""
     found: SimpleQueue[Found] = SimpleQueue()
     look_up(host, port, until, found.put)
     try:
@@ -65,16 +65,16 @@ def looked_up(host: str, port: int, until: float | None) -> Found:
 
 @contextmanager
 def within(until: float | None) -> Generator[None]:
-    """Raise TimeoutError if the block ends after the moment: a thread can't be stopped from outside."""
+    """Raise TimeoutError if the block ends after the moment `until`, because nothing can stop a thread from outside."""
     yield
     check(until)
 
 
 def owner() -> int:
-    """Return the process, which an httpx client can't leave."""
+    """Return the current process. An httpx client works only in one process."""
     return os.getpid()
 
 
 def resolved(key: object) -> object:
-    """Return the key unchanged. A value that is not a string is refused where it is used."""
+    """Return the key unchanged. `authorization` checks that it is a string."""
     return key

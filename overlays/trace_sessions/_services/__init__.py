@@ -1,1 +1,1 @@
-"""Behaviour that only one service has: ids, clear flags, intervals, paging and the event tree."""
+"""The behaviour that differs between the services: ids, clear flags, intervals, paging and the event tree."""

@@ -1,4 +1,4 @@
-"""Changes of request bodies that a service needs: ids made by the client, and flags that clear lists."""
+"""Changes to request bodies that a service needs: ids made by the client, and flags that clear lists."""
 
 import re
 from typing import Any
@@ -10,15 +10,15 @@ CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
 
 
 def client_made_id(body: dict[str, Any]) -> None:
-    """Give a session without an id a random UUID (version 4), so that it can safely be sent twice."""
+    """Give a session without an id a random UUID (version 4), so that it is safe to send the request twice."""
     if body.get("session_id") is None:
         body["session_id"] = _random_uuid()
     elif not body["session_id"]:
-        raise InvalidRequestError("session_id", "is empty: pass an id, or leave it out to have one made")
+        raise InvalidRequestError("session_id", "is empty: pass an id, or leave it out to get a random one")
 
 
 def client_made_uuid(body: dict[str, Any]) -> None:
-    """Do the same, and refuse an id that is not a UUID, because HoneyHive would derive a new id from it each time."""
+    """Do the same, and reject an id that is not a UUID, because HoneyHive would derive a new id from it each time."""
     client_made_id(body)
     if not UUID_TEXT.fullmatch(str(body["session_id"])):
         raise InvalidRequestError(
@@ -34,12 +34,12 @@ def _random_uuid() -> str:
 
 
 def clear_flags(body: dict[str, Any]) -> None:
-    """Replace an empty list by the flag that clears it in today's Orq, and refuse the two together."""
+    """Replace an empty list with the flag that clears the list in today's Orq. Reject a list and its flag together."""
     for name, flag in CLEARED_BY.items():
         if name not in body:
             continue
         if flag in body:
-            raise InvalidRequestError(name, f"is given together with {flag}: pass one or the other")
+            raise InvalidRequestError(name, f"is given together with {flag}: pass only one of them")
         if not body[name]:
             del body[name]
             body[flag] = True

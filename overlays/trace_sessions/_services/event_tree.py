@@ -1,4 +1,4 @@
-"""A HoneyHive session as the tree of its events. Walks are loops, not recursion, so any depth works."""
+"""A HoneyHive session as a tree of events. It is walked by loops, not by recursion, so any depth works."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,17 +9,17 @@ from trace_sessions_api.models.event_node import EventNode
 
 
 class EventTree:
-    """An event with all the events below it. `print(tree)` shows one event per line.
+    """An event and all its descendants. `print(tree)` shows one event per line.
 
     Attributes:
-        root: The event at the top.
+        root: The root event.
     """
 
     def __init__(self, root: EventNode) -> None:
         self.root = root
 
     def walk(self) -> Iterator[EventNode]:
-        """Iterate over all events, each before its children, with siblings in the service's order."""
+        """Iterate over all events. Each event comes before its children, and siblings keep the service's order."""
         left = [self.root]
         while left:
             node = left.pop()
@@ -27,7 +27,7 @@ class EventTree:
             left.extend(reversed(node.children or []))
 
     def find(self, event_id: str) -> EventNode | None:
-        """Return the event with this id; None if there is none. The first call builds the index."""
+        """Return the event with this id, or None if there is none. The first call builds an index."""
         return self._by_id.get(event_id) if isinstance(event_id, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
 
     @cached_property
@@ -36,16 +36,16 @@ class EventTree:
 
     @property
     def total_tokens(self) -> float | None:
-        """The number of tokens used, from `metadata.total_tokens`; None if the service gives none."""
+        """The number of tokens used, from `metadata.total_tokens`; None if no event has it."""
         return self._total("total_tokens")
 
     @property
     def cost(self) -> float | None:
-        """The cost of the model calls, from `metadata.cost`; None if the service gives none."""
+        """The cost of the model calls, from `metadata.cost`; None if no event has it."""
         return self._total("cost")
 
     def _total(self, name: str) -> float | None:
-        # The number of an event includes the events below it, so their numbers count only if it has none.
+        # The number of an event includes those of its descendants, so these count only if the event has no number.
         total: float | None = None
         left = [self.root]
         while left:
@@ -74,10 +74,10 @@ class EventTree:
 
 
 class SessionNode(EventNode):
-    """A HoneyHive session: its root event, which has the fields of `EventNode`."""
+    """A HoneyHive session. It is the root event, so it has the fields of `EventNode`."""
 
     def tree(self) -> EventTree:
-        """The tree of the session's events: walk it, search it, sum it up or print it."""
+        """Return the tree of the session's events, which you can walk, search, sum up or print."""
         return EventTree(self)
 
     @classmethod
@@ -89,7 +89,7 @@ class SessionNode(EventNode):
         """
         for node in EventTree(root).walk():
             for child in node.children or []:
-                # The generated decoder leaves a list undecoded if it can't decode one of its items.
+                # If the generated decoder can't decode an item of a list, it leaves the whole list undecoded.
                 if not isinstance(child, EventNode):  # pyright: ignore[reportUnnecessaryIsInstance]
                     EventNode.from_dict(child)
         session = cls.__new__(cls)
@@ -104,7 +104,7 @@ def _number(node: EventNode, name: str) -> float | None:
 
 
 def _line(node: EventNode) -> str:
-    """Write an event on one line, such as `model complete (1.58 s, 976 tokens, cost 0.0046)`."""
+    """Write an event in one line, such as `model complete (1.58 s, 976 tokens, cost 0.0046)`."""
     duration: Any = node.duration
     tokens, cost = _number(node, "total_tokens"), _number(node, "cost")
     details = [

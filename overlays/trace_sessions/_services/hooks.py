@@ -22,7 +22,7 @@ def default_filters(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def count(answer: models.OrqSessionCount | models.TraceSessionCount) -> int:
-    """Return the number in the response."""
+    """Return the count in the response."""
     return int(answer.count)
 
 
@@ -35,7 +35,7 @@ def session_tree(root: models.EventNode) -> SessionNode:
 
 
 def deletion(answer: models.DeleteSessionResponse | None) -> models.DeleteSessionResponse:
-    """Return the response to a delete, or make one if a repeated request found nothing left."""
+    """Return the response to a delete. Make one if a repeated request found nothing, because the first deleted it."""
     return models.DeleteSessionResponse(success=True) if answer is None else answer
 
 
@@ -43,7 +43,7 @@ BODIES: Mapping[str, BodyHook] = {
     "client_made_id": BodyHook(body=client_made_id),
     "client_made_uuid": BodyHook(
         body=client_made_uuid,
-        arguments={"session_id": ("UUID | str", "A UUID, the id of the session; a random one by default.")},
+        arguments={"session_id": ("UUID | str", "Id of the session, a UUID. The default is a random one.")},
     ),
     "clear_flags": BodyHook(body=clear_flags),
     "default_filters": BodyHook(keywords=default_filters),
@@ -52,10 +52,10 @@ BODIES: Mapping[str, BodyHook] = {
         arguments={
             "interval": (
                 "Interval",
-                'Interval that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.',
+                'Interval that ends now: a name such as "last_24_hours", or a timedelta. The default is "all_time".',
             ),
-            "start_date": ("datetime", "Earliest time of a session; a datetime with a time zone."),
-            "end_date": ("datetime", "Latest time of a session; a datetime with a time zone."),
+            "start_date": ("datetime", "Earliest time of a session, a datetime with a time zone."),
+            "end_date": ("datetime", "Latest time of a session, a datetime with a time zone."),
         },
     ),
 }

@@ -35,7 +35,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def filters_with_interval(fields: dict[str, Any]) -> dict[str, Any]:
-    """Write the filters of `list` and `count` for the API: all time, unless an interval is given.
+    """Convert the filters of `list` and `count` to those of the API. The interval is all time unless one is given.
 
     Raises:
         InvalidRequestError: The interval or a date can't be sent, or the dates are in the wrong order.
@@ -49,15 +49,17 @@ def filters_with_interval(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def interval_from(value: Interval) -> SessionInterval:
-    """Return the API's name of an interval, given with or without its prefix, or as a timedelta.
+    """Return the API's name for an interval, which is given with or without its prefix, or as a timedelta.
 
     Raises:
-        InvalidRequestError: The interval does not exist.
+        InvalidRequestError: The API has no such interval.
     """
     if isinstance(value, timedelta):
         if value not in LENGTHS:
             fitting = ", ".join(map(str, LENGTHS))
-            raise InvalidRequestError("interval", f"is {value}, but must be one of {fitting}; or pass start_date")
+            raise InvalidRequestError(
+                "interval", f"is {value}, but must be one of {fitting}: for any other period, pass start_date"
+            )
         value = LENGTHS[value]
     name = PREFIX + str(value).removeprefix(PREFIX).upper()
     if not isinstance(value, str) or name not in SESSION_INTERVAL_VALUES:  # pyright: ignore[reportUnnecessaryIsInstance]

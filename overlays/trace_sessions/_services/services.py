@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Service(NamedTuple):
-    """A service as `servers` and `securitySchemes` of openapi.yaml describe it."""
+    """A service, as described by `servers` and `securitySchemes` of openapi.yaml."""
 
     base_url: str
     key_variable: str

@@ -1,5 +1,5 @@
 # Derived from _async/caller.py by `make generate`; edit that file.
-"""The loop that carries out a call: attempts, waits, and one clock for the whole call."""
+"""The loop that carries out a call, with its attempts and waits, and one clock for the whole call."""
 
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -27,7 +27,7 @@ NO_SPAN = nullcontext(None)
 
 
 class Caller:
-    """The caller of one service with one key."""
+    """A caller of one service with one key."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Caller:
         self._tracing = tracing
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a client is neither pickled nor copied: make one in each process, or use with_options()")
+        raise TypeError("a client can't be pickled or copied: make one in each process, or use with_options()")
 
     def call(
         self,
@@ -60,10 +60,10 @@ class Caller:
         *,
         raw: bool,
     ) -> Any:
-        """Carry out an operation, with as many attempts as the options allow, and return its result or its RawResponse.
+        """Carry out an operation with as many attempts as the options allow. Return its result or its RawResponse.
 
         Raises:
-            InvalidRequestError: A parameter or the body can't be sent; nothing was sent.
+            InvalidRequestError: A parameter or the body can't be sent, so nothing was sent.
             APIConnectionError: No complete response arrived.
             APIStatusError: The service answered with an error or a redirect.
             ResponseDecodeError: The service reported success, but its response can't be read.
@@ -113,7 +113,7 @@ class Caller:
             self.sleep(present().pass_over(wait))
 
     def _key(self, state: CallState) -> Authorization:
-        """Ask for the key. Raises DeadlineExceededError if it comes too late for another attempt."""
+        """Ask for the key. Raise DeadlineExceededError if it comes too late for another attempt."""
         end = moment(state.clock.left())
         try:
             with within(end):

@@ -23,26 +23,28 @@ from ..errors import ConfigurationError
 from .caller import Caller
 from .pool import MAX_RESPONSE_BYTES, Pool
 
-# Not `Self`, which jedi does not follow.
+# This is not `Self`, because jedi does not follow `Self`.
 Client = TypeVar("Client", bound="ServiceClient")
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
 
 class ClientOptions(CallOptions, total=False):
-    """Keyword arguments of the synchronous constructors, those of `CallOptions` among them.
+    """Keyword arguments of the synchronous constructors, including those of `CallOptions`.
 
-    base_url: Address of the service; by default that of the contract, or of the service's environment variable.
+    base_url: Address of the service. By default, the client reads it from the service's environment variable; if that
+        is not set, it uses the service's public address.
     http_client: Your own httpx client, for proxies, certificates or transports. This client never closes it.
         docs/connections.md lists the differences.
-    limits: Limits on the number of connections; not allowed with http_client.
-    max_response_bytes: Bytes that a response body may have, as it arrives and decompressed; 100 million by default.
-    allow_insecure_http: True to send the key over plain http to a host other than this machine.
-    retry_budget: A limit on the retries of all calls together; 100 tokens by default, None for no limit.
-    on_request: A function to call before each attempt.
-    on_response: A function to call after each attempt.
-    on_retry: A function to call before the wait for the next attempt.
-    tracing: `trace_sessions.otel.OpenTelemetryTracing()` for a span for each call.
+    limits: Limits on the number of connections. They don't apply to an http_client, which has its own.
+    max_response_bytes: Maximum size of a response body in bytes, both compressed and decompressed. The default is 100
+        million.
+    allow_insecure_http: True to allow sending the key over plain http to other machines.
+    retry_budget: A limit on the retries of all calls together, or None for no limit. The default is 100 tokens.
+    on_request: A function to call with a `RequestEvent` before each attempt.
+    on_response: A function to call with a `ResponseEvent` after each attempt.
+    on_retry: A function to call with a `RetryEvent` before the wait for the next attempt.
+    tracing: `trace_sessions.otel.OpenTelemetryTracing()`, to make a span for each call.
     """
 
     base_url: str | None
@@ -76,7 +78,7 @@ class ServiceClient:
         limits = options.get("limits") or DEFAULT_LIMITS
         most = options.get("max_response_bytes", MAX_RESPONSE_BYTES)
         if type(most) is not int or most < 1:
-            raise ConfigurationError(f"max_response_bytes must be a number of bytes from 1 up, not {most!r}")
+            raise ConfigurationError(f"max_response_bytes must be a whole number of at least 1, not {most!r}")
         self._owns_pool = True
         defaults = Options().merged(**call_options(options))
         self._caller = Caller(
@@ -91,7 +93,7 @@ class ServiceClient:
         self._make_resources()
 
     def _make_resources(self) -> None:
-        """Set the resources from the caller and the options."""
+        """Make the resources with the client's caller and options."""
         raise NotImplementedError
 
     def request(
@@ -108,18 +110,18 @@ class ServiceClient:
 
         Args:
             method: The HTTP method.
-            path: The path below base_url, percent-encoded, such as `/v1/sessions/a%2Fb`; it can't leave the host.
-            params: The query. A list is sent as one parameter for each item, None as an empty value.
-            json: The body, as JSON; no body by default.
-            idempotent: True if sending the request twice has the effect of sending it once (RFC 9110, 9.2.2); by
-                default as the method defines it.
+            path: The path below base_url, percent-encoded, such as `/v1/sessions/a%2Fb`. It can't name another host.
+            params: The query parameters. A list is sent as one parameter for each item, and None as an empty value.
+            json: The body, which is sent as JSON. By default no body is sent.
+            idempotent: True if sending the request twice has the effect of sending it once (RFC 9110, 9.2.2). The
+                default depends on the method.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Returns:
-            The response; `parsed` is its JSON, or None for an empty body.
+            The response. Its `parsed` is the JSON of the body, or None for an empty body.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The response to a successful request is not JSON.
@@ -132,9 +134,9 @@ class ServiceClient:
         return response
 
     def with_options(self: Client, **options: Unpack[CallOptions]) -> Client:
-        """Return a copy with other defaults for timeout, deadline, retries or headers.
+        """Return a copy of the client with other defaults for timeout, deadline, retries or headers.
 
-        The copy shares the key and the connections of the original. Only the original closes them.
+        The copy shares the key and the connections of the original. To close the connections, close the original.
         """
         client = copy(self)
         client._owns_pool = False
@@ -143,7 +145,7 @@ class ServiceClient:
         return client
 
     def close(self) -> None:
-        """Close the connections; the `http_client` of the caller is left open."""
+        """Close the client's connections, but not an `http_client` that you passed."""
         if self._owns_pool:
             self._caller.pool.close()
 
@@ -156,7 +158,7 @@ class ServiceClient:
         self.close()
 
     def __repr__(self) -> str:
-        # A client whose constructor failed has none, and a traceback may show it.
+        # A traceback may show a client whose constructor failed, and which has no caller.
         caller = getattr(self, "_caller", None)
         return f"{type(self).__name__}(base_url={caller and caller.base_url!r})"
 

@@ -1,5 +1,5 @@
 # Derived from _async/connection.py by `make generate`; edit that file.
-"""One connection, and one exchange on it at a time."""
+"""A connection, which carries one exchange at a time."""
 
 import os
 import socket
@@ -15,9 +15,9 @@ from .._network.received import Received
 from .._network.sync_runtime import looked_up, wait
 from .._network.waiting import moment, ready
 
-# Seconds for one address before the next is tried too (RFC 8305, 5).
+# After this many seconds without a connection, the next address is tried in parallel (RFC 8305, 5).
 HEAD_START = 0.25
-# Bytes to write before looking for an early response; also the size of a read.
+# The client writes this many bytes before it looks for an early response, and reads as many at a time.
 PART = 65_536
 BLOCKED = (BlockingIOError, SSLWantReadError, SSLWantWriteError)
 
@@ -28,16 +28,20 @@ class Connection:
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_AT_ONCE)
-        # True if the last exchange ended cleanly and no other has begun; and since when.
+        # `is_clean` is true from the clean end of an exchange, at `idle_since`, to the start of the next one.
         self.is_clean, self.idle_since = False, 0.0
 
     def exchange(self, data: bytes, most: int, phases: Mapping[str, float | None], end: float | None) -> Received:
-        """The answer to a request; httpx.TransportError if there is none. The status of a failed request is enough."""
+        """Send a request and return the response, which may be incomplete if its status is an error.
+
+        Raises:
+            httpx.TransportError: No response arrived, or a successful one is incomplete.
+        """
         received, self._arrived = Received(most, end), 0
         written, view, phase, has_tried = 0, memoryview(data), "Connect", False
         try:
             while not received.is_complete:
-                # The server may refuse before it has read the whole request.
+                # The server may reject the request before it has read all of it.
                 if written < len(view) and received.status < 300 and not (has_tried and ready([self.sock])):
                     has_tried = True
                     try:
@@ -48,7 +52,7 @@ class Connection:
                     except OSError:
                         if not written:
                             raise
-                        # The server has stopped reading, but may have said why.
+                        # The server has stopped reading, but may have sent a response that says why.
                         view = view[:written]
                 else:
                     phase = "Read" if written else phase
@@ -67,12 +71,12 @@ class Connection:
             return
         self._arrived += len(data)
         if self._arrived > MOST_AROUND + (2 * received.most if received.status else 0):
-            raise h11.RemoteProtocolError("the response has too much outside its body")
+            raise h11.RemoteProtocolError("the response has too many bytes outside its body")
         take(self.http, received, data)
 
 
 def failure(error: Exception, phase: str) -> httpx.TransportError:
-    """Turn an error into one of httpx: a connect error if nothing was sent."""
+    """Turn an error into an exception of httpx. It is a connect error if nothing was sent."""
     kind = phase + ("Timeout" if isinstance(error, TimeoutError) else "Error")
     if isinstance(error, h11.RemoteProtocolError):
         kind = "RemoteProtocolError"
@@ -80,7 +84,7 @@ def failure(error: Exception, phase: str) -> httpx.TransportError:
 
 
 def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -> Connection:
-    """Open a connection. Raises httpx.ConnectError or httpx.ConnectTimeout."""
+    """Open a connection. Raise httpx.ConnectError or httpx.ConnectTimeout if that fails."""
     try:
         addresses = looked_up(host, port, until)
         if isinstance(addresses, Exception):
@@ -92,7 +96,7 @@ def connect(host: str, port: int, tls: SSLContext | None, until: float | None) -
 
 
 def _dial(addresses: list[tuple[Any, ...]], until: float | None) -> socket.socket:
-    """Return a socket connected to the first address that accepts."""
+    """Return a socket that is connected to the first address that accepts the connection."""
     begun: list[socket.socket] = []
     error = OSError("the host has no address")
     try:

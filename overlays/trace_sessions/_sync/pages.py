@@ -16,7 +16,7 @@ Ask = Callable[[Operation[Any], Body | None, TimeLimit], RawResponse[Any]]
 
 
 class Listing(NamedTuple, Generic[S]):
-    """A list: the request for its first page, the rule for the next, and the operation that counts it."""
+    """A list: the request for its first page, the rule for the next page, and the operation that counts its items."""
 
     ask: Ask
     operation: Operation[Any]
@@ -24,12 +24,12 @@ class Listing(NamedTuple, Generic[S]):
     counting: Operation[int] | None
 
     def first_page(self) -> RawResponse["SessionPage[S]"]:
-        """Request the page for the body that the caller passed."""
+        """Request the page that the caller's body asks for."""
         answer = self.ask(self.operation, self.body, TimeLimit(None))
         return answer.with_parsed(SessionPage(self, answer.parsed))
 
     def sessions(self, limit: TimeLimit, first: SessionList[S] | None = None) -> Iterator[S]:
-        """Iterate over the sessions of every page, each once; `first` is the first page, if the caller has it."""
+        """Iterate over the sessions of every page, each once. `first` is the first page, if it is already known."""
         body, seen = self.body, Seen()
         while True:
             page: SessionList[S] = first or (self.ask(self.operation, body, limit)).parsed
@@ -41,26 +41,29 @@ class Listing(NamedTuple, Generic[S]):
             body, first = Body(query, "", self.operation.wrapper), None
 
     def ids(self, limit: TimeLimit) -> list[str]:
-        """Read the ids on all pages until the count before and after the reading equals their number."""
+        """Read the ids on all pages until their number equals the count before and after the reading."""
         if self.counting is None:
-            raise PaginationError("the service does not count this list, so ids() can't know when it has all: iterate")
+            raise PaginationError(
+                "ids() needs a count of this list, and the service has none: iterate over the list instead"
+            )
         body = self.body and Body(from_the_first_page(self.body.value), "", self.operation.wrapper)
         whole = self._replace(body=body)
         found, counts = list[str](), [(self.ask(self.counting, body, limit)).parsed]
-        # A session deleted behind the reader makes it skip one, and then it has read as many as the count after it.
+        # If a session on a page already read is deleted, the reading skips another one and finds as many as the count
+        # after it. Only the count before it shows the difference.
         while len(counts) <= MAX_READINGS:
             found = [session.id for session in whole.sessions(limit)]
             counts.append((self.ask(self.counting, body, limit)).parsed)
             if counts[-2] == len(found) == counts[-1]:
                 return found
         raise PaginationError(
-            f"the last of {MAX_READINGS} readings found {len(found)} sessions; the count was {counts[-2]} before it, "
-            f"{counts[-1]} after. The list changes too fast: narrow the query, such as to a time that is over"
+            f"reading {MAX_READINGS} found {len(found)} sessions, but the count was {counts[-2]} before it "
+            f"and {counts[-1]} after it. The list changes too fast: narrow the query, for example to a past period"
         )
 
 
 class SessionPage(Generic[S]):
-    """A page of sessions. Iterate over it for the sessions of this page and of every later page, each once.
+    """A page of sessions. Iterating over it yields the sessions of this page and of every later page, each once.
 
     Attributes:
         data: The sessions of this page.
@@ -77,16 +80,25 @@ class SessionPage(Generic[S]):
         return self.iterate()
 
     def iterate(self, *, deadline: float | None = None) -> Iterator[S]:
-        """Iterate over every session within a deadline: seconds to the last page, your own work included."""
+        """Iterate over every session within a deadline.
+
+        Args:
+            deadline: Limit in seconds until the last page arrives, including the time that your loop takes; None for no
+                limit.
+
+        Raises:
+            PaginationError: The pages have no end, or bring nothing new.
+            DeadlineExceededError: It took longer than the deadline.
+        """
         return self._listing.sessions(TimeLimit(deadline), self._page)
 
     def ids(self, *, deadline: float | None = None) -> list[str]:
-        """Return the ids of all sessions that match the filters, from the first page on, for example to delete them.
+        """Return the ids of all sessions that match the filters, on every page, for example to delete them.
 
-        Reads the list until it holds as many sessions as `count` returns before and after.
+        The method reads the list until it has as many sessions as `count` returns before and after the reading.
 
         Args:
-            deadline: Seconds for all requests together; None for no limit.
+            deadline: Limit in seconds for all requests together; None for no limit.
 
         Raises:
             PaginationError: The numbers differed in five readings, because the list changes too fast.

@@ -22,12 +22,12 @@ from ..errors import ConfigurationError
 if TYPE_CHECKING:
     from .connections import Connections
 
-# Bytes of a response body, as it arrives and decompressed.
+# The maximum size of a response body, both compressed and decompressed.
 MAX_RESPONSE_BYTES = 100_000_000
 
 
 class Pool:
-    """The transport of a client, made when it is first needed."""
+    """The transport of a client. It opens connections when they are first needed."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Pool:
         self._url, self._limits, self._most = url, limits, max_response_bytes
         self._http_client = None if http_client is None else HTTPClient(http_client, max_response_bytes)
         self._proxied = self._proxy_client() if http_client is None and needs_proxy(url) else None
-        # One pool for each process: a child must not touch the connections of its parent.
+        # Each process has its own pool, because a child must not touch the connections of its parent.
         self._own: dict[int, Connections] = {}
 
     def check(self) -> None:
@@ -55,7 +55,7 @@ class Pool:
     ) -> Answer | Exception:
         """Make one attempt within `limit` seconds, and return the response with its body, or the error."""
         if self.is_closed or (limit is not None and limit <= 0):
-            return httpx.ConnectTimeout("the client was closed" if self.is_closed else "no time was left")
+            return httpx.ConnectTimeout("the client is closed" if self.is_closed else "no time was left")
         try:
             received = self._sender().send(request, key, options.phases, moment(limit))
         except Exception as error:
@@ -81,11 +81,14 @@ class Pool:
         except (ValueError, ImportError, httpx.InvalidURL) as error:
             problem = str(error)
         raise ConfigurationError(
-            f"a proxy of the environment can't be used: {problem}. Look at HTTPS_PROXY and ALL_PROXY"
+            f"a proxy that the environment names can't be used: {problem}. Check HTTPS_PROXY and ALL_PROXY"
         )
 
     def close(self) -> None:
-        """Close the connections, but not those of the user or of a parent process. Calls in progress finish."""
+        """Close the connections, but not those of the user's httpx client or of a parent process.
+
+        Calls in progress finish.
+        """
         self.is_closed = True
         if self._proxied is not None and self._proxied.is_ours:
             self._proxied.close()
@@ -94,9 +97,9 @@ class Pool:
 
 
 class HTTPClient:
-    """The user's httpx client, or one made for the proxies of the environment.
+    """The user's httpx client, or one for the proxies that the environment names.
 
-    Only public names of httpx are used, so a client of httpx2, its successor, works too.
+    It uses only public names of httpx, so a client of httpx2, the successor of httpx, works too.
     """
 
     def __init__(self, client: httpx.Client, most: int) -> None:
@@ -117,18 +120,18 @@ class HTTPClient:
             raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
         if not self.is_ours:
             raise ConfigurationError(
-                "http_client was used in another event loop or process before, and its connections belong there: "
-                "make a client, and an http_client, in each"
+                "http_client was used in another event loop or process, and its connections belong there: "
+                "make a client with its own http_client in each"
             )
 
     def send(
         self, request: PreparedRequest, key: Authorization, phases: Mapping[str, float | None], end: float | None
     ) -> Received:
-        """Send a request. Raises the exceptions of the httpx client, or TimeoutError at the end."""
+        """Send a request. Raise the exceptions of the httpx client, or TimeoutError when the time is over."""
         received = Received(self._most, end)
         try:
             with within(end):
-                # The httpx client builds the request so that its headers and cookies are sent.
+                # The httpx client builds the request, so that its own headers and cookies are sent.
                 sent = self._client.build_request(
                     request.operation.method,
                     request.url,
@@ -140,7 +143,7 @@ class HTTPClient:
                 try:
                     received.begin(response.status_code, response.headers.raw, response.extensions)
                     if response.is_closed:
-                        # An event hook of the user has read the body.
+                        # One of the user's event hooks has read the body.
                         received.take(response.content, is_unpacked=True)
                     else:
                         for chunk in cast(httpx.ByteStream, response.stream):
@@ -151,7 +154,7 @@ class HTTPClient:
                 finally:
                     response.close()
         except Exception:
-            # The status of a failed request is enough.
+            # If the status is an error, it is enough without the whole body.
             if received.status < 300:
                 raise
         return received

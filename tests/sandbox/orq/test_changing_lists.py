@@ -119,7 +119,7 @@ async def test_iterating_may_skip_when_sessions_are_deleted_behind_it(workspace:
 async def test_sessions_that_are_added_faster_than_they_are_read_end_in_an_error(workspace: Workspace) -> None:
     workspace.add(1)
     reader = workspace.reader(lambda: workspace.add(1))
-    with pytest.raises(PaginationError, match="nothing new"):
+    with pytest.raises(PaginationError, match="no new session"):
         await ids_of(reader.sessions.list(limit=1, **workspace.project))
 
 

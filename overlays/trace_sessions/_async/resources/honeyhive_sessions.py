@@ -57,7 +57,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            session_id: A UUID, the id of the session; a random one by default.
+            session_id: Id of the session, a UUID. The default is a random one.
             session_name: Name of the session.
             event_name: Name of the event that stands for the session; session_name if none is given.
             source: Origin of the session, such as playground or production.

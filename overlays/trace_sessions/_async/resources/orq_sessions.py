@@ -177,11 +177,11 @@ class AsyncOrqSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
+            interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. The default is "all_time".
             project_id: Id of the project that a session must be in.
             tags: Labels that a session must have.
-            start_date: Earliest time of a session; a datetime with a time zone.
-            end_date: Latest time of a session; a datetime with a time zone.
+            start_date: Earliest time of a session, a datetime with a time zone.
+            end_date: Latest time of a session, a datetime with a time zone.
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
@@ -242,11 +242,11 @@ class AsyncOrqSessions(AsyncResource):
 
         Args:
             request: The whole body, as a model or a mapping, instead of the fields below.
-            interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. "all_time" by default.
+            interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. The default is "all_time".
             project_id: Id of the project that a session must be in.
             tags: Labels that a session must have.
-            start_date: Earliest time of a session; a datetime with a time zone.
-            end_date: Latest time of a session; a datetime with a time zone.
+            start_date: Earliest time of a session, a datetime with a time zone.
+            end_date: Latest time of a session, a datetime with a time zone.
             client: Program that a session must have been held with.
             repo: Code repository that a session must have been about.
             kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
