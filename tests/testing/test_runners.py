@@ -25,7 +25,7 @@ def test_the_plugin_alone_loads_no_sandbox() -> None:
 
 def test_without_the_extra_the_kit_says_what_to_install() -> None:
     told = run("-c", "import sys; sys.modules['starlette'] = None; from trace_sessions.testing import Sandbox")
-    assert "starlette is missing; pip install 'trace-sessions[testing]'" in told
+    assert "starlette is not installed: run pip install 'trace-sessions[testing]'" in told
 
 
 def test_the_sample_application_is_tested_in_parallel_by_xdist() -> None:

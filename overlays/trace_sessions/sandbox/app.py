@@ -21,7 +21,7 @@ from .state.clock import SYSTEM_CLOCK, Clock
 from .state.workspaces import Workspaces
 
 JOURNAL_BYTES = 64 * 1024
-"""Of each body, as much is kept in the journal."""
+"""The bytes of each body that the journal keeps."""
 
 
 def create_app(
@@ -33,15 +33,21 @@ def create_app(
     isolated: bool = False,
     token: str | None = None,
 ) -> Starlette:
-    """Create the sandbox as an ASGI application, with its state in the file `db`, or in memory.
+    """Create the sandbox as an ASGI application. The end of its lifespan closes the state.
 
-    With `check_responses`, a response that openapi.yaml does not allow becomes a 500 that says why.
-    `max_body` is the size in bytes over which a body is refused with a 413. `window_time` is the time of a
-    session that `interval`, `start_date` and `end_date` of today's Orq look at, which Orq does not document.
-    When `isolated`, every API key has a state of its own, in memory. `token` opens the control API, below
-    /_sandbox/, to clients on other machines; those on this one need none.
-    The state is closed when the application's lifespan ends. Raises sqlite3.Error when `db` cannot be used,
-    and ValueError when it is given for isolated states.
+    Args:
+        db: The file of the state; None to keep the state in memory.
+        check_responses: True to turn a response that openapi.yaml does not allow into a 500 that says why.
+        max_body: The maximum size of a body in bytes. A larger body gets a 413.
+        window_time: The time of a session to which today's Orq applies `interval`, `start_date` and `end_date`. Orq
+            does not document which one it is.
+        isolated: True to give every API key its own state, in memory.
+        token: The token that clients on other machines need for the control API, below /_sandbox/. Clients on this
+            machine need none.
+
+    Raises:
+        sqlite3.Error: The file can't be used.
+        ValueError: Both `db` and `isolated` are given.
     """
     service = create_service(
         db, check_responses=check_responses, max_body=max_body, window_time=window_time, isolated=isolated
@@ -63,8 +69,8 @@ def create_service(
 ) -> Service:
     """Build the service behind `create_app`, without its HTTP server.
 
-    Of each body the journal keeps `journal_bytes`. A body must have arrived within `body_seconds`. With `scratch`
-    the state is in a temporary file instead of memory, so that requests do not wait for each other.
+    The journal keeps `journal_bytes` of each body. A body must arrive within `body_seconds`. With `scratch`, the state
+    is in a temporary file instead of memory, so that requests don't wait for each other.
     """
     return Service(
         Workspaces(db, clock, isolated=isolated, journal_bytes=journal_bytes, scratch=scratch),
@@ -78,7 +84,7 @@ def create_service(
 
 
 def app_with_control(service: Service, token: str | None = None, *, closes: bool = True) -> Starlette:
-    """Join the operations of a service, its control API and its browser page; `closes` is as in `app_of`."""
+    """Join the operations of a service, its control API and its browser page. `closes` is the same as in `app_of`."""
     return app_of(service, [*control_routes(service, token), *page_routes()], closes=closes)
 
 
@@ -88,9 +94,14 @@ def serve(
 ) -> Generator[str]:
     """Run the sandbox in a background thread and yield its base URL, such as `http://127.0.0.1:49152`.
 
-    Without a `host` it listens on 127.0.0.1, and answers only requests for a loopback name. Port 0 takes a free
-    one. `db` is the file of the state; None for a temporary one. `window_time` is as in `create_app`. On leaving,
-    the server is stopped and neither thread nor socket is left.
+    The end of the block stops the server, its thread and its socket.
+
+    Args:
+        host: The address to listen on. By default it is 127.0.0.1, and the sandbox answers only requests whose Host
+            header is a loopback name.
+        port: The port to listen on; 0 for a free one.
+        db: The file of the state; None for a temporary one.
+        window_time: The same as in `create_app`.
     """
     app = app_with_control(create_service(db, window_time=window_time, scratch=db is None))
     with serve_app(app if host else only_loopback(app), host or "127.0.0.1", port) as url:

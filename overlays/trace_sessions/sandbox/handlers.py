@@ -42,11 +42,11 @@ HANDLERS: Mapping[str, Handler] = {
 
 
 QUICK = frozenset({"getOrqSession", "getTraceSession"})
-"""Those that look one document up, which is sooner done than handed to a thread."""
+"""Operations that look up one document, which takes less time than handing them to a thread."""
 
 
 def handlers(window_time: WindowTime) -> Mapping[str, Handler]:
-    """Return the handlers. Today's Orq filters by `window_time`; ValueError for a time that it does not have."""
+    """Return the handlers. Today's Orq filters by `window_time`. Raise ValueError for an unknown time."""
     if window_time not in get_args(WindowTime):
         raise ValueError(f"window_time must be one of {', '.join(get_args(WindowTime))}, not {window_time!r}")
     return {

@@ -1,15 +1,15 @@
-"""A test kit for applications that use this package: a sandbox in the process of the test, with frozen time.
+"""A test kit for applications that use this package: a sandbox inside the test process, with frozen time.
 
-Once the extra is installed (`pip install 'trace-sessions[testing]'`), pytest has the fixtures:
+Install the extra (`pip install 'trace-sessions[testing]'`), and pytest has its fixtures:
 
     def test_a_chat_is_recorded_once(trace_sessions_sandbox, orq_client):
         trace_sessions_sandbox.faults.next("orq.sessions.create", times=2, status=429, retry_after=1)
         record(orq_client, "chat-7")  # the code under test
         trace_sessions_sandbox.calls.assert_called_once("orq.sessions.create", external_id="chat-7")
 
-Fixtures: `trace_sessions_sandbox`, a `Sandbox`; `orq_client`, `honeyhive_client`, `async_orq_client` and
-`async_honeyhive_client`, clients of it; `sandbox_server`, the same sandbox on a port, with the environment
-variables that point clients to it. Without pytest, use `with Sandbox() as sandbox:`.
+The fixtures are `trace_sessions_sandbox`, a `Sandbox`; `orq_client`, `honeyhive_client`, `async_orq_client` and
+`async_honeyhive_client`, the clients of this sandbox; and `sandbox_server`, the same sandbox on a port, with
+environment variables that point other clients at it. Without pytest, use `with Sandbox() as sandbox:`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _HOMES = {
 __all__ = ["Call", "Calls", "Effect", "Faults", "FrozenTime", "Sandbox", "make_error", "make_model"]
 
 
-# Imported on first use, because pytest loads the plugin below this wherever the package is installed.
+# Names are imported on first use, because pytest loads the plugin in this package wherever it is installed.
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -49,5 +49,5 @@ def __getattr__(name: str) -> Any:
         if (error.name or "").startswith("trace_sessions"):
             raise
         missing = (error.name or "").partition(".")[0]
-        told = f"{missing} is missing; pip install 'trace-sessions[testing]'"
+        told = f"{missing} is not installed: run pip install 'trace-sessions[testing]'"
         raise ModuleNotFoundError(told, name=missing) from None

@@ -1,4 +1,4 @@
-"""Errors and models made by hand, for tests that need no sandbox."""
+"""Errors and models to make by hand, for tests without a sandbox."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def make_error(status: int, message: str = "", *, headers: dict[str, str] | None
             Orq("key", http_client=http_client, retries=0, retry_budget=None).request("GET", "/")
     except APIStatusError as error:
         return error
-    raise ValueError(f"{status} is not an error status")
+    raise ValueError(f"{status} is not an error status: pass one from 300 to 599")
 
 
 def make_model(model: type[M], **fields: Any) -> M:
-    """Make a model with these fields. The others come from an example in the contract.
+    """Make a model with these fields. The other fields come from an example in the contract.
 
         make_model(OrqSession, external_id="chat-7")
 

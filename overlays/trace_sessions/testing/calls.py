@@ -1,4 +1,4 @@
-"""The calls that a sandbox has received, for a test to look at."""
+"""The calls that a sandbox has received, for tests to check."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ..sandbox.values.json_text import parse
 
 @dataclass(frozen=True)
 class Call:
-    """A request that the sandbox carried out or refused.
+    """A request that the sandbox carried out or rejected.
 
     Attributes:
         name: The name of the operation, such as `orq.sessions.create`.
-        arguments: The parameters and the fields of the body as they were sent: names of the API, values as JSON.
+        arguments: The parameters and body fields that were sent, as JSON, under their names in the API.
         status: The HTTP status of the response.
     """
 
@@ -33,7 +33,7 @@ class Call:
 
 
 class Calls(Sequence[Call]):
-    """The calls so far, oldest first. A request that a fault kept from being carried out does not count."""
+    """The calls so far, oldest first. A request does not count if a fault kept it from being carried out."""
 
     def __init__(self, journal: Journal, operations: Sequence[Operation]) -> None:
         self._journal = journal
@@ -51,7 +51,7 @@ class Calls(Sequence[Call]):
         ]
 
     def assert_called(self, name: str, **arguments: Any) -> None:
-        """Fail unless an operation was called with these arguments. A call may have others too."""
+        """Fail unless an operation was called with these arguments. The call can have other arguments too."""
         __tracebackhide__ = True
         if not self.of(name, **arguments):
             self._fail(f"{_told(name, arguments)} was not called")

@@ -1,4 +1,4 @@
-"""Faults that a test asks a sandbox for."""
+"""Faults that a test adds to a sandbox."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..sandbox.state.workspaces import Workspace
 
 
 class Effect(TypedDict, total=False):
-    """The effect of a fault: one of `status`, `cut` and `reset`; or `latency`, which may go with one of them.
+    """The effect of a fault: `status`, `cut`, `reset` or `latency`, or `latency` together with one of the others.
 
-    status: The request is not carried out, but answered with this status (400 to 599).
-    retry_after: The Retry-After header of that response, in seconds.
-    headers: More headers of that response.
-    body: Its body as JSON; by default like the service's own errors.
-    cut: True to carry out the request and break off the response in the middle.
+    status: Status of an error response, 400 to 599. The request is not carried out.
+    retry_after: Retry-After header of the error response, in seconds.
+    headers: Other headers of the error response.
+    body: JSON body of the error response. By default it is like the service's own errors.
+    cut: True to carry out the request, and break off its response in the middle.
     reset: True to reset the connection before the request is carried out.
-    latency: Seconds before the response, by which frozen time advances.
-    spread: The latency is a random number from `latency - spread` to `latency + spread`.
+    latency: Delay of the response in seconds. Frozen time advances by this much.
+    spread: Variation of the delay. It is a random number from `latency - spread` to `latency + spread`.
     """
 
     status: int
@@ -35,7 +35,7 @@ class Effect(TypedDict, total=False):
 
 
 class Faults:
-    """Faults for requests. Operations have names such as `orq.sessions.create`, in which `*` matches any text.
+    """The faults of a sandbox. Operations have names such as `orq.sessions.create`, and `*` in a name matches any text.
 
     Every method raises LookupError for a name that matches no operation, and ValueError for an impossible effect.
     """
@@ -45,15 +45,15 @@ class Faults:
         self._workspace = workspace
 
     def next(self, operation: str = "*", times: int = 1, **effect: Unpack[Effect]) -> None:
-        """Make the next request fail, or as many as `times` says."""
+        """Make the next request fail, or the next `times` requests."""
         self._add(FaultRule(operation=operation, times=times, **_effect(effect)))
 
     def every(self, number: int, operation: str = "*", **effect: Unpack[Effect]) -> None:
-        """Make every nth request fail: 5 is the fifth, the tenth and so on, and 1 is all of them."""
+        """Make every nth request fail. With 5, the fifth, the tenth and so on fail; with 1, all do."""
         self._add(FaultRule(operation=operation, every=number, **_effect(effect)))
 
     def outage(self, seconds: float, operation: str = "*", **effect: Unpack[Effect]) -> None:
-        """Make every request fail for so many seconds of frozen time, by default with status 503."""
+        """Make every request fail for this many seconds of frozen time. The default effect is status 503."""
         self._add(FaultRule(operation=operation, seconds=seconds, **_effect(effect or {"status": 503})))
 
     def clear(self) -> None:

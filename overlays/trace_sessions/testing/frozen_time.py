@@ -10,7 +10,7 @@ from .._call.clock import Time
 
 
 class FrozenTime(Time):
-    """Time that begins at the present. A wait advances it at once instead of sleeping.
+    """A clock that starts at the present time and then stands still. A wait advances it instead of sleeping.
 
     Attributes:
         waits: Seconds that clients would have slept between attempts, one number for each wait.
@@ -22,34 +22,34 @@ class FrozenTime(Time):
         self._lock = threading.Lock()
 
     def now(self) -> datetime:
-        """The frozen present, in UTC."""
+        """The frozen time, in UTC."""
         return datetime.fromtimestamp(self.unix(), UTC)
 
     def advance(self, by: float | timedelta) -> None:
-        """Advance time by seconds, or by a timedelta."""
+        """Advance the time by a number of seconds or by a timedelta."""
         seconds = by.total_seconds() if isinstance(by, timedelta) else by
         if seconds < 0:
-            raise ValueError(f"time only goes forward, not by {seconds:g} s")
+            raise ValueError(f"frozen time can't go back by {-seconds:g} s: advance it by a positive number")
         with self._lock:
             self._passed += seconds
 
     def monotonic(self) -> float:
-        """Seconds since the beginning."""
+        """Return the seconds since the clock was made."""
         return self._passed
 
     def unix(self) -> float:
-        """Seconds since the Unix epoch."""
+        """Return the seconds since the Unix epoch."""
         return self._began + self._passed
 
     def pass_over(self, seconds: float) -> float:
-        """Advance time by a wait of a client; nothing is left to sleep."""
+        """Advance the time by the wait of a client, and return 0, because no time is left to sleep."""
         self.waits.append(seconds)
         self.advance(seconds)
         return 0.0
 
 
 class ServerClock:
-    """Frozen time for the sandbox: latency advances it too, but is not a wait of a client."""
+    """The frozen time as the clock of the sandbox. Latency advances it, but does not count as a wait of a client."""
 
     def __init__(self, frozen: FrozenTime) -> None:
         self._frozen = frozen

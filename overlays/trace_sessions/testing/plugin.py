@@ -1,4 +1,4 @@
-"""Fixtures for pytest. Their imports happen when the first test asks for one."""
+"""Fixtures for pytest. They import the package when the first test uses one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def trace_sessions_sandbox() -> Iterator[Sandbox]:
-    """A `trace_sessions.testing.Sandbox`, new for each test."""
+    """A new `trace_sessions.testing.Sandbox` for each test."""
     from . import Sandbox
 
     with Sandbox() as sandbox:
@@ -23,30 +23,30 @@ def trace_sessions_sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def orq_client(trace_sessions_sandbox: Sandbox) -> Orq:
-    """An `Orq` of the sandbox."""
+    """An `Orq` client of the sandbox."""
     return trace_sessions_sandbox.orq()
 
 
 @pytest.fixture
 def honeyhive_client(trace_sessions_sandbox: Sandbox) -> HoneyHive:
-    """A `HoneyHive` of the sandbox."""
+    """A `HoneyHive` client of the sandbox."""
     return trace_sessions_sandbox.honeyhive()
 
 
 @pytest.fixture
 def async_orq_client(trace_sessions_sandbox: Sandbox) -> AsyncOrq:
-    """An `AsyncOrq` of the sandbox, under any event loop."""
+    """An `AsyncOrq` client of the sandbox, for any event loop."""
     return trace_sessions_sandbox.async_orq()
 
 
 @pytest.fixture
 def async_honeyhive_client(trace_sessions_sandbox: Sandbox) -> AsyncHoneyHive:
-    """An `AsyncHoneyHive` of the sandbox, under any event loop."""
+    """An `AsyncHoneyHive` client of the sandbox, for any event loop."""
     return trace_sessions_sandbox.async_honeyhive()
 
 
 @pytest.fixture
 def sandbox_server(trace_sessions_sandbox: Sandbox) -> Iterator[Sandbox]:
-    """The sandbox on a port (`url`), with environment variables that point clients to it."""
+    """The sandbox on a port (`url`), with environment variables that point other clients at it."""
     with trace_sessions_sandbox.serve():
         yield trace_sessions_sandbox

@@ -1,4 +1,4 @@
-"""A sandbox in this process, for one test."""
+"""A sandbox inside this process, for one test."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Sandbox:
 
     Attributes:
         faults: Faults that make requests fail.
-        calls: The calls received, with assertions.
-        time: The frozen time; `time.advance(3600)` moves it by an hour.
-        url: The URL of the sandbox while `serve` runs; None before.
+        calls: The calls that the sandbox has received, with assertions.
+        time: The frozen time. `time.advance(3600)` advances it by an hour.
+        url: The base URL of the sandbox while `serve` runs; None otherwise.
     """
 
     def __init__(self) -> None:
@@ -59,27 +59,27 @@ class Sandbox:
         self._stack.close()
 
     def orq(self, **options: Unpack[ClientOptions]) -> Orq:
-        """Make a client of Orq for this sandbox."""
+        """Make an Orq client of this sandbox."""
         options.setdefault("http_client", self.http_client())
         return Orq(KEY, **options)
 
     def async_orq(self, **options: Unpack[AsyncClientOptions]) -> AsyncOrq:
-        """Make an asynchronous client of Orq for this sandbox."""
+        """Make an asynchronous Orq client of this sandbox."""
         options.setdefault("http_client", self.async_http_client())
         return AsyncOrq(KEY, **options)
 
     def honeyhive(self, **options: Unpack[ClientOptions]) -> HoneyHive:
-        """Make a client of HoneyHive for this sandbox."""
+        """Make a HoneyHive client of this sandbox."""
         options.setdefault("http_client", self.http_client())
         return HoneyHive(KEY, **options)
 
     def async_honeyhive(self, **options: Unpack[AsyncClientOptions]) -> AsyncHoneyHive:
-        """Make an asynchronous client of HoneyHive for this sandbox."""
+        """Make an asynchronous HoneyHive client of this sandbox."""
         options.setdefault("http_client", self.async_http_client())
         return AsyncHoneyHive(KEY, **options)
 
     def http_client(self) -> httpx.Client:
-        """Make an httpx client that sends every request to this sandbox, for `http_client=` in your code."""
+        """Make an httpx client that sends every request to this sandbox. Pass it to a client as `http_client=`."""
         return httpx.Client(transport=self._transport)
 
     def async_http_client(self) -> httpx.AsyncClient:
@@ -88,9 +88,9 @@ class Sandbox:
 
     @contextmanager
     def serve(self) -> Generator[str]:
-        """Listen on a free port, point clients to it by environment variables, and yield the base URL.
+        """Listen on a free port, set environment variables that point clients at it, and yield the base URL.
 
-        This is for code that makes its own client, in this process or in others. Only clients of this process use
+        Use it for code that makes its own clients, in this process or in others. Only clients in this process use
         frozen time.
         """
         with (
@@ -104,9 +104,9 @@ class Sandbox:
                 self.url = None
 
     def seed(self, *sessions: Mapping[str, Any]) -> None:
-        """Store sessions, each the body of a create with `service="orq"` or `"honeyhive"`. This is not a call.
+        """Store sessions. Each is the body of a create with `service="orq"` or `"honeyhive"`. None counts as a call.
 
-        Fields that Orq requires are zero or empty unless given. `events` belong to a session of HoneyHive.
+        Fields that Orq requires are zero or empty unless you give them. A HoneyHive session can have `events`.
 
         Raises:
             ValueError: A session can't be stored. The message says which and why.
@@ -114,10 +114,10 @@ class Sandbox:
         seed_lines(self._service, self._workspace.database, map(json.dumps, sessions))
 
     def reset(self) -> None:
-        """Forget sessions, calls and faults. Time does not change."""
+        """Delete all sessions, calls and faults. The time does not change."""
         self._workspace.reset()
 
 
 def environment(url: str) -> dict[str, str]:
-    """Return the environment variables that point the clients of this package to a sandbox."""
+    """Return the environment variables that point the clients of this package at a sandbox."""
     return {"ORQ_API_KEY": KEY, "ORQ_BASE_URL": url, "HH_API_KEY": KEY, "HH_API_URL": url}

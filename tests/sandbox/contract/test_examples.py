@@ -104,7 +104,7 @@ def test_a_value_is_made_from_a_schema(schema, expected):
     ("schema", "reason"),
     [
         (ref("Endless"), "requires itself"),
-        ({"type": "integer", "minimum": 2, "maximum": 1}, "no number is minimum 2, maximum 1"),
+        ({"type": "integer", "minimum": 2, "maximum": 1}, "no number satisfies minimum 2, maximum 1"),
         (False, "allows no value"),
         ({"anyOf": [False]}, "allows no value"),
     ],

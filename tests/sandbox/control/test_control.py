@@ -54,10 +54,10 @@ def listed(api, **query):
     ("line", "problem"),
     [
         ("{", "line 2 is not JSON"),
-        ("[]", "line 2: a session is an object"),
+        ("[]", "line 2: a session must be an object"),
         ('{"service": "x"}', "line 2: service must be orq or honeyhive, not 'x'"),
         ('{"service": "orq"}', "line 2: external_id is required"),
-        ('{"service": "orq", "external_id": "chat-1"}', "line 2: A session with the external_id 'chat-1' exists"),
+        ('{"service": "orq", "external_id": "chat-1"}', "line 2: A session with the external_id 'chat-1'"),
         ('{"service": "honeyhive", "events": 1}', "line 2: events must be an array"),
         ('{"service": "honeyhive", "events": [{"event_type": "model"}]}', "line 2: events[0].inputs is required"),
     ],
@@ -93,7 +93,7 @@ def test_the_journal_says_what_struck_and_why_a_request_was_refused(api):
     struck, missing, stray = journal(api)
     assert (struck["fault"], struck["carried_out"], struck["status"]) == ("status 503", False, 503)
     assert (missing["fault"], missing["carried_out"], missing["reason"]) == ("", True, "Session 'x/y' not found")
-    assert (stray["operation"], stray["reason"], stray["carried_out"]) == (None, "No such path", False)
+    assert (stray["operation"], stray["reason"], stray["carried_out"]) == (None, "The API has no such path", False)
 
 
 def test_the_journal_goes_on_after_a_number(api):

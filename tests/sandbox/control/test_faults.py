@@ -34,7 +34,7 @@ def test_the_next_creates_answer_429_with_retry_after(client, new_trace_session)
     answers = [create(client, new_trace_session, "a") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [429, 429, 429, 200]
     assert [answer.headers.get("retry-after") for answer in answers] == ["1", "1", "1", None]
-    assert answers[0].json() == {"message": "A fault was asked for", "code": 429}
+    assert answers[0].json() == {"message": "A fault of the sandbox", "code": 429}
 
 
 @pytest.mark.parametrize("name", ["orq.sessions.list_tags", "listOrqSessionTags", "*.list_tags", "orq.*"])
@@ -113,7 +113,7 @@ def test_the_examples_of_the_documentation_are_rules(client, rule):
         ('{"status": 200}', "status must be a whole number from 400 to 599, not 200"),
         (
             '{"operation": "orq.sessions.creat", "cut": true}',
-            "there is no operation 'orq.sessions.creat'; there is orq",
+            "there is no operation 'orq.sessions.creat': similar names are orq",
         ),
         ("{", "is not JSON"),
     ],

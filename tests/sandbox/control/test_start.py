@@ -10,8 +10,8 @@ from trace_sessions.sandbox.__main__ import main
 from trace_sessions.sandbox.app import create_service
 from trace_sessions.sandbox.control.start import start_with
 
-BEGINNING = "has no state to begin with: leave out --seed, --sample and --latency"
-IN_MEMORY = "workspaces are kept in memory: leave the file out, or the isolation"
+BEGINNING = "can't start with any state: leave out --seed, --sample and --latency"
+IN_MEMORY = "workspaces are kept in memory: leave out either the file or the isolation"
 
 
 LINES = [{"service": "orq", "external_id": "chat-1"}, {"service": "honeyhive", "session_name": "answer"}]
@@ -41,8 +41,8 @@ def test_the_command_adds_latency(running_sandbox):
     [
         (["--seed", "{file}"], "{file}: line 1: service must be orq or honeyhive, not None"),
         (["--seed", "{file}.not"], "[Errno 2] No such file or directory: '{file}.not'"),
-        (["--sample", "-1"], "--sample must be a number from 0 up, not -1"),
-        (["--latency", "-1"], "latency must be a number of seconds from 0 up, not -1.0"),
+        (["--sample", "-1"], "--sample must be at least 0, not -1"),
+        (["--latency", "-1"], "latency must be a number of seconds, at least 0, not -1.0"),
         (["--isolated", "--sample", "1"], f"--isolated {BEGINNING}"),
         (["--isolated", "--db", "{file}"], f"isolated {IN_MEMORY}"),
     ],
@@ -60,4 +60,4 @@ def test_a_file_that_has_sessions_is_not_seeded_again(capsys, tmp_path):
     start_with(service, None, 3, 0.0)
     service.close()
     assert main(["--db", db, "--sample", "3"]) == 2
-    assert "the file has sessions already" in capsys.readouterr().err
+    assert "the file already has sessions" in capsys.readouterr().err

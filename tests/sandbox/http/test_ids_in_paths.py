@@ -34,4 +34,4 @@ def test_an_unknown_trace_session_is_404_whatever_its_id(api, session_id):
 def test_an_id_that_is_not_utf8_is_400(api):
     answer = api("GET", "/session/%ff")
     assert answer.status_code == 400
-    assert answer.json()["errors"] == [{"path": "session_id", "message": "is not UTF-8 once percent-decoded"}]
+    assert answer.json()["errors"] == [{"path": "session_id", "message": "is not UTF-8 after percent-decoding"}]

@@ -187,11 +187,11 @@ def test_a_host_that_was_given_opens_the_sandbox_to_every_name(running_sandbox):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--port", "70000"], "cannot listen on 127.0.0.1 port 70000: a port is a number from 0 to 65535"),
-        (["--port", "-1"], "cannot listen on 127.0.0.1 port -1: a port is a number from 0 to 65535"),
-        (["--host", "ü" * 70], f"cannot listen on {'ü' * 70} port 0: this is not a host name"),
-        (["--db", ""], "cannot use '': the path is empty; name a file, or leave it out to keep the state in memory"),
-        (["--db", "/no/such/s.db"], "cannot use /no/such/s.db: there is no folder /no/such; make it first"),
+        (["--port", "70000"], "can't listen on 127.0.0.1 port 70000: a port is a number from 0 to 65535"),
+        (["--port", "-1"], "can't listen on 127.0.0.1 port -1: a port is a number from 0 to 65535"),
+        (["--host", "ü" * 70], f"can't listen on {'ü' * 70} port 0: it is not a host name"),
+        (["--db", ""], "can't use '': the path is empty: pass one, or leave it out to keep the state in memory"),
+        (["--db", "/no/such/s.db"], "can't use /no/such/s.db: there is no folder /no/such; make it first"),
     ],
 )  # fmt: skip
 def test_an_option_that_can_not_be_is_one_line_and_exit_code_2(arguments, reason):

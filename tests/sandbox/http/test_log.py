@@ -26,9 +26,9 @@ def test_a_success_is_a_line_of_method_path_and_status(api, lines):
     [
         (("GET", f"{SESSIONS}/a%2Fb"), "k", "GET /v2/sessions/a%2Fb 404 Session 'a/b' not found"),
         (("POST", SESSIONS, {}), "k", "POST /v2/sessions 400 external_id is required (and 6 more)"),
-        (("GET", f"{SESSIONS}/tags"), None, "GET /v2/sessions/tags 401 A bearer key is required"),
-        (("PUT", f"{SESSIONS}/tags"), "k", "PUT /v2/sessions/tags 405 Only GET here"),
-        (("GET", "/nowhere"), "k", "GET /nowhere 404 No such path"),
+        (("GET", f"{SESSIONS}/tags"), None, "GET /v2/sessions/tags 401 A bearer key is required; any key works"),
+        (("PUT", f"{SESSIONS}/tags"), "k", "PUT /v2/sessions/tags 405 This path has only GET"),
+        (("GET", "/nowhere"), "k", "GET /nowhere 404 The API has no such path"),
     ],
 )
 def test_an_error_has_its_reason_in_the_line(api, lines, request_line, key, line):
@@ -45,7 +45,7 @@ def test_a_reason_stays_on_its_line(api, lines):
 
 def test_a_fault_is_in_the_line(api, lines):
     api("GET", f"{SESSIONS}/tags", headers={"Sandbox-Fault": "503 once=a"})
-    assert lines() == ["GET /v2/sessions/tags 503 A fault was asked for (fault: status 503)"]
+    assert lines() == ["GET /v2/sessions/tags 503 A fault of the sandbox (fault: status 503)"]
 
 
 @pytest.mark.parametrize(("level", "expected"), [("info", "GET /v2/sessions/tags 200\n"), ("warning", "")])

@@ -40,12 +40,12 @@ def test_all_keys_share_one_state(api):
 def test_an_unknown_path_is_404(api, path):
     answer = api("GET", path)
     assert answer.status_code == 404
-    assert answer.json() == {"message": "No such path", "code": "unknown_path"}
+    assert answer.json() == {"message": "The API has no such path", "code": "unknown_path"}
 
 
 @pytest.mark.parametrize("path", ["/v2/sessions/x/y", "/v2/sessions/", "/v2/sessions/x/"])
 def test_an_unknown_path_of_todays_orq_has_its_number_for_a_code(api, path):
-    assert api("GET", path).json() == {"message": "No such path", "code": 404}
+    assert api("GET", path).json() == {"message": "The API has no such path", "code": 404}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_json_may_be_declared_in_any_case_and_with_parameters(api, content_type)
         (b'{"filters": [], "a": 1e999}', "has the number 1e999, which is out of range"),
         (b'{"filters": [], "a": ' + b"9" * 5000 + b"}", ""),
         (b'{"filters": [], "a": "\xff"}', "is not UTF-8 (byte 22)"),
-        (b'{"filters": [], "a": "\\ud800"}', "has half of a surrogate pair in a text"),
+        (b'{"filters": [], "a": "\\ud800"}', "has half a surrogate pair in a string"),
         (b'{"filters": [], "a": ' + b"[" * 201 + b"]" * 201 + b"}", "is nested deeper than 200"),
         (b"[" * 100_000, "is nested deeper than 200"),
     ],

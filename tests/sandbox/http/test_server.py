@@ -132,7 +132,8 @@ def test_without_the_extra_the_command_says_what_to_install(missing):
     )
     done = run("-c", start)
     assert done.returncode == 2
-    assert done.stderr == f"trace-sessions sandbox: {missing} is missing; pip install 'trace-sessions[sandbox]'\n"
+    remedy = "run pip install 'trace-sessions[sandbox]'"
+    assert done.stderr == f"trace-sessions sandbox: {missing} is not installed: {remedy}\n"
 
 
 def test_a_command_that_cannot_start_says_why_in_one_line(tmp_path):
@@ -140,5 +141,5 @@ def test_a_command_that_cannot_start_says_why_in_one_line(tmp_path):
     assert done.returncode == 2
     assert (
         done.stderr
-        == f"trace-sessions sandbox: cannot use {tmp_path}: it is a folder; give the path of a new file in it\n"
+        == f"trace-sessions sandbox: can't use {tmp_path}: it is a folder: pass the path of a new file in it\n"
     )

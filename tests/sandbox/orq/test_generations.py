@@ -52,7 +52,7 @@ def test_a_session_deleted_through_one_generation_is_gone_from_the_other(api, on
 def test_an_external_id_is_taken_in_both_generations(api, new_trace_session, one, other):
     api.create("e", at=one)
     code = "external_id_taken" if other == APRIL else 409
-    taken = {"message": "A session with the external_id 'e' exists", "code": code}
+    taken = {"message": "A session with the external_id 'e' already exists", "code": code}
     answer = api("POST", other, new_trace_session("e"))
     assert (answer.status_code, answer.json()) == (409, taken)
     session_id = api.create("f", at=other)["_id"]

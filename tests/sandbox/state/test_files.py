@@ -29,15 +29,15 @@ def database_with(path: Path, script: str) -> None:
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        ("CREATE TABLE other (x)", "is a database, but not of this sandbox; give the path of a new file"),
+        ("CREATE TABLE other (x)", "is a database, but not of this sandbox: pass the path of a new file"),
         ("CREATE TABLE other (x); PRAGMA journal_mode = WAL", "is a database, but not of this sandbox"),
         ("CREATE TABLE other (x); PRAGMA application_id = 7; PRAGMA user_version = 2", "but not of this sandbox"),
-        (OF_0_4_0, "trace-sessions 0.4.0 or older, or of another program; give the path of a new file"),
+        (OF_0_4_0, "trace-sessions 0.4.0 or older, or of another program: pass the path of a new file"),
         (
             f"CREATE TABLE other (x); PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION + 1}",
             f"has version {VERSION + 1} of the tables, and this sandbox reads version {VERSION}",
         ),
-        (None, "is not a database; give the path of a new file"),
+        (None, "is not a database: pass the path of a new file"),
     ],
 )
 def test_a_file_that_is_no_state_is_refused_and_left_as_it_is(tmp_path, script, reason):
@@ -56,13 +56,13 @@ def test_a_file_that_is_read_only_is_refused(tmp_path):
     path = tmp_path / "state.db"
     Database(str(path)).close()
     path.chmod(0o444)
-    with pytest.raises(sqlite3.DatabaseError, match="the file is read-only; make it writable, or use a copy of it"):
+    with pytest.raises(sqlite3.DatabaseError, match="the file is read-only: make it writable, or use a copy of it"):
         Database(str(path))
 
 
 @pytest.mark.parametrize("name", ["", "missing/state.db", "."])
 def test_a_path_that_can_be_no_file_is_refused(tmp_path, name):
-    with pytest.raises(sqlite3.DatabaseError, match=r"the path is empty|there is no folder|it is a folder"):
+    with pytest.raises(sqlite3.DatabaseError, match=r"the path is empty|does not exist|it is a folder"):
         Database(str(tmp_path / name) if name else "")
 
 

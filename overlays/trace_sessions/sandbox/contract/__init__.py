@@ -1,4 +1,4 @@
-"""openapi.yaml: the document, its operations, example values, and checks of requests and responses.
+"""The contract openapi.yaml: its operations, its example values, and checks of requests and responses.
 
 document = read_contract()
 for operation in operations(document):

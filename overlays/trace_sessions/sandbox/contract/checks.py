@@ -1,4 +1,4 @@
-"""Checks of requests and responses against the contract, by validators that jsonschema-rs compiles."""
+"""Checks of requests and responses against the contract. jsonschema-rs compiles the validators."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class _Parameter:
 class _Body:
     is_required: bool
     validator: Draft202012Validator | None
-    """None where nothing is said of a body in JSON."""
+    """None if no JSON body is documented."""
 
 
 class Checks:
-    """Compiled checks of a contract; safe to share between threads."""
+    """The compiled checks of a contract. Threads can share them."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self.document = document
@@ -47,8 +47,8 @@ class Checks:
     ) -> tuple[Values, list[Flaw]]:
         """Check a request, and return its documented parameters and its flaws.
 
-        `sent` has the decoded texts of the parameters by place, the names of headers in lower case. Parameters
-        that are not documented are left out, and so are cookies.
+        `sent` has the decoded texts of the parameters by place, with the names of headers in lower case. Undocumented
+        parameters and cookies are left out.
         """
         values = Values()
         flaws: list[Flaw] = []
@@ -59,7 +59,7 @@ class Checks:
         return values, flaws[:MOST_FLAWS]
 
     def response(self, operation: Operation, status: int, content_type: str, data: bytes) -> list[Flaw]:
-        """Check a response of the sandbox itself."""
+        """Check a response of the sandbox."""
         expected = self._answer_of(operation, status)
         if expected is None:
             return [Flaw("status", f"{status} is not documented")]
@@ -102,13 +102,13 @@ class Checks:
         return None if media is None else self._validator(media.get("schema", True))
 
     def _validator(self, schema: Any) -> Draft202012Validator:
-        # References lead to places in the document, whose own keys mean nothing in a schema.
+        # References lead to places in the document, whose other keys mean nothing in a schema.
         return Draft202012Validator({**self.document, "allOf": [schema]}, validate_formats=True)
 
 
 @functools.cache
 def contract_checks() -> Checks:
-    """The checks of all that the sandbox serves, made once."""
+    """Make the checks of all operations that the sandbox serves, once."""
     return Checks(with_older_paths(read_contract()))
 
 
@@ -120,7 +120,7 @@ def _read(parameter: _Parameter, sent: Mapping[str, Texts], values: Values) -> l
             values.at(reader.place)[reader.name] = reader.default
         return [Flaw(reader.name, "is required")] if reader.required else []
     if len(texts) > 1 and not reader.repeats:
-        return [Flaw(reader.name, "must come once")]
+        return [Flaw(reader.name, "must be sent only once")]
     found: JsonObject = values.at(reader.place)
     found[reader.name] = reader.value(texts)
     return flaws_of(parameter.validator, found[reader.name], [reader.name])

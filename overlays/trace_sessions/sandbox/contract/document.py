@@ -10,7 +10,7 @@ import yaml
 
 
 def contract_file() -> Path:
-    """Find openapi.yaml: in the folder of the sandbox in an installed package, at the root of a checkout."""
+    """Find openapi.yaml. It is in the sandbox's folder in an installed package, and at the root of a checkout."""
     places = Path(__file__).parents
     installed = places[1] / "openapi.yaml"
     return installed if installed.is_file() else places[4] / "openapi.yaml"
@@ -19,7 +19,7 @@ def contract_file() -> Path:
 @functools.cache
 def read_contract() -> dict[str, Any]:
     """Read the document."""
-    # PyYAML's C loader is ten times as fast, where it is available.
+    # PyYAML's C loader is ten times as fast, but not always available.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     document: dict[str, Any] = yaml.load(contract_file().read_bytes(), loader)
     return document

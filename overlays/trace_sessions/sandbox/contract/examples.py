@@ -1,4 +1,4 @@
-"""Example values from a contract, or values made from its schemas."""
+"""Example values, which are taken from a contract or made from its schemas."""
 
 from __future__ import annotations
 
@@ -34,17 +34,19 @@ _OF_THE_WHOLE = {"examples", "example", "default", "title", "description"}
 def example_of(document: dict[str, Any], node: Any) -> Json:
     """Return an example for a schema, a media type, a parameter, a header, a request body or a response.
 
-    It is the first of the named `examples`, or the `example`, or else made from the schema: `examples`, `default`,
-    `const` and the first of an `enum` first, then the simplest value that the schema allows, with no optional
-    property. A `pattern` is not looked at. An array for a parameter has at least one item. Raises ValueError
-    where no value ends, or none is allowed.
+    The example is the first of the named `examples`, or the `example`. If there is none, it is made from the schema:
+    from `examples`, `default`, `const` or the first value of an `enum`, or else it is the simplest value that the
+    schema allows, without optional properties. A `pattern` is ignored. An array for a parameter has at least one item.
+
+    Raises:
+        ValueError: The schema allows no value, or only endless ones.
     """
     found = resolved(document, node)
     is_parameter = "in" in found
     content: dict[str, Any] = found.get("content", {})
     if content:
         found = resolved(document, next(iter(content.values())))
-    # `examples` is a list in a schema.
+    # In a schema, `examples` is a list.
     if found.get("examples") and isinstance(found["examples"], dict):
         named = cast(dict[str, Any], found["examples"])
         shown: Json = resolved(document, next(iter(named.values())))["value"]
@@ -60,11 +62,11 @@ def example_of(document: dict[str, Any], node: Any) -> Json:
 
 
 def _made(document: dict[str, Any], schema: Any, above: tuple[str, ...]) -> Json:
-    """Make a value for a schema inside the references `above`."""
+    """Make a value for a schema. `above` has the references that lead to it."""
     above = _entered(schema, above)
     plain = _merged(document, resolved(document, schema))
     if plain == NOTHING:
-        raise ValueError("a schema that is false allows no value")
+        raise ValueError("the schema `false` allows no value")
     given: list[Json] = [*plain.get("examples", ()), *(plain[key] for key in _GIVEN if key in plain)]
     if given := given or plain.get("enum", []):
         return given[0]
@@ -92,12 +94,12 @@ def _entered(schema: Any, above: tuple[str, ...]) -> tuple[str, ...]:
         return above
     reference: str = schema["$ref"]
     if reference in above:
-        raise ValueError(f"{reference} requires itself, so that no value of it ends")
+        raise ValueError(f"{reference} requires itself, so its values would be endless")
     return (*above, reference)
 
 
 def _merged(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Merge a schema with those of its `allOf`. An example of a part is not one of the whole."""
+    """Merge a schema with those of its `allOf`. Examples of the parts are dropped, because they don't fit the whole."""
     merged = {key: value for key, value in schema.items() if key != "allOf"}
     for part in schema.get("allOf", ()):
         other = _merged(document, resolved(document, part))
@@ -111,7 +113,7 @@ def _merged(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _first_possible(document: dict[str, Any], schema: dict[str, Any], keyword: str, above: tuple[str, ...]) -> Json:
-    """Make a value of the first alternative that has one; null only as a last resort."""
+    """Make a value of the first alternative that allows one. Null is the last resort."""
     rest = {key: value for key, value in schema.items() if key != keyword}
     reason = ValueError(f"an empty {keyword} allows no value")
     for choice in sorted(schema[keyword], key=lambda choice: kinds_of(document, choice) == {"null"}):
@@ -138,7 +140,7 @@ def _text(schema: dict[str, Any]) -> str:
 
 
 def _number(schema: dict[str, Any], *, step: float) -> float:
-    """Choose a number within the bounds: 0, or one at, near or between them."""
+    """Choose a number within the bounds: 0, or a number at, near or between them."""
     low, below = schema.get("minimum", -math.inf), schema.get("exclusiveMinimum", -math.inf)
     high, over = schema.get("maximum", math.inf), schema.get("exclusiveMaximum", math.inf)
     bounds = [bound for bound in (low, below, high, over) if math.isfinite(bound)]
@@ -149,4 +151,4 @@ def _number(schema: dict[str, Any], *, step: float) -> float:
     for number in near:
         if low <= number <= high and below < number < over:
             return number
-    raise ValueError(f"no number is {', '.join(f'{key} {schema[key]}' for key in _BOUNDS if key in schema)}")
+    raise ValueError(f"no number satisfies {', '.join(f'{key} {schema[key]}' for key in _BOUNDS if key in schema)}")

@@ -1,4 +1,4 @@
-"""Flaws in a value: the path of the value and, in a few words, what it must be."""
+"""Flaws in a value: its path, and a short description of the allowed values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 from ..values.json_text import Json
 
 MOST_FLAWS = 20
-"""So many are listed."""
+"""The maximum number of flaws in a list."""
 
 _LONGEST_MESSAGE = 200
 
@@ -23,21 +23,21 @@ K = TypeVar("K", bound=Kind)
 
 @dataclass(frozen=True)
 class Flaw:
-    """A flaw in a request: its place (`filters[0].operator`, `session_id`, `body`) and a description."""
+    """A flaw in a request: its path (`filters[0].operator`, `session_id`, `body`) and a description."""
 
     path: str
     message: str
 
 
 def flaws_of(validator: Draft202012Validator, value: Json, at: Sequence[str] = ()) -> list[Flaw]:
-    """Return the first flaws of a value, each once. For a choice of schemas, compare with the one that was meant.
+    """Return the first flaws of a value, each once. If there is a choice of schemas, use the one that was meant.
 
-    `at` is where the value stands: nowhere for a body, under its name for a parameter.
+    `at` is the path of the value: empty for a body, and its name for a parameter.
     """
     if validator.is_valid(value):
         return []
-    # jsonschema-rs lists all errors at once, of which a long list may have millions. The first items show enough of
-    # them; when these are right, so does the first error of all.
+    # jsonschema-rs lists all errors at once, and a long list may have millions. The errors of the first items are
+    # enough. If these have none, the first error of the whole list is enough.
     errors = validator.iter_errors(_beginning(value))
     found = list(islice(dict.fromkeys(flaw for error in errors for flaw in _flaws(error, at)), MOST_FLAWS))
     return found or list(dict.fromkeys(_flaws(_first_error(validator, value), at)))[:MOST_FLAWS]
@@ -52,7 +52,7 @@ def dotted(path: Iterable[str | int]) -> str:
 
 
 def _beginning(value: Json) -> Json:
-    """Cut each list of a value to its first items."""
+    """Shorten each list in a value to its first items."""
     if isinstance(value, list):
         return [_beginning(item) for item in value[:MOST_FLAWS]]
     if isinstance(value, dict):
@@ -93,7 +93,7 @@ def _flaws_of_choice(branches: list[list[ValidationError]], here: list[str | int
     if in_all := missing[0].intersection(*missing[1:]):
         yield from (Flaw(dotted([*here, name]), "is required") for name in sorted(in_all))
         return
-    # A property with one value in each branch tells which of them was meant.
+    # A property that has a single value in each branch shows which branch was meant.
     tags = [_kinds(branch, Kind.Constant, depth + 1) for branch in branches]
     meant = [branch for branch, tag in zip(branches, tags, strict=True) if not tag]
     if not meant and (names := set(tags[0]).intersection(*tags[1:])):
@@ -106,7 +106,7 @@ def _flaws_of_choice(branches: list[list[ValidationError]], here: list[str | int
 
 
 def _kinds(errors: list[ValidationError], kind: type[K], depth: int) -> dict[str | int, K]:
-    """Group the errors of a kind at a depth by the last part of their paths."""
+    """Group the errors of one kind and depth by the last part of their paths."""
     found = [(sub.instance_path, sub.kind) for sub in errors if len(sub.instance_path) == depth]
     return {path[-1] if path else "": one for path, one in found if isinstance(one, kind)}
 
@@ -122,17 +122,17 @@ def _message(error: ValidationError) -> str:
         case Kind.Format(format=name):
             return f"must be a {name}"
         case Kind.MinLength(limit=limit):
-            return f"must have {_number(limit, 'character')} or more"
+            return f"must have at least {_number(limit, 'character')}"
         case Kind.MaxLength(limit=limit):
-            return f"must have {_number(limit, 'character')} or less"
+            return f"must have at most {_number(limit, 'character')}"
         case Kind.MinItems(limit=limit):
-            return f"must have {_number(limit, 'item')} or more"
+            return f"must have at least {_number(limit, 'item')}"
         case Kind.MaxItems(limit=limit):
-            return f"must have {_number(limit, 'item')} or less"
+            return f"must have at most {_number(limit, 'item')}"
         case Kind.Minimum(limit=limit):
-            return f"must be {limit} or more"
+            return f"must be at least {limit}"
         case Kind.Maximum(limit=limit):
-            return f"must be {limit} or less"
+            return f"must be at most {limit}"
         case Kind.Pattern(pattern=pattern):
             return f"must match {pattern}"
         case _:

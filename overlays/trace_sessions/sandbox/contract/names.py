@@ -1,4 +1,4 @@
-"""Names of operations as users write them, such as `orq.sessions.create`."""
+"""The names that users give to operations, such as `orq.sessions.create`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ def names_of(operation: Operation) -> list[str]:
 
 
 def matching(pattern: str, offered: Iterable[Operation]) -> list[Operation]:
-    """Return the operations that a name matches; `*` is any text. Raises LookupError, naming similar ones, for none."""
+    """Return the operations that a name matches. `*` matches any text.
+
+    Raises:
+        LookupError: It matches none. The message lists similar names.
+    """
     offered = list(offered)
     found = [one for one in offered if any(fnmatchcase(name, pattern) for name in names_of(one))]
     if not found:
@@ -27,5 +31,5 @@ def matching(pattern: str, offered: Iterable[Operation]) -> list[Operation]:
         similar = difflib.get_close_matches(pattern, names, n=3, cutoff=0.4) or sorted(
             names_of(one)[0] for one in offered
         )
-        raise LookupError(f"there is no operation {pattern!r}; there is {', '.join(similar)}")
+        raise LookupError(f"there is no operation {pattern!r}: similar names are {', '.join(similar)}")
     return found

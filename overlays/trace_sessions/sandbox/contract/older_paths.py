@@ -1,4 +1,4 @@
-"""The paths of older clients for operations of openapi.yaml, which the sandbox serves too."""
+"""The paths that older clients use for operations of openapi.yaml. The sandbox serves them too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def with_older_paths(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with `PUT /events`, where tracers of HoneyHive send updateEvent, the id of the event in the body."""
+    """Add `PUT /events` to the document. HoneyHive's tracers send updateEvent there, with the id in the body."""
     update = document["paths"]["/v1/events/{event_id}"]["put"]
     schema = {
         "allOf": [{"$ref": "#/components/schemas/EventUpdate"}],

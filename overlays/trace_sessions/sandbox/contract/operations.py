@@ -11,37 +11,37 @@ from .schemas import resolved
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 _NO_PARAMETERS = ("accept", "authorization", "content-type")
-"""Headers that OpenAPI describes elsewhere: it ignores parameters of these names."""
+"""Headers that OpenAPI describes elsewhere. It ignores parameters with these names."""
 
 
 @dataclass(frozen=True, eq=False)
 class Parameter:
-    """One parameter of an operation, such as `session_id` in the path."""
+    """A parameter of an operation, such as `session_id` in the path."""
 
     name: str
     place: str
-    """path, query, header or cookie."""
+    """The place of the parameter: path, query, header or cookie."""
     required: bool
     schema: Any
     explode: bool
-    """Whether each item of an array comes as a pair of its own; otherwise commas separate them."""
+    """True if each item of an array is sent as a separate pair, False if commas separate the items."""
     node: dict[str, Any] = field(repr=False)
-    """All that the document says of it; `example_of` takes it."""
+    """The parameter's object in the document, which `example_of` accepts."""
 
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation of the contract, such as `startSession`: POST /session/start."""
+    """An operation of the contract, such as `startSession` at POST /session/start."""
 
     operation_id: str
     method: str
     """Upper case."""
     template: str
-    """The path with its parameters in braces."""
+    """The path, with its parameters in braces."""
     parameters: tuple[Parameter, ...]
-    """Those of the path included."""
+    """The parameters, including those that the path item declares."""
     node: dict[str, Any] = field(repr=False)
-    """All that the document says of it; `example_of` takes its `requestBody`."""
+    """The operation's object in the document. `example_of` accepts its `requestBody`."""
 
     @cached_property
     def is_safe(self) -> bool:
@@ -55,12 +55,12 @@ class Operation:
 
     @property
     def takes_body(self) -> bool:
-        """Return whether the operation documents a body, required or not."""
+        """Return whether the operation documents a body, required or optional."""
         return "requestBody" in self.node
 
 
 def operations(document: dict[str, Any]) -> list[Operation]:
-    """Every operation of `document`, in its order."""
+    """List every operation of `document`, in its order."""
     return [
         Operation(
             details["operationId"],
@@ -76,7 +76,7 @@ def operations(document: dict[str, Any]) -> list[Operation]:
 
 
 def _parameters(document: dict[str, Any], nodes: list[Any]) -> tuple[Parameter, ...]:
-    # A parameter of the operation overrides one of the path.
+    # A parameter of the operation overrides a parameter of the path.
     found = {(node["name"], node["in"]): node for node in (resolved(document, node) for node in nodes)}
     return tuple(
         _parameter(node)

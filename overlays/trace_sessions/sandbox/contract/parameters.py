@@ -12,12 +12,12 @@ from .operations import Parameter
 from .schemas import items_of, kinds_of, resolved
 
 Texts = Mapping[str, Sequence[str]]
-"""Decoded texts by name; more than one where a name came more than once."""
+"""The decoded texts by name. There are several if a name was sent several times."""
 
 
 @dataclass(frozen=True)
 class Values:
-    """The documented parameters of a request by name, defaults included."""
+    """The documented parameters of a request by name, including defaults."""
 
     path: JsonObject = field(default_factory=dict[str, Json])
     query: JsonObject = field(default_factory=dict[str, Json])
@@ -30,23 +30,23 @@ class Values:
 
 
 class ParameterReader:
-    """A parser of one parameter. A text of another type stays a text, and the schema refuses it."""
+    """A parser of one parameter. A text of a wrong type stays a text, and the schema rejects it."""
 
     def __init__(self, document: dict[str, Any], parameter: Parameter) -> None:
         self.name = parameter.name
         self.place = parameter.place
         self.required = parameter.required
         self.key = parameter.name.lower() if parameter.place == "header" else parameter.name
-        """Its name as it is looked up."""
+        """The name under which it is looked up."""
         self.default: Json = None if parameter.required else resolved(document, parameter.schema).get("default")
         self._kinds = kinds_of(document, parameter.schema)
         self._kinds_of_items = kinds_of(document, items_of(document, parameter.schema))
         self._explode = parameter.explode
         self.repeats = parameter.explode and "array" in self._kinds
-        """Whether it may come more than once."""
+        """True if it can be sent several times."""
 
     def value(self, texts: Sequence[str]) -> Json:
-        """Parse the value that was sent as these texts."""
+        """Parse the value from the texts that were sent."""
         if "null" in self._kinds and list(texts) == [""]:
             return None
         if "array" not in self._kinds:

@@ -8,13 +8,13 @@ from typing import Any
 from ..values.fields import kinds_of_value
 
 NOTHING: dict[str, Any] = {"not": {}}
-"""The schema that `false` stands for; `true` stands for an empty one."""
+"""The schema that `false` means. `true` means an empty schema."""
 
 _COMBINED = ("allOf", "anyOf", "oneOf")
 
 
 def resolved(document: dict[str, Any], node: Any) -> dict[str, Any]:
-    """Resolve the `$ref` of `node`, if any, and add the keys beside it."""
+    """Resolve the `$ref` of `node`, if it has one, and add the other keys of `node`."""
     found: dict[str, Any] = {} if node is True else NOTHING if node is False else node
     while "$ref" in found:
         target: Any = document
@@ -34,7 +34,7 @@ def alternatives(document: dict[str, Any], schema: Any) -> Iterator[dict[str, An
 
 
 def kinds_of(document: dict[str, Any], schema: Any) -> set[str]:
-    """Return the types that a schema names, or those of the values it lists, such as `{"integer", "null"}`."""
+    """Return the types that a schema names, or the types of the values that it lists, such as `{"integer", "null"}`."""
     found: set[str] = set()
     for one in alternatives(document, schema):
         kinds = one.get("type", ())
@@ -46,5 +46,5 @@ def kinds_of(document: dict[str, Any], schema: Any) -> set[str]:
 
 
 def items_of(document: dict[str, Any], schema: Any) -> Any:
-    """The schema of the items of an array."""
+    """Return the schema of the items of an array."""
     return next((one["items"] for one in alternatives(document, schema) if "items" in one), True)

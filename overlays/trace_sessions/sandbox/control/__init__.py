@@ -1,1 +1,1 @@
-"""Parts that the services do not have: the control API below /_sandbox/, seeds, samples and the browser page."""
+"""Parts that the services don't have: the control API below /_sandbox/, seeds, samples and the browser page."""

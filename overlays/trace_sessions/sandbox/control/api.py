@@ -35,7 +35,7 @@ Endpoint = Callable[[Request, Workspace, bytes], Response]
 
 
 def control_routes(service: Service, token: str | None) -> list[Route]:
-    """Routes of the control API. Anyone may use those for health and for the contract."""
+    """Return the routes of the control API. The health and the contract are open to every client."""
 
     def route(method: str, path: str, endpoint: Endpoint) -> Route:
         async def guarded(request: Request) -> Response:
@@ -98,12 +98,12 @@ def control_routes(service: Service, token: str | None) -> list[Route]:
 
 
 def add_rule(service: Service, workspace: Workspace, rule: FaultRule) -> None:
-    """Add a rule to a workspace. Raises LookupError if the rule matches no operation."""
+    """Add a rule to a workspace. Raise LookupError if the rule matches no operation."""
     workspace.faults.add(rule, [one.operation_id for one in matching(rule.operation, service.operations)])
 
 
 def _workspace(service: Service, request: Request) -> Workspace:
-    """Return the workspace of the key, or the one named in the query; without isolation, the only one."""
+    """Return the workspace of the key or the one in the query. Without isolation, there is only one."""
     workspaces = service.workspaces
     name = request.query_params.get("workspace")
     if name is not None:
@@ -112,7 +112,7 @@ def _workspace(service: Service, request: Request) -> Workspace:
             raise Refusal(404, f"There is no workspace {name!r}", "unknown_workspace")
         return found
     if workspaces.isolated and "authorization" not in request.headers:
-        raise Refusal(400, "Each key has a state of its own: send the key, or ?workspace=", "workspace_needed")
+        raise Refusal(400, "Each key has its own state: send the key, or pass ?workspace=", "workspace_needed")
     return workspaces.of(key_of(request.headers["authorization"]) if workspaces.isolated else "")
 
 
@@ -124,7 +124,7 @@ def _journal(request: Request, workspace: Workspace, _: bytes) -> Response:
     kept = workspace.journal.entries()
     after, limit = _number(request, "after", 0), _number(request, "limit", _MOST_ROWS)
     entries = [entry for entry in kept if entry.number > after]
-    # A client that has older entries than the first one knows that they are gone.
+    # A client that has entries older than the first one learns that they were dropped.
     first = kept[0].number if kept else None
     last = entries[max(0, len(entries) - limit) :]
     return JSONResponse({"first": first, "entries": [_entry(entry) for entry in last]})
@@ -142,7 +142,7 @@ def _session(request: Request, workspace: Workspace, _: bytes) -> Response:
 def _number(request: Request, name: str, default: int) -> int:
     text = request.query_params.get(name, str(default))
     if not (text.isascii() and text.isdecimal() and len(text) < 16):
-        raise bad_value(name, "must be a whole number from 0 up")
+        raise bad_value(name, "must be a whole number of at least 0")
     return int(text)
 
 

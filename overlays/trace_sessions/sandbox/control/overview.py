@@ -14,7 +14,7 @@ from ..values.times import instant, stamp
 
 
 def newest(database: Database, limit: int) -> list[JsonObject]:
-    """The sessions of both services, the last started first, as many as `limit`."""
+    """Return at most `limit` sessions of both services. The one that started last comes first."""
     with database.reading() as connection:
         of_orq = [_of_orq(session) for session in orq_rows.newest_first(connection, limit)]
         of_honeyhive = [_of_honeyhive(*found) for found in honeyhive_rows.newest_first(connection, limit)]
@@ -23,7 +23,7 @@ def newest(database: Database, limit: int) -> list[JsonObject]:
 
 
 def detail(database: Database, service: str, session_id: str) -> bytes:
-    """Return a whole session as JSON, for HoneyHive with the tree of its events. Raises a 404 for an unknown one."""
+    """Return a whole session as JSON, for HoneyHive with the tree of its events. Raise a 404 if it is unknown."""
     tree = b"null"
     with database.reading() as connection:
         if service == "orq":

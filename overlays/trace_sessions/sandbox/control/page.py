@@ -1,4 +1,4 @@
-"""The browser page, made of files of this package and nothing from other sites."""
+"""The browser page. It loads only files of this package, and nothing from other sites."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADERS = {
 
 
 def page_routes() -> list[Route]:
-    """Routes of the page at `/` and the files that it loads."""
+    """Return the routes of the page at `/` and of the files that it loads."""
     return [
         _route("/", "index.html"),
         *(_route(f"/_sandbox/assets/{file.name}", file.name) for file in _FILES.iterdir()),

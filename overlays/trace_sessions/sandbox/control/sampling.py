@@ -1,4 +1,4 @@
-"""Made-up sessions that look like those of real applications. The same number gives the same sessions."""
+"""Made-up sessions that look like those of real applications. The same number always gives the same sessions."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _QUESTIONS = {
     "Translate this contract into Dutch": ("assistant", "read_document"),
 }
 _MODELS = {"gpt-4o-mini": (0.15, 0.60), "claude-sonnet": (3.00, 15.00), "mistral-small": (0.10, 0.30)}
-"""Dollars for a million tokens sent and received."""
+"""The prices of a million sent and a million received tokens, in dollars."""
 _ERRORS = ("429 Too Many Requests", "context_length_exceeded", "tool timed out after 10 s")
 
 
 def sample(count: int, now: datetime) -> Iterator[JsonObject]:
-    """Make sample sessions as lines of a seed, oldest first, alternating between the services."""
+    """Make sample sessions as lines of a seed, oldest first. The services alternate."""
     random = Random(count)
     ages = sorted((random.random() ** 1.5 * _DAYS for _ in range(count)), reverse=True)
     for number, age in enumerate(ages, 1):
@@ -90,7 +90,7 @@ def _honeyhive(random: Random, started: datetime) -> JsonObject:
 
 
 def _chain(random: Random, events: list[Json], begin: int, name: str, question: str, tool: str) -> int:
-    """Add a chain of a tool call between two model calls, and return the time of its end."""
+    """Add a tool call between two model calls, and return the time at which they end."""
     chain = _uuid(random)
     at = _model(random, events, chain, begin + random.randint(1, 20), "plan", question)
     took = int(random.lognormvariate(5, 0.8))

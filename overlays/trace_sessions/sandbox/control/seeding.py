@@ -1,11 +1,11 @@
 """Sessions from JSON lines.
 
-A line is the body of a create operation with the name of a service, such as
+Each line is the body of a create operation, plus the name of the service, such as
 
     {"service": "orq", "external_id": "chat-7", "tags": ["vip"]}
     {"service": "honeyhive", "session_name": "answer", "events": [{"event_type": "model", "inputs": {}}]}
 
-Amounts and lists that Orq requires are zero and empty unless given.
+If a line leaves out amounts and lists that Orq requires, they are zero and empty.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ _SERVICES = ("orq", "honeyhive")
 
 @dataclass
 class Seeded:
-    """The number of sessions and events stored."""
+    """The numbers of stored sessions and events."""
 
     sessions: int = 0
     events: int = 0
 
 
 class SeedError(ValueError):
-    """A line that can't be stored; the message begins with its number."""
+    """A line can't be stored. The message begins with its number."""
 
 
 def seed_lines(service: Service, database: Database, lines: Iterable[bytes | str]) -> Seeded:
-    """Store a session for each line that is not blank. Raises SeedError; earlier lines are stored."""
+    """Store a session for each line that is not blank. Raise SeedError for a bad line; earlier lines are stored."""
     done = Seeded()
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -65,12 +65,12 @@ def seed_lines(service: Service, database: Database, lines: Iterable[bytes | str
 
 
 def seed(service: Service, database: Database, line: Json, done: Seeded, *, check: bool = True) -> None:
-    """Store the session of a line, at the time when it started. Raises ValueError, or a Refusal.
+    """Store the session of a line as if it were created when it started. Raise ValueError or a Refusal for a bad line.
 
-    Without `check` the line must be one that fits the contract.
+    Without `check`, the line must match the contract.
     """
     if not isinstance(line, dict):
-        raise ValueError("a session is an object")
+        raise ValueError("a session must be an object")
     session = dict(line)
     name = session.pop("service", None)
     if name not in _SERVICES:
@@ -92,7 +92,7 @@ def seed(service: Service, database: Database, line: Json, done: Seeded, *, chec
 
 
 class _Store:
-    """A store that carries out operations without a request."""
+    """A function that carries out operations without a request."""
 
     def __init__(self, service: Service, database: Database, now: datetime, *, check: bool) -> None:
         self._service = service

@@ -12,21 +12,21 @@ from .seeding import Seeded, SeedError, seed, seed_lines
 
 
 def start_with(service: Service, seed_file: Path | None, samples: int, latency: float) -> None:
-    """Fill the only workspace.
+    """Fill the single workspace.
 
     Raises:
-        ValueError: An option is impossible, or a line of the file can't be stored. The message says which.
+        ValueError: An option is invalid, or a line of the file can't be stored. The message says which.
         OSError: The file can't be read.
     """
     if samples < 0:
-        raise ValueError(f"--sample must be a number from 0 up, not {samples}")
+        raise ValueError(f"--sample must be at least 0, not {samples}")
     if service.workspaces.isolated:
         if seed_file or samples or latency:
-            raise ValueError("--isolated has no state to begin with: leave out --seed, --sample and --latency")
+            raise ValueError("--isolated can't start with any state: leave out --seed, --sample and --latency")
         return
     (workspace,) = service.workspaces.all()
     if (seed_file or samples) and not workspace.database.is_empty():
-        raise ValueError("the file has sessions already: leave out --seed and --sample, or take another --db")
+        raise ValueError("the file already has sessions: leave out --seed and --sample, or pass another --db")
     if seed_file:
         with seed_file.open("rb") as lines:
             try:

@@ -1,1 +1,1 @@
-"""The handlers of HoneyHive: `session` is its first generation, `sessions` today's; both have one state."""
+"""The handlers of HoneyHive. `session` is the first generation and `sessions` is today's. They share one state."""

@@ -1,4 +1,4 @@
-"""The events of HoneyHive: the one that stands for a session, and those of its traces."""
+"""The events of HoneyHive: the event of a session itself, and the events of its traces."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .fields import OBJECTS, fitting, text_or
 
 
 def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, now: datetime) -> JsonObject:
-    """Make the event of a session that is started, or started again. Fields sent replace those stored.
+    """Make the event of a session that is started, or started again. Sent fields replace stored ones.
 
-    Times are milliseconds since the Unix epoch. The end and the duration are absent until they are known: clients of
-    the service refuse null there. Fields that are not known here are kept as they are.
+    Times are milliseconds since the Unix epoch. The end and the duration are absent until they are known, because the
+    service's clients reject null for them. Unknown fields are kept unchanged.
     """
     nothing: JsonObject = {
         "project_id": PROJECT_ID,
@@ -42,7 +42,7 @@ def session_event(sent: JsonObject, session_id: str, stored: JsonObject | None, 
 
 
 def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject]:
-    """Turn logs into events of the session, below its event unless a log names another parent."""
+    """Turn logs into events of the session. They are children of its event, unless a log names another parent."""
     return [
         {
             **log,
@@ -55,13 +55,13 @@ def trace_events(logs: list[JsonObject], session: JsonObject) -> list[JsonObject
 
 
 def with_children(session: JsonObject, events: list[JsonObject]) -> JsonObject:
-    """Add the ids of its children to the session event."""
+    """Add the ids of its children to the event of the session."""
     ids: list[Json] = [event["event_id"] for event in events if event["parent_id"] == session["event_id"]]
     return {**session, "children_ids": joined(session["children_ids"], ids)}
 
 
 def joined(one: Json, other: Json) -> list[Json]:
-    """Join the ids of two lists, each once. A value that is not a list counts as empty."""
+    """Join the ids of two lists without duplicates. A value that is not a list counts as an empty list."""
     ids = [*(one if isinstance(one, list) else []), *(other if isinstance(other, list) else [])]
     return list(dict.fromkeys(as_text(item) for item in ids))
 

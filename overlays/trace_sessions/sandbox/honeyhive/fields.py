@@ -1,4 +1,4 @@
-"""The fields of HoneyHive's events that openapi.yaml declares, for events that come as free-form objects."""
+"""The fields of HoneyHive's events that openapi.yaml declares, for events that are sent as free-form objects."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ..values.json_text import Json, JsonObject
 
 OBJECTS = ("config", "inputs", "outputs", "metadata", "feedback", "metrics", "user_properties")
 AMOUNTS = ("cost", "total_tokens", "prompt_tokens", "completion_tokens")
-"""What `metadata` may say that an event used, the events below it counted in."""
+"""The amounts in `metadata` that an event and its descendants used."""
 
 Kinds = tuple[set[str], set[str]]
-"""The types that a field may have, and those that its items may have; none means any."""
+"""The allowed types of a field, and of its items. An empty set allows every type."""
 
 
 def fitting(event: JsonObject) -> JsonObject:
@@ -30,7 +30,7 @@ def fitting_metadata(event: JsonObject) -> JsonObject:
 
 
 def text_or(value: Json, default: str) -> str:
-    """Return `value` if it is a text that is not empty."""
+    """Return `value` if it is a non-empty string, and the default otherwise."""
     return value if isinstance(value, str) and value else default
 
 

@@ -1,4 +1,4 @@
-"""The sessions of HoneyHive and their events in the database."""
+"""HoneyHive's sessions and events in the database."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..values.json_text import JsonObject, dump, load_object
 
 _EVENTS = {"honeyhive_sessions": "id = ?1 OR event_id = ?1", "honeyhive_events": "event_id = ?1"}
-"""Where events are, and which of them an id means."""
+"""The tables with events, and the condition that finds the events with an id."""
 
 
 def put(connection: sqlite3.Connection, session: JsonObject) -> None:
-    """Store the event of a session, and replace an earlier one."""
+    """Store the event of a session, or replace the stored one."""
     connection.execute(
         "INSERT INTO honeyhive_sessions (id, event_id, document) VALUES (?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
@@ -21,13 +21,13 @@ def put(connection: sqlite3.Connection, session: JsonObject) -> None:
 
 
 def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
-    """The event of a session."""
+    """Return the event of a session."""
     row = connection.execute("SELECT document FROM honeyhive_sessions WHERE id = ?", (session_id,)).fetchone()
     return load_object(row[0]) if row else None
 
 
 def newest_first(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[JsonObject, int]]:
-    """The events of the sessions last started, each with the number of events stored under it."""
+    """Return the events of the sessions that started last, each with the number of its stored events."""
     rows = connection.execute(
         "SELECT document, (SELECT count(*) FROM honeyhive_events WHERE session_id = honeyhive_sessions.id) "
         "FROM honeyhive_sessions ORDER BY seq DESC LIMIT ?",
@@ -37,7 +37,7 @@ def newest_first(connection: sqlite3.Connection, limit: int) -> Iterator[tuple[J
 
 
 def add_events(connection: sqlite3.Connection, events: list[JsonObject]) -> None:
-    """Stores events of a session that exists; the same one twice is two."""
+    """Store events of an existing session. An event that is sent twice is stored twice."""
     connection.executemany(
         "INSERT INTO honeyhive_events (session_id, event_id, document) VALUES (?, ?, ?)",
         [(event["session_id"], event["event_id"], dump(event).decode()) for event in events],
@@ -45,7 +45,7 @@ def add_events(connection: sqlite3.Connection, events: list[JsonObject]) -> None
 
 
 def update_event(connection: sqlite3.Connection, event_id: str, fields: JsonObject) -> bool:
-    """Sets fields of each event with an id, which that of a session has too; tells whether there was one."""
+    """Set fields of each event with an id, which can be a session's. Return whether there was one."""
     found = 0
     for table, condition in _EVENTS.items():
         rows = connection.execute(f"SELECT seq, document FROM {table} WHERE {condition}", (event_id,)).fetchall()
@@ -58,11 +58,11 @@ def update_event(connection: sqlite3.Connection, event_id: str, fields: JsonObje
 
 
 def events_of(connection: sqlite3.Connection, session_id: str) -> list[JsonObject]:
-    """The events stored under a session, without its own, in the order they came."""
+    """Return the stored events of a session, without its own event, in the order in which they arrived."""
     rows = connection.execute("SELECT document FROM honeyhive_events WHERE session_id = ? ORDER BY seq", (session_id,))
     return [load_object(row[0]) for row in rows]
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> bool:
-    """Delete a session with its events. Returns whether there was one."""
+    """Delete a session with its events. Return whether there was one."""
     return connection.execute("DELETE FROM honeyhive_sessions WHERE id = ?", (session_id,)).rowcount > 0

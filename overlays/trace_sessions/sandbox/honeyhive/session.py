@@ -1,4 +1,4 @@
-"""HoneyHive, first generation: a session and the events of its traces."""
+"""The first generation of HoneyHive: a session and the events of its traces."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from .events import with_children
 
 
 def start(call: Call) -> Answer:
-    """Stores a session and answers with its event, as newer servers do."""
+    """Store a session, and answer with its event, as newer servers do."""
     return Answer(store.create(call, as_object(call.sent["session"])))
 
 
 def get(call: Call) -> Answer:
-    """The event that stands for the session."""
+    """Return the event of the session."""
     return Answer(with_children(*store.get(call)))
 
 
 def delete(call: Call) -> Answer:
-    """Forgets the session with its events; the answer has no body."""
+    """Delete the session and its events. The answer has no body."""
     store.delete(call)
     return Answer()
 
 
 def process_event_trace(call: Call) -> Answer:
-    """Stores logs as events of a session, and answers as older and as newer servers do."""
+    """Store logs as events of a session. The answer has the fields of older and of newer servers."""
     store.add_events(call, as_objects(call.sent["logs"]))
     return Answer({"result": "success", "success": True})

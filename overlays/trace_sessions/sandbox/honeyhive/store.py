@@ -1,4 +1,4 @@
-"""The sessions of HoneyHive. Both generations of the API change and show this one state."""
+"""HoneyHive's sessions. Both generations of the API read and change this state."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .fields import text_or
 
 
 def create(call: Call, sent: JsonObject) -> JsonObject:
-    """Stores a session; its event.
+    """Store a session, and return its event.
 
-    A session_id of the client's is kept; starting it again changes the same session.
+    A session_id from the client is kept. Starting it again changes the same session.
     """
     session_id = text_or(sent.get("session_id"), new_event_id())
     with call.database.writing() as connection:
@@ -26,7 +26,7 @@ def create(call: Call, sent: JsonObject) -> JsonObject:
 
 
 def get(call: Call) -> tuple[JsonObject, list[JsonObject]]:
-    """The event of the session, and the events stored under it. Raises a 404 for an unknown session."""
+    """Return the event of the session and its stored events. Raise a 404 for an unknown session."""
     with call.database.reading() as connection:
         event = rows.find(connection, call.session_id)
         events = rows.events_of(connection, call.session_id)
@@ -36,7 +36,7 @@ def get(call: Call) -> tuple[JsonObject, list[JsonObject]]:
 
 
 def add_events(call: Call, sent: list[JsonObject]) -> None:
-    """Stores events of the session. Raises a 404 for an unknown one."""
+    """Store events of the session. Raise a 404 for an unknown session."""
     with call.database.writing() as connection:
         session = rows.find(connection, call.session_id)
         if session is None:
@@ -45,7 +45,7 @@ def add_events(call: Call, sent: list[JsonObject]) -> None:
 
 
 def update_event(call: Call, event_id: str) -> None:
-    """Sets the fields of an event that can be changed, and ignores the others. Raises a 404 for an unknown event."""
+    """Set the fields of an event that can be changed, and ignore the others. Raise a 404 for an unknown event."""
     fields = {name: value for name, value in call.sent.items() if name in _changeable()}
     with call.database.writing() as connection:
         if not rows.update_event(connection, event_id, fields):
@@ -53,7 +53,7 @@ def update_event(call: Call, event_id: str) -> None:
 
 
 def delete(call: Call) -> None:
-    """Forgets the session with its events. Raises a 404 for an unknown one."""
+    """Delete the session and its events. Raise a 404 for an unknown session."""
     with call.database.writing() as connection:
         if not rows.delete(connection, call.session_id):
             raise not_found(call.session_id)

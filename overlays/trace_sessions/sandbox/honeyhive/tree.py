@@ -1,4 +1,4 @@
-"""A session of HoneyHive as a tree of its events. Every walk is a loop, so that no depth is too deep."""
+"""A HoneyHive session as a tree of its events. It is walked by loops, not by recursion, so any depth works."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from .events import joined
 from .fields import AMOUNTS, fitting, fitting_metadata, text_or
 
 ROOT = 0
-"""The place of the session's own event among all events."""
+"""The index of the session's own event in the list of all events."""
 
 _REQUIRED: JsonObject = {"event_name": None, "start_time": None, "end_time": None, "duration": None}
 
 
 def tree_text(session: JsonObject, events: list[JsonObject]) -> bytes:
-    """The JSON of the tree: as text, since an encoder that calls itself has a deepest level.
+    """Return the tree as JSON text. It is not built from objects, because a recursive encoder has a maximum depth.
 
-    An event is under the one that its `parent_id` names, or under the session when there is no such event.
-    Those side by side are in the order of `start_time`, then as they came.
+    An event is a child of the event that its `parent_id` names, or of the session if there is no such event. Siblings
+    are in the order of `start_time`, and then in the order of arrival.
     """
     nodes = [_node(event, session) for event in (session, *events)]
     below = _below(nodes)
@@ -42,7 +42,7 @@ def tree_text(session: JsonObject, events: list[JsonObject]) -> bytes:
 
 
 def _node(event: JsonObject, session: JsonObject) -> JsonObject:
-    """An event as a node without `children`, which are written last."""
+    """Return an event as a node without `children`, which are written last."""
     node: JsonObject = {
         **_REQUIRED,
         **fitting(event),
@@ -57,7 +57,7 @@ def _node(event: JsonObject, session: JsonObject) -> JsonObject:
 
 
 def _below(nodes: list[JsonObject]) -> list[list[int]]:
-    """The places of the events directly under each, in order."""
+    """Return the indexes of the children of each event, in order."""
     places: dict[Json, int] = {}
     for place, node in enumerate(nodes):
         places.setdefault(node["event_id"], place)
@@ -70,7 +70,7 @@ def _below(nodes: list[JsonObject]) -> list[list[int]]:
 
 
 def _cut_circles(parents: list[int]) -> None:
-    """Puts one event of every circle of parents under the session; all others then lead there."""
+    """Make one event of every cycle of parents a child of the session, so that the others are its descendants."""
     leads_to_root = [place == ROOT for place in range(len(parents))]
     for first in range(len(parents)):
         passed: set[int] = set()
@@ -84,7 +84,7 @@ def _cut_circles(parents: list[int]) -> None:
 
 
 def _start(node: JsonObject) -> tuple[bool, float]:
-    """Return the start of an event as a sort key, in Unix milliseconds; an event without one goes last."""
+    """Return the start of an event as a sort key, in Unix milliseconds. An event without a start comes last."""
     start = node["start_time"]
     if isinstance(start, (int, float)):
         return False, start
@@ -93,7 +93,7 @@ def _start(node: JsonObject) -> tuple[bool, float]:
 
 
 def _totals(nodes: list[JsonObject], below: list[list[int]]) -> JsonObject:
-    """Sum up all events on the root, including the session's own, as the service does."""
+    """Add the sums of all events, including the session's own, to the root, as the service does."""
     return {
         "num_events": len(nodes),
         "num_model_events": sum(node["event_type"] == "model" for node in nodes),
@@ -103,9 +103,9 @@ def _totals(nodes: list[JsonObject], below: list[list[int]]) -> JsonObject:
 
 
 def _total(name: str, nodes: list[JsonObject], below: list[list[int]]) -> float | None:
-    """The sum of an amount. What an event says counts the events below it in, so these are then left out.
+    """Return the sum of an amount. The amount of an event includes its descendants, so these are left out.
 
-    None when no event says, or when the sum is more than a float can hold, which JSON can't say.
+    Return None if no event has the amount, or if the sum is too large for a float and so for JSON.
     """
     total: float | None = None
     left = [ROOT]

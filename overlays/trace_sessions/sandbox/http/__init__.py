@@ -1,1 +1,1 @@
-"""HTTP handling that every operation shares, from the socket to the handler and back."""
+"""The handling of HTTP that all operations share, from the socket to the handler and back."""

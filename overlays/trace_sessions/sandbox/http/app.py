@@ -16,7 +16,7 @@ from .serving import Service
 
 
 def app_of(service: Service, others: Iterable[BaseRoute] = (), *, closes: bool = True) -> Starlette:
-    """Serves the operations of `service`, and other routes; if it `closes`, the service ends with the lifespan."""
+    """Serve the operations of `service` and other routes. If it `closes`, the end of its lifespan ends the service."""
 
     def not_allowed(request: Request, allowed: Sequence[str]) -> Response:
         return service.stray(request, wrong_method(raw_path(request.scope), allowed))

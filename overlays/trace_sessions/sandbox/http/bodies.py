@@ -1,4 +1,4 @@
-"""Request bodies, read up to a limit, and the response to one over it."""
+"""Request bodies, which are read up to a limit, and the response to a body over the limit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LINGER_BYTES = 64 * 1024 * 1024
 
 
 async def read_body(request: Request, limit: int, seconds: float = BODY_SECONDS) -> bytes:
-    """The body. Raises a 413 when it is over `limit` bytes, as declared or as arrived, and a 408 when it is late."""
+    """Read the body. Raise a 413 if it has, or declares, more than `limit` bytes, and a 408 if it is late."""
     declared = request.headers.get("content-length", "")
     if not declared and "transfer-encoding" not in request.headers:
         return b""
@@ -46,10 +46,10 @@ async def _whole_body(request: Request, limit: int) -> bytes:
 
 
 class LingeringResponse(Response):
-    """An answer given before the body has all arrived, which lets the rest of it arrive for a while, and then closes.
+    """A response that is sent before the whole body has arrived. It reads the body for a while, and then closes.
 
-    Closing at once would reset the connection, and a client that is still sending would see the reset
-    instead of the answer.
+    If it closed at once, the connection would be reset, and a client that is still sending would see the reset
+    instead of the response.
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,18 +76,18 @@ async def _drain(receive: Receive) -> None:
 
 
 def check_length(length: int, limit: int) -> None:
-    """Raises a 413 when a body of `length` bytes is over the limit."""
+    """Raise a 413 if a body of `length` bytes is over the limit."""
     if length > limit:
         raise BodyTooLarge(limit)
 
 
 def check_query_size(query: Json) -> None:
-    """Raises a 400 for a query of more values than the sandbox looks at."""
+    """Raise a 400 for a query with more values than the sandbox allows."""
     left, count = [query], 0
     while left:
         value = left.pop()
         count += 1
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         if count + len(left) + len(inner) > MOST_QUERY_VALUES:
-            raise bad_value("body", f"must have {MOST_QUERY_VALUES} values or less in a query to the sandbox")
+            raise bad_value("body", f"must have {MOST_QUERY_VALUES} values or fewer in a query to the sandbox")
         left.extend(inner)

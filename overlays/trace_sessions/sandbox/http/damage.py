@@ -1,4 +1,4 @@
-"""Responses that do not arrive intact."""
+"""Responses that don't arrive intact."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 ENDING = "trace_sessions.ending"
-"""The ASGI extension by which a server lets an application end a connection: `{"close": ..., "reset": ...}`."""
+"""The ASGI extension with which an application can end a connection: `{"close": ..., "reset": ...}`."""
 
 
 class ResetResponse(Response):
@@ -19,7 +19,7 @@ class ResetResponse(Response):
 
 
 class CutResponse(Response):
-    """The headers of another response and the first half of its body, after which the connection is closed."""
+    """The headers of another response and the first half of its body. Then the connection is closed."""
 
     def __init__(self, whole: Response) -> None:
         super().__init__(bytes(whole.body), whole.status_code)

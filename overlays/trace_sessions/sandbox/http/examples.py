@@ -1,4 +1,4 @@
-"""Responses for operations without a handler: the contract's example of the success."""
+"""Responses of operations without a handler, which are the contract's examples."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _log = logging.getLogger(__name__)
 
 
 def handlers_of(document: dict[str, Any], table: Mapping[str, Handler]) -> dict[str, Handler]:
-    """A handler for each operation by its operationId: that of `table`, or one that answers with the example.
+    """Return a handler for each operationId: the one in `table`, or one that returns the example.
 
-    Raises LookupError, naming the operation, when `table` has a handler for one that `document` does not have.
+    Raises:
+        LookupError: `table` has a handler of an operation that `document` does not have. The message names it.
     """
     offered = {operation.operation_id: operation for operation in operations(document)}
     if stray := [name for name in table if name not in offered]:
@@ -30,17 +31,17 @@ def handlers_of(document: dict[str, Any], table: Mapping[str, Handler]) -> dict[
 
 def _example_handler(document: dict[str, Any], operation: Operation) -> Handler:
     def answer(_: Call) -> Answer:
-        _log.info("%s has no handler; the answer is the example of openapi.yaml", operation.operation_id)
+        _log.info("%s has no handler: the response is the example in openapi.yaml", operation.operation_id)
         return example_answer(document, operation)
 
     return answer
 
 
 def example_answer(document: dict[str, Any], operation: Operation) -> Answer:
-    """The first success that is documented, with its example as the body. Raises LookupError if there is none."""
+    """Return the first documented success, with its example as the body. Raise LookupError if there is none."""
     for status, node in operation.node["responses"].items():
         if status.startswith("2"):
             response = resolved(document, node)
             body = dump(example_of(document, response)) if "content" in response else None
             return Answer(body, int(status.replace("X", "0")), {HEADER: "example"})
-    raise LookupError(f"openapi.yaml documents no success of {operation.operation_id}")
+    raise LookupError(f"openapi.yaml has no successful response of {operation.operation_id}")

@@ -34,12 +34,12 @@ class Exchange:
     request: Request
     clock: Clock
     operation: Operation | None = None
-    """None for a path or a method that there is not."""
+    """None for an unknown path or method."""
     path: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The parameters of the path, still encoded."""
+    """The path parameters, still encoded."""
     body: bytes = b""
     workspace: Workspace | None = None
-    """None as long as no key was seen."""
+    """None until the key is known."""
     fault: Fault = NO_FAULT
 
     def __post_init__(self) -> None:
@@ -47,13 +47,13 @@ class Exchange:
 
     @property
     def database(self) -> Database:
-        """The database of the workspace that the key has opened."""
+        """The database of the key's workspace."""
         if self.workspace is None:
-            raise RuntimeError("no key has opened a workspace")
+            raise RuntimeError("the workspace is not open, because no key was read")
         return self.workspace.database
 
     def noted(self, response: Response) -> Response:
-        """The response, once it is in the log and in the journal of the workspace."""
+        """Return the response after writing it to the log and to the workspace's journal."""
         scope = self.request.scope
         query = scope["query_string"].decode("latin-1")
         target = raw_path(scope) + (f"?{query}" if query else "")
@@ -89,7 +89,7 @@ def _message(headers: Headers, body: bytes, keep: int | None) -> Message:
 
 
 def _reason(response: Response) -> str:
-    """Summarise the body of an error on one line."""
+    """Summarize the body of an error in one line."""
     try:
         said: Any = json.loads(bytes(response.body))
         text = str(said["message"])

@@ -1,8 +1,8 @@
 """Failures on demand, for demonstrations and tests of a client that retries.
 
-A request with the header `Sandbox-Fault: 503 once=<token>` is answered with that status (400 to 599) the
-first time that the token is seen, before anything is done, and served as usual after that. A 429 or 503
-carries `Retry-After: 0`. Tokens are remembered by one process for as long as it runs.
+A request with the header `Sandbox-Fault: 503 once=<token>` gets that status (400 to 599) the first time that the
+sandbox sees the token, and is not carried out. After that, it is served as usual. A 429 or 503 has `Retry-After: 0`. A
+process remembers its tokens until it ends.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class HeaderFaults:
         self._lock = threading.Lock()
 
     def due(self, header: str | None) -> FaultRule | None:
-        """The fault that the header Sandbox-Fault asks for, if it is due. Raises a 400 for another form."""
+        """Return the fault in the header Sandbox-Fault if its token is new. Raise a 400 for a malformed header."""
         if header is None:
             return None
         asked = _FORM.fullmatch(header.strip())

@@ -18,27 +18,27 @@ class Call:
     database: Database
     now: datetime
     parameters: Values
-    """Those of the path, the query and the header, by name and of the documented types."""
+    """The parameters of the path, the query and the header, by name, with the documented types."""
     body: Json = None
-    """The JSON sent; None for no body."""
+    """The JSON that was sent; None for no body."""
 
     @property
     def session_id(self) -> str:
-        """The path parameter of that name."""
+        """Return the path parameter with this name."""
         return as_text(self.parameters.path["session_id"])
 
     @property
     def sent(self) -> JsonObject:
-        """The body, an object; an absent one is empty."""
+        """Return the body, which is an object; an empty one if there is no body."""
         return {} if self.body is None else as_object(self.body)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A success. Without a body the answer has none, and no content type."""
+    """A successful result. If it has no body, the response has neither a body nor a content type."""
 
     body: Json | bytes = None
-    """A value, or the text of one in JSON."""
+    """A JSON value, or its text."""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 

@@ -1,4 +1,4 @@
-"""Threads for blocking work: a pool for each kind of operation, so that no kind waits for another."""
+"""Threads for blocking work. Each kind of operation has its own pool, so that no kind waits for another."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from ..contract.operations import Operation
 from ..state.database import READERS
 
 _SEARCHES = 2
-"""Those that look at many sessions take long, and share the processors."""
+"""The number of threads for searches, which take long and share the processors."""
 _READS = READERS - _SEARCHES - 1
-"""One connection is left for the event loop."""
+"""The number of threads that read single sessions. It leaves one connection for the event loop."""
 
 
 class Lanes:
-    """Three thread pools: to read single sessions, to search all of them, and to write."""
+    """Three thread pools: one to read single sessions, one to search all sessions, and one to write."""
 
     def __init__(self) -> None:
         self._reads = ThreadPoolExecutor(_READS, thread_name_prefix="sandbox-read")
         self._searches = ThreadPoolExecutor(_SEARCHES, thread_name_prefix="sandbox-search")
-        # SQLite has one writer at a time anyway.
+        # SQLite allows only one writer at a time anyway.
         self._writes = ThreadPoolExecutor(1, thread_name_prefix="sandbox-write")
 
     def of(self, operation: Operation) -> ThreadPoolExecutor:
-        """The lane of an operation."""
+        """Return the thread pool of an operation."""
         if not operation.is_safe:
             return self._writes
         return self._reads if "{" in operation.template else self._searches

@@ -1,4 +1,4 @@
-"""HTTP/1.1 of uvicorn, with a limit on how long the headers of a request may take."""
+"""HTTP/1.1 of uvicorn, with a limit on the time for the headers of a request."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 
 class ImpatientProtocol(H11Protocol):
-    """A protocol that closes a connection if the headers of a request do not end in time.
+    """A protocol that closes a connection if the headers of a request don't end in time.
 
-    Between two requests the keep-alive timeout of uvicorn counts.
+    Between two requests, uvicorn's keep-alive timeout applies.
     """
 
     def __init__(self, header_seconds: float, *arguments: Any, **options: Any) -> None:

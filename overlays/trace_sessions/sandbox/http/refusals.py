@@ -11,7 +11,7 @@ from ..values.json_text import JsonObject
 class Refusal(Exception):
     """A response with an error status and a JSON body: `message`, `code` and, for a 400, `errors`.
 
-    The shape is the ApiError of openapi.yaml; `errors` is the sandbox's own.
+    It is an ApiError of openapi.yaml. Only the sandbox has `errors`.
     """
 
     def __init__(
@@ -39,24 +39,24 @@ class Refusal(Exception):
 
 
 class BodyTooLarge(Refusal):
-    """A 413, which comes before the end of the body."""
+    """Make a 413, which is sent before the end of the body."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(413, f"The body is larger than {limit} bytes", "body_too_large")
 
 
 def bad_request(*flaws: Flaw) -> Refusal:
-    """A 400 that names what is wrong, the first flaw in its message."""
+    """Make a 400 that lists the flaws of a request. Its message has the first one."""
     first = flaws[0]
     more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
     return Refusal(400, f"{first.path} {first.message}{more}", "invalid_request", flaws=flaws)
 
 
 def bad_value(path: str, message: str) -> Refusal:
-    """A 400 for one value."""
+    """Make a 400 for one value."""
     return bad_request(Flaw(path, message))
 
 
 def not_found(name: str, kind: str = "Session") -> Refusal:
-    """Make a 404 for a session, or an object of another kind, that does not exist."""
+    """Make a 404 for a session or another object that does not exist."""
     return Refusal(404, f"{kind} {name!r} not found", "not_found")

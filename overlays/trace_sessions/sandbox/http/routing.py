@@ -1,7 +1,7 @@
-"""Routes derived from the contract, matched on the path as it was sent, before any decoding.
+"""Routes that are derived from the contract. They match the path before it is decoded.
 
-An encoded slash in an id is therefore part of the id. A path without parameters goes before one with
-them, as OpenAPI says.
+An encoded slash in an id is therefore part of the id. A path without parameters comes before a path with parameters, as
+OpenAPI requires.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ Endpoint = Callable[[Request, Operation, Mapping[str, str]], Awaitable[Response]
 WrongMethod = Callable[[Request, Sequence[str]], Response]
 
 _FOUND = "trace_sessions.path"
-"""Where the scope of a request has the path that was found."""
+"""The key under which the scope of a request has its route."""
 
 
 @dataclass(frozen=True)
 class Path:
-    """One path of the contract with the operations on it by method."""
+    """A path of the contract, with its operations by method."""
 
     operations: Mapping[str, Operation]
     pattern: re.Pattern[str]
     names: Sequence[str]
 
     def parameters(self, raw: str) -> dict[str, str] | None:
-        """The parameters of a path as it was sent, still encoded; None for another path."""
+        """Return the parameters of a raw path, still encoded; None if the path does not match."""
         found = self.pattern.fullmatch(raw)
         return None if found is None else dict(zip(self.names, found.groups(), strict=True))
 
 
 def paths(operations: Sequence[Operation]) -> list[Path]:
-    """Sort the paths so that, of two that match, the one with the longer text before a parameter comes first."""
+    """Sort the paths. If two paths match, the one with the longer text before a parameter comes first."""
     by_path: dict[str, dict[str, Operation]] = {}
     for operation in operations:
         by_path.setdefault(operation.template, {})[operation.method] = operation
@@ -50,7 +50,7 @@ def paths(operations: Sequence[Operation]) -> list[Path]:
 
 
 class ContractRoute(BaseRoute):
-    """A Starlette route for every path of a contract."""
+    """Make a Starlette route for every path of a contract."""
 
     def __init__(self, paths: Sequence[Path], endpoint: Endpoint, wrong_method: WrongMethod) -> None:
         self._paths = paths
@@ -77,23 +77,23 @@ class ContractRoute(BaseRoute):
 
 
 def raw_path(scope: Scope) -> str:
-    """The path as sent, one character for each byte."""
+    """Return the raw path, with one character for each byte."""
     raw: bytes | None = scope.get("raw_path")
     return raw.decode("latin-1") if raw is not None else quote(scope["path"])
 
 
 def decoded(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Path parameters percent-decoded, once. Raises a 400 for one that is not UTF-8."""
+    """Percent-decode path parameters once. Raise a 400 for a parameter that is not UTF-8."""
     result: dict[str, str] = {}
     for name, raw in parameters.items():
         try:
             result[name] = unquote_to_bytes(raw.encode("latin-1")).decode("utf-8")
         except UnicodeDecodeError:
-            raise bad_value(name, "is not UTF-8 once percent-decoded") from None
+            raise bad_value(name, "is not UTF-8 after percent-decoding") from None
     return result
 
 
 def _pattern(template: str) -> tuple[re.Pattern[str], list[str]]:
-    """Compile a path template to a pattern, and list the names of its parameters in order."""
+    """Compile a path template to a pattern, and return it with the names of its parameters in order."""
     parts = re.split(r"\{([^}]+)\}", template)
     return re.compile("([^/]+)".join(map(re.escape, parts[::2]))), parts[1::2]

@@ -1,4 +1,4 @@
-"""An application on a socket."""
+"""A server that runs an application on a socket."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CLOSE_WITH_A_RESET = struct.pack("ii", 1, 0)
 
 
 class SandboxServer(uvicorn.Server):
-    """A server that signals when it is ready, and leaves process signals to its caller."""
+    """A server that tells its caller when it is ready, and leaves process signals to the caller."""
 
     def __init__(self, app: ASGIApp, ready: Callable[[], object], *, header_seconds: float = HEADER_SECONDS) -> None:
         super().__init__(
@@ -64,26 +64,26 @@ class SandboxServer(uvicorn.Server):
         await super().startup(sockets)
         self._ready()
 
-    # uvicorn would raise the signal again after a clean stop, and the exit code would indicate a crash.
+    # uvicorn would raise the signal again after a clean stop, and then the exit code would indicate a crash.
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         yield
 
 
 def listen(host: str, port: int) -> tuple[socket.socket, str]:
-    """A listening socket and its base URL; port 0 takes a free one. Raises OSError."""
+    """Open a listening socket, and return it with its base URL. Port 0 takes a free one. Raise OSError on failure."""
     if not 0 <= port <= _LAST_PORT:
         raise OSError(errno.EINVAL, f"a port is a number from 0 to {_LAST_PORT}")
     ipv6 = ":" in host
     family = socket.AF_INET6 if ipv6 else socket.AF_INET
-    # Without a named protocol, asyncio leaves Nagle's algorithm on, which costs 40 ms for a response of two packets.
+    # Without an explicit protocol, asyncio leaves Nagle's algorithm on, which delays two-packet responses by 40 ms.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
     except (TypeError, UnicodeError):
         listener.close()
-        raise OSError(errno.EINVAL, "this is not a host name") from None
+        raise OSError(errno.EINVAL, "it is not a host name") from None
     except OSError:
         listener.close()
         raise
@@ -95,7 +95,7 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 def serve_app(
     app: ASGIApp, host: str = "127.0.0.1", port: int = 0, *, header_seconds: float = HEADER_SECONDS
 ) -> Generator[str]:
-    """Run `app` in a background thread and yield its base URL. Stop the thread and close the socket afterwards."""
+    """Run `app` in a background thread and yield its base URL. At the end, stop the thread and close the socket."""
     listener, url = listen(host, port)
     settled = threading.Event()
     server = SandboxServer(app, settled.set, header_seconds=header_seconds)

@@ -1,4 +1,4 @@
-"""The steps from a request to its response: key, body, fault, contract, handler, in this order."""
+"""The steps from a request to its response, in this order: key, body, fault, contract, handler."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Service:
         body_seconds: float = BODY_SECONDS,
         quick: Container[str] = (),
     ) -> None:
-        """`quick` has the ids of operations that may hold up the event loop, where the database never does."""
+        """`quick` has the ids of operations that run in the event loop if the database never blocks."""
         self.workspaces = workspaces
         self.operations = operations(checks.document)
         self._checks = checks
@@ -56,12 +56,12 @@ class Service:
         self._header_faults = HeaderFaults()
 
     def close(self) -> None:
-        """Stop the threads and close the state."""
+        """Stop the threads, and close the state."""
         self._lanes.close()
         self.workspaces.close()
 
     async def serve(self, request: Request, operation: Operation, path: Mapping[str, str]) -> Response:
-        """Respond to a request for `operation`. `path` has the parameters of the path, still encoded."""
+        """Respond to a request for `operation`. `path` has the path parameters, still encoded."""
         exchange = Exchange(request, self.workspaces.clock, operation, path)
         try:
             self._admit(exchange)
@@ -77,9 +77,9 @@ class Service:
         return await asyncio.get_running_loop().run_in_executor(lane, self._carry_out, exchange, operation)
 
     def respond(self, exchange: Exchange, operation: Operation, patience: float) -> Response:
-        """Respond at once to a request that is complete. The client waits no longer than `patience` seconds.
+        """Respond at once to a complete request. The client waits at most `patience` seconds.
 
-        The clock of the workspaces must be one that passes over latency by itself.
+        The clock of the workspaces must advance by itself during latency, without sleeping.
         """
         try:
             self._admit(exchange)
@@ -91,7 +91,7 @@ class Service:
         return self._carry_out(exchange, operation)
 
     def stray(self, request: Request, response: Response) -> Response:
-        """Record a request for no operation, and return its `response`."""
+        """Record a request that belongs to no operation, and return its `response`."""
         exchange = Exchange(request, self.workspaces.clock)
         with contextlib.suppress(Refusal):
             self._admit(exchange)
@@ -142,14 +142,14 @@ class Service:
     def checked_parameters(
         self, operation: Operation, texts: Mapping[str, Texts], body: Json, *, has_body: bool
     ) -> Values:
-        """Parse the parameters in `texts`, by place. Raises a 400 if they or the body do not fit."""
+        """Parse the parameters in `texts`, by place. Raise a 400 if they or the body don't match the contract."""
         parameters, flaws = self._checks.request(operation, texts, body, has_body=has_body)
         if flaws:
             raise bad_request(*flaws)
         return parameters
 
     def handle(self, operation: Operation, call: Call) -> Answer:
-        """Carry out an operation for a request that fits the contract. Raises a Refusal."""
+        """Carry out an operation for a request that matches the contract. Raise a Refusal if the handler rejects it."""
         return self._handlers[operation.operation_id](call)
 
     def _checked(self, operation: Operation, response: Response) -> Response:

@@ -1,4 +1,4 @@
-"""The sandbox as a transport of httpx, sync and async, without sockets, threads or an event loop of its own."""
+"""The sandbox as an httpx transport, sync and async, without its own sockets, threads or event loop."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .serving import Service
 
 
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that responds to each request at once. Faults raise the exceptions of httpx."""
+    """A transport that responds to each request at once. Faults raise httpx's exceptions."""
 
     def __init__(self, service: Service) -> None:
-        """The clock of `service` must be one that passes over latency by itself."""
+        """The clock of `service` must advance by itself during latency, without sleeping."""
         self._service = service
         self._paths = paths(service.operations)
 

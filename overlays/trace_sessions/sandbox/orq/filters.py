@@ -1,9 +1,8 @@
-"""The filters of today's API: a session is found if it meets every filter.
+"""The filters of today's API. A query finds the sessions that match every filter.
 
-`interval`, `start_date` and `end_date` look at one of the times of a session, `started_at` or `updated_at`.
-Orq does not document which, so the sandbox is told. Both ends of a span are in it, and a month is one of the
-calendar. `tags` finds the sessions that have all of them. The
-other filters compare whole texts, as they are written.
+`interval`, `start_date` and `end_date` apply to one of the times of a session, `started_at` or `updated_at`. Orq does
+not document which, so it is an option of the sandbox. A span includes both of its ends, and a month is a calendar
+month. `tags` finds the sessions that have all of the tags. The other filters compare whole texts, including case.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from .search.text_tests import equals
 from .search.value_tests import within
 
 WindowTime = Literal["updated_at", "started_at"]
-"""The time of a session that a span looks at."""
+"""The time of a session to which a span applies."""
 
 ALL_TIME = "SESSION_INTERVAL_ALL_TIME"
 
@@ -34,7 +33,7 @@ _MILLISECOND = 1000
 
 
 def conditions_of(filters: JsonObject, now: datetime, window_time: WindowTime = "updated_at") -> list[Alternatives]:
-    """Return the conditions that a session must meet. Raises a 400 that names a filter that makes no sense."""
+    """Return the conditions that a session must meet. Raise a 400 that names an invalid filter."""
     found = [equals(name, as_text(filters[name])) for name in _COMPARED if name in filters]
     check_length("filters.tags", filters.get("tags"), MOST_FILTERS)
     found += [equals("tags", tag) for tag in dict.fromkeys(texts(filters.get("tags")))]
@@ -50,7 +49,7 @@ def start_of(interval: str, now: datetime) -> datetime:
 
 
 def _span(filters: JsonObject, now: datetime, window_time: WindowTime) -> list[FieldTest]:
-    """Spans count in whole milliseconds, the last one included."""
+    """The unit of a span is a millisecond, and a span includes its last one."""
     interval = as_text(filters["interval"])
     starts = [_milliseconds(filters, "start_date")] if "start_date" in filters else []
     ends = [_milliseconds(filters, "end_date")] if "end_date" in filters else []
@@ -66,5 +65,5 @@ def _span(filters: JsonObject, now: datetime, window_time: WindowTime) -> list[F
 def _milliseconds(filters: JsonObject, name: str) -> int:
     text = as_text(filters[name])
     if not _MILLISECONDS.fullmatch(text):
-        raise bad_value(f"filters.{name}", "must be whole milliseconds since the Unix epoch, as text")
+        raise bad_value(f"filters.{name}", "must be whole milliseconds since the Unix epoch, as a string")
     return int(text)

@@ -1,4 +1,4 @@
-"""Limits on one query. The services have such limits, but publish no numbers."""
+"""Limits on a single query. The services have such limits, but publish no numbers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from ..values.json_text import Json
 
 MOST_FILTERS = 100
 MOST_VALUES = 1000
-"""In the list of one filter."""
+"""The maximum number of values in the list of one filter."""
 MOST_PATHS = 20
-"""To search, or to sort by."""
+"""The maximum number of paths to search or to sort by."""
 
 
 def check_length(path: str, value: Json, most: int) -> None:
-    """Raises a 400 for a list that is longer."""
+    """Raise a 400 for a longer list."""
     if isinstance(value, list) and len(value) > most:
-        raise bad_value(path, f"must have {most} items or less in the sandbox, not {len(value)}")
+        raise bad_value(path, f"must have at most {most} items in the sandbox, not {len(value)}")

@@ -1,4 +1,4 @@
-"""One page of the sessions that today's filters find. Pages are numbered from 1, newest sessions first."""
+"""A page of the sessions that today's filters find. Pages are numbered from 1, and the newest sessions come first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .search.search import Search
 def list_page(
     connection: sqlite3.Connection, query: JsonObject, now: datetime, window_time: WindowTime
 ) -> Page[JsonObject]:
-    """The page that an OrqSessionQuery asks for. Raises a 400 that names what cannot be."""
+    """Return the page that an OrqSessionQuery requests. Raise a 400 that names an invalid field."""
     skip, limit = _window(query)
     search = Search(connection, conditions_of(as_object(query["filters"]), now, window_time))
     places = search.places(limit + 1, skip)

@@ -1,4 +1,4 @@
-"""Pages of sessions, as both generations of the API have them."""
+"""Pages of sessions in both generations of the API."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """The sessions of a page, and whether more follow."""
+    """Return the sessions of a page, and whether more follow."""
 
     items: Sequence[T]
     has_more: bool
 
 
 def whole_number(value: Json, path: str, most: int | None) -> int:
-    """A number from 1, to `most` if there is one. Raises a 400 for any other value."""
-    wanted = f"must be a whole number from 1{'' if most is None else f' to {most}'}"
+    """Return a number from 1 to `most`, or without an upper limit. Raise a 400 for any other value."""
+    wanted = f"must be a whole number {'of at least 1' if most is None else f'from 1 to {most}'}"
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value) or value < 1:
         raise bad_value(path, wanted)
     if most is not None and value > most:

@@ -1,4 +1,4 @@
-"""The sessions of Orq in the database. Newest first means the last created first."""
+"""Orq's sessions in the database. Newest first means that the session that was created last comes first."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _INSERT = f"INSERT INTO orq_sessions ({', '.join(_NAMES)}) VALUES ({', '.join('?
 
 _DECLARED = frozenset(column.path for column in COLUMNS)
 OUTER = frozenset(path.partition(".")[0] for path in _DECLARED if "." in path)
-"""The objects that declared fields are in."""
+"""The objects that contain declared fields."""
 
 Stored = str | int | float | bytes | None
 
 
 def insert(connection: sqlite3.Connection, session: JsonObject) -> None:
-    """Stores a new session. Raises a 409 when its external_id is taken."""
+    """Store a new session. Raise a 409 if its external_id is taken."""
     seq = _write(connection, _INSERT, _stored(session), session).lastrowid
     connection.execute("INSERT INTO orq_documents VALUES (?, ?)", (seq, dump(session).decode()))
     for path, table in LISTS.items():
@@ -33,7 +33,7 @@ def insert(connection: sqlite3.Connection, session: JsonObject) -> None:
 
 
 def replace(connection: sqlite3.Connection, before: JsonObject, session: JsonObject) -> None:
-    """Stores a session in place of what it was before. Raises a 409 when its external_id is another's."""
+    """Replace a stored session. Raise a 409 if another session has its external_id."""
     seq = place(connection, as_text(session["_id"]))
     values = zip(_NAMES, _stored(before), _stored(session), strict=True)
     changed = {name: new for name, old, new in values if new != old}
@@ -49,7 +49,7 @@ def replace(connection: sqlite3.Connection, before: JsonObject, session: JsonObj
 
 
 def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
-    """The session with that id."""
+    """Return the session with this id."""
     row = connection.execute(
         "SELECT document FROM orq_sessions JOIN orq_documents USING (seq) WHERE id = ?", (session_id,)
     ).fetchone()
@@ -57,7 +57,7 @@ def find(connection: sqlite3.Connection, session_id: str) -> JsonObject | None:
 
 
 def delete(connection: sqlite3.Connection, session_id: str) -> bool:
-    """Delete a session. Returns whether there was one."""
+    """Delete a session. Return whether there was one."""
     session = find(connection, session_id)
     if session is None:
         return False
@@ -70,30 +70,30 @@ def delete(connection: sqlite3.Connection, session_id: str) -> bool:
 
 
 def place(connection: sqlite3.Connection, session_id: str) -> int | None:
-    """A number that is higher for a newer session; None for an unknown id."""
+    """Return a number that is higher for a newer session; None for an unknown id."""
     row = connection.execute("SELECT seq FROM orq_sessions WHERE id = ?", (session_id,)).fetchone()
     return row[0] if row else None
 
 
 def at(connection: sqlite3.Connection, places: Iterable[int]) -> list[JsonObject]:
-    """The sessions at some places, in the order of these."""
+    """Return the sessions with these numbers, in the same order."""
     select = "SELECT document FROM orq_documents WHERE seq = ?"
     return [load_object(connection.execute(select, (seq,)).fetchone()[0]) for seq in places]
 
 
 def newest_first(connection: sqlite3.Connection, limit: int) -> list[JsonObject]:
-    """The newest sessions."""
+    """Return the newest sessions."""
     rows = connection.execute("SELECT document FROM orq_documents ORDER BY seq DESC LIMIT ?", (limit,))
     return [load_object(row[0]) for row in rows]
 
 
 def all_tags(connection: sqlite3.Connection) -> list[str]:
-    """Every tag that some session has, once, in the order of code points."""
+    """List every tag that a session has, each once, in the order of code points."""
     return [row[0] for row in connection.execute(f"SELECT DISTINCT text FROM {LISTS['tags']} ORDER BY text")]
 
 
 def as_column(value: Json) -> str | int | float | None:
-    """A text, a number or null as SQLite holds it, which has no whole numbers of more than 64 bits."""
+    """Convert a text, a number or null for SQLite, which has no integers of more than 64 bits."""
     if isinstance(value, int) and not -_MOST <= value < _MOST:
         try:
             return float(value)
@@ -103,7 +103,7 @@ def as_column(value: Json) -> str | int | float | None:
 
 
 def list_key(value: Json) -> bytes:
-    """Bytes that compare as the lists of texts do: a list goes before one that it begins."""
+    """Return bytes that compare like the list of texts. A list comes before the longer lists that begin with it."""
     escaped = (text.encode().replace(b"\1", b"\1\2").replace(b"\0", b"\1\1") for text in texts(value))
     return b"".join(text + b"\0" for text in escaped)
 
@@ -149,4 +149,4 @@ def _write(connection: sqlite3.Connection, statement: str, values: list[Stored],
         return connection.execute(statement, values)
     except sqlite3.IntegrityError:
         name = as_text(session["external_id"])
-        raise Refusal(409, f"A session with the external_id {name!r} exists", "external_id_taken") from None
+        raise Refusal(409, f"A session with the external_id {name!r} already exists", "external_id_taken") from None

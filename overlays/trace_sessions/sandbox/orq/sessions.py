@@ -1,4 +1,4 @@
-"""Orq, today: sessions."""
+"""The sessions of today's Orq."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ CLEARED_BY = {"contact_ids": "clear_contact_ids", "tags": "clear_tags"}
 
 
 def create(call: Call) -> Answer:
-    """Stores a session."""
+    """Store a session."""
     return Answer(as_session(store.create(call, as_session(call.sent))))
 
 
 def get(call: Call) -> Answer:
-    """The session as it is."""
+    """Return a session."""
     return Answer(as_session(store.get(call)))
 
 
 def update(call: Call) -> Answer:
-    """Replaces the fields sent. A 400 for a list together with its `clear_...`, even a false one."""
+    """Replace the fields that were sent. Raise a 400 for a list together with its `clear_...`, even a false one."""
     return Answer(as_session(store.update(call, _cleared(as_session(call.sent)))))
 
 
 def delete(call: Call) -> Answer:
-    """Forgets the session."""
+    """Delete a session."""
     store.delete(call)
     return Answer(status=204)
 
 
 def list_sessions(call: Call, window_time: WindowTime = "updated_at") -> Answer:
-    """One page of what the filters find, newest first."""
+    """Return a page of the sessions that the filters find, newest first."""
     with call.database.reading() as connection:
         page = list_page(connection, call.sent, call.now, window_time)
     return Answer({"object": "list", "data": list(map(as_session, page.items)), "has_more": page.has_more})
@@ -49,7 +49,7 @@ def count(call: Call, window_time: WindowTime = "updated_at") -> Answer:
 
 
 def list_tags(call: Call) -> Answer:
-    """Every tag that some session has, once, in the order of code points."""
+    """List every tag that a session has, each once, in the order of code points."""
     with call.database.reading() as connection:
         return Answer([*rows.all_tags(connection)])
 
@@ -57,6 +57,6 @@ def list_tags(call: Call) -> Answer:
 def _cleared(fields: JsonObject) -> JsonObject:
     both = [(flag, name) for name, flag in CLEARED_BY.items() if flag in fields and name in fields]
     if both:
-        raise bad_request(*(Flaw(flag, f"cannot go with {name}") for flag, name in both))
+        raise bad_request(*(Flaw(flag, f"can't be combined with {name}") for flag, name in both))
     empty: JsonObject = {name: [] for name, flag in CLEARED_BY.items() if fields.get(flag)}
     return {name: value for name, value in fields.items() if name not in CLEARED_BY.values()} | empty

@@ -1,4 +1,4 @@
-"""Orq, April 2025: sessions, which it calls trace sessions."""
+"""The sessions of Orq in April 2025, which called them trace sessions."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from .shapes import as_session_2025_04
 
 
 def create(call: Call) -> Answer:
-    """Stores a session."""
+    """Store a session."""
     return Answer(as_session_2025_04(store.create(call, as_session_2025_04(call.sent))))
 
 
 def get(call: Call) -> Answer:
-    """The session as it is."""
+    """Return a session."""
     return Answer(as_session_2025_04(store.get(call)))
 
 
 def update(call: Call) -> Answer:
-    """Replaces the fields sent."""
+    """Replace the fields that were sent."""
     return Answer(as_session_2025_04(store.update(call, as_session_2025_04(call.sent))))
 
 
 def delete(call: Call) -> Answer:
-    """Forgets the session."""
+    """Delete a session."""
     store.delete(call)
     return Answer(status=204)
 
 
 def list_sessions(call: Call) -> Answer:
-    """One page of what a query finds. `includedFields` has no effect: an answer has every field."""
+    """Return a page of the sessions that a query finds. `includedFields` has no effect, so every field is returned."""
     with call.database.reading() as connection:
         page = list_page(connection, call.sent, call.now)
     return Answer({"object": "list", "data": list(map(as_session_2025_04, page.items)), "has_more": page.has_more})

@@ -1,4 +1,4 @@
-"""A session of Orq as each generation of the API knows it, on the way in and on the way out.
+"""The form of an Orq session in each generation of the API, in requests and in responses.
 
 A generation neither shows nor sets the fields that only the other one has.
 """
@@ -15,19 +15,19 @@ _TOKENS = ("prompt_tokens", "completion_tokens", "total_tokens")
 
 @functools.cache
 def only_in(schema: str, other: str) -> frozenset[str]:
-    """The fields that openapi.yaml has in a schema, and not in another."""
+    """Return the fields that openapi.yaml has in one schema but not in the other."""
     schemas = read_contract()["components"]["schemas"]
     return frozenset(schemas[schema]["properties"]) - frozenset(schemas[other]["properties"])
 
 
 def as_session_2025_04(fields: JsonObject) -> JsonObject:
-    """The fields that April 2025 knows."""
+    """Return the fields of the API of April 2025."""
     unknown = only_in("OrqSession", "TraceSession")
     return {name: value for name, value in fields.items() if name not in unknown}
 
 
 def as_session(fields: JsonObject) -> JsonObject:
-    """The fields that today knows: counts are whole numbers, and no project is no `project_id`."""
+    """Return the fields of today's API. Counts are integers, and a session without a project has no `project_id`."""
     unknown = only_in("TraceSession", "OrqSession")
     known = {name: value for name, value in fields.items() if name not in unknown}
     if known.get("project_id") is None:
@@ -40,5 +40,5 @@ def as_session(fields: JsonObject) -> JsonObject:
 
 
 def _whole(count: Json) -> Json:
-    # April 2025 takes any number, such as 2.5.
+    # The API of April 2025 accepts any number, such as 2.5.
     return int(count) if isinstance(count, float) else count

@@ -1,4 +1,4 @@
-"""The sessions of Orq. Both generations of the API change and show this one state, each in its shape."""
+"""Orq's sessions. Both generations of the API read and change this state, each in its own form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import rows
 
 
 def create(call: Call, fields: JsonObject) -> JsonObject:
-    """Stores a session. The sandbox makes `_id` and `workspace_id`; the two times are now unless given."""
+    """Store a session. The sandbox makes `_id` and `workspace_id`. Both times are the current time unless given."""
     now = stamp(call.now)
     session: JsonObject = {
         "started_at": now,
@@ -26,7 +26,7 @@ def create(call: Call, fields: JsonObject) -> JsonObject:
 
 
 def get(call: Call) -> JsonObject:
-    """The session as it is."""
+    """Return a session."""
     with call.database.reading() as connection:
         session = rows.find(connection, call.session_id)
     if session is None:
@@ -35,20 +35,20 @@ def get(call: Call) -> JsonObject:
 
 
 def update(call: Call, fields: JsonObject) -> JsonObject:
-    """Replaces fields; `updated_at` is now unless given. A session keeps its `_id`."""
+    """Replace fields. `updated_at` is the current time unless given. A session keeps its `_id`."""
     with call.database.writing() as connection:
         session = rows.find(connection, call.session_id)
         if session is None:
             raise not_found(call.session_id)
         if fields.get("_id", call.session_id) != call.session_id:
-            raise bad_value("_id", "cannot be changed")
+            raise bad_value("_id", "can't be changed")
         updated: JsonObject = {**session, "updated_at": stamp(call.now), **fields}
         rows.replace(connection, session, updated)
     return updated
 
 
 def delete(call: Call) -> None:
-    """Forgets the session."""
+    """Delete a session."""
     with call.database.writing() as connection:
         if not rows.delete(connection, call.session_id):
             raise not_found(call.session_id)

@@ -8,23 +8,23 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """A clock, which may differ from the machine's."""
+    """A clock, which can differ from the machine's."""
 
     def now(self) -> datetime:
-        """The present, in UTC."""
+        """Return the current time in UTC."""
         ...
 
     def monotonic(self) -> float:
-        """Seconds on a clock that never goes back."""
+        """Return the seconds of a clock that never goes back."""
         ...
 
     def pass_over(self, seconds: float) -> float:
-        """Advance the clock if it can do so itself, and return the seconds that are still to be slept."""
+        """Advance the clock by a wait if possible, and return how many seconds are left to sleep."""
         ...
 
 
 class SystemClock:
-    """The clock of the machine."""
+    """The machine's clock."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)

@@ -1,7 +1,7 @@
-"""SQLite underneath the sandbox: memory, or a file that several processes may share.
+"""The sandbox's SQLite database, in memory or in a file that several processes can share.
 
-A file is in WAL mode: readers wait for nobody, and writers wait for each other. Memory is one connection
-that requests take in turn.
+A file is in WAL mode, so readers never wait, and writers wait only for each other. A database in memory has one
+connection, which requests use in turn.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .files import check_file, check_mark
 from .tables import STATEMENTS, TABLES
 
 READERS = 7
-"""How many readings of a file at most go on at once in one process."""
+"""The maximum number of simultaneous reads of a file in one process."""
 
 _MEMORY = ":memory:"
 _BUSY_SECONDS = 30.0
@@ -32,19 +32,23 @@ _Connections = queue.LifoQueue[sqlite3.Connection]
 
 
 class Database:
-    """One state. Each of its connections serves one request at a time."""
+    """The database of a state. Each of its connections serves one request at a time."""
 
     def __init__(self, file: str | None = None, *, durable: bool = True) -> None:
-        """`file` is the path of a file, made when absent; None or `:memory:` for memory.
+        """Open a database.
 
-        Without `durable`, what was written last may be lost when the machine stops. Raises sqlite3.Error
-        when the file can't be used; one that is not of this sandbox is left as it is.
+        Args:
+            file: The path of a file, which is created if it is missing; None or `:memory:` for memory.
+            durable: False to allow the loss of the last writes if the machine stops.
+
+        Raises:
+            sqlite3.Error: The file can't be used. A file that is not of this sandbox stays unchanged.
         """
         in_memory = file is None or file == _MEMORY
         self._directory: TemporaryDirectory[str] | None = None
         self._all: list[sqlite3.Connection] = []
         self._writers = _Connections()
-        # With memory, whoever reads takes the same connection.
+        # A database in memory has one connection for readers and writers.
         self._readers = self._writers if in_memory else _Connections()
         try:
             if file is None or in_memory:
@@ -60,20 +64,20 @@ class Database:
 
     @classmethod
     def scratch(cls) -> Database:
-        """A state in a temporary file, for as many sessions as the disk holds; nothing is left of it."""
+        """Open a state in a temporary file, which is deleted later. Only the disk limits the number of sessions."""
         directory = TemporaryDirectory(prefix="trace-sessions-", ignore_cleanup_errors=True)
         database = cls(str(Path(directory.name, "state.db")), durable=False)
-        # Its connections are open, so that POSIX needs the name no more. Windows does, until they are closed.
+        # The connections are open, so POSIX no longer needs the file's name. Windows needs it until they are closed.
         directory.cleanup()
         database._directory = directory
         return database
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        """A connection that sees one state throughout."""
+        """Lend a connection that sees the same state until the end of the block."""
         return _transaction(self._readers, "BEGIN")
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
-        """A connection that is alone in writing. An exception that leaves the block undoes what it wrote."""
+        """Lend a connection that is the only writer. If an exception leaves the block, the writes are undone."""
         return _transaction(self._writers, "BEGIN IMMEDIATE")
 
     def clear(self) -> None:
@@ -106,7 +110,7 @@ class Database:
         self._writers.put(writer)
         if _patiently(partial(_has_no_tables, writer)):
             with self.writing() as connection:
-                # Another process may have been faster.
+                # Another process may have made the tables first.
                 if _has_no_tables(connection):
                     _make_tables(connection)
         check_mark(_pragma(writer, "application_id"), _pragma(writer, "user_version"))
@@ -114,7 +118,7 @@ class Database:
         for reader in [self._connect(file) for _ in range(READERS)]:
             self._readers.put(reader)
         for connection in self._all:
-            # The first reading opens every file that the connection needs.
+            # The first read opens every file that the connection needs.
             _patiently(partial(_has_no_tables, connection))
 
     def _connect(self, place: str) -> sqlite3.Connection:
@@ -160,7 +164,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 def _patiently(work: Callable[[], T]) -> T:
-    # While another process opens or closes the file, SQLite answers that it is locked at once, whatever the timeout.
+    # While another process opens or closes the file, SQLite reports at once that it is locked, despite the timeout.
     deadline = time.monotonic() + _BUSY_SECONDS
     while True:
         try:

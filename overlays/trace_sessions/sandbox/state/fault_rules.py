@@ -1,4 +1,4 @@
-"""Rules for failures, such as "the next 3 creates answer 429". A rule says when it strikes and what it does."""
+"""Rules for failures, such as "the next 3 creates get a 429". A rule says which requests it strikes, and its effect."""
 
 from __future__ import annotations
 
@@ -29,44 +29,44 @@ def _are_headers(value: Any) -> bool:
 
 _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "operation": (lambda value: isinstance(value, str), "the name of an operation"),
-    "times": (lambda value: value is None or _is_count(value), "a whole number from 1 up"),
-    "every": (_is_count, "a whole number from 1 up"),
-    "seconds": (lambda value: value is None or _is_span(value), "a number from 0 up"),
+    "times": (lambda value: value is None or _is_count(value), "a whole number of at least 1"),
+    "every": (_is_count, "a whole number of at least 1"),
+    "seconds": (lambda value: value is None or _is_span(value), "a number of at least 0"),
     "status": (
         lambda value: value is None or (_is_count(value) and 400 <= value <= 599),
         "a whole number from 400 to 599",
     ),
-    "retry_after": (lambda value: value is None or _is_span(value), "a number of seconds from 0 up"),
-    "headers": (_are_headers, "names with their values, both texts"),
+    "retry_after": (lambda value: value is None or _is_span(value), "a number of seconds, at least 0"),
+    "headers": (_are_headers, "an object with strings as values"),
     "body": (lambda _: True, ""),
     "cut": (lambda value: isinstance(value, bool), "true or false"),
     "reset": (lambda value: isinstance(value, bool), "true or false"),
-    "latency": (_is_span, "a number of seconds from 0 up"),
-    "spread": (_is_span, "a number of seconds from 0 up"),
+    "latency": (_is_span, "a number of seconds, at least 0"),
+    "spread": (_is_span, "a number of seconds, at least 0"),
 }
-"""What each part of a rule may be, and how to say it."""
+"""The allowed values of each field of a rule, with their description in messages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FaultRule:
-    """A rule that says when a fault strikes and what it does. `latency` may go with one of `status`, `cut` and `reset`.
+    """A rule that says which requests a fault strikes, and its effect.
 
     Attributes:
-        operation: The operations that it strikes, by name: `orq.sessions.create`, or with `*` for any text.
+        operation: The name of the operations that it strikes, such as `orq.sessions.create`. `*` matches any text.
         times: The number of times it strikes before it ends; None for no limit.
-        every: 5 to strike only every fifth request.
-        seconds: Its lifetime in seconds; None for ever.
-        status: The request is not carried out, but answered with this status (400 to 599).
-        retry_after: The Retry-After header of that response, in seconds.
-        headers: More headers of that response.
-        body: Its body as JSON; by default like the service's own errors.
-        cut: The request is carried out, and the connection is closed in the middle of the response.
-        reset: The connection is reset before the request is carried out.
-        latency: Seconds to wait before anything else.
-        spread: The latency is a random number from `latency - spread` to `latency + spread`.
+        every: The interval between strikes. 5 strikes every fifth request.
+        seconds: Its lifetime in seconds; None for no limit.
+        status: Status of an error response, 400 to 599. The request is not carried out.
+        retry_after: Retry-After header of the error response, in seconds.
+        headers: Other headers of the error response.
+        body: JSON body of the error response. By default it is like the service's own errors.
+        cut: True to carry out the request, and close the connection in the middle of the response.
+        reset: True to reset the connection before the request is carried out.
+        latency: Wait before anything else, in seconds. It can be combined with `status`, `cut` or `reset`.
+        spread: Variation of the wait. It is a random number from `latency - spread` to `latency + spread`.
 
     Raises:
-        ValueError: A value is impossible. The message begins with its name.
+        ValueError: A value is invalid. The message begins with its name.
     """
 
     operation: str = "*"
@@ -91,37 +91,39 @@ class FaultRule:
             raise ValueError(f"spread must be at most latency, not {self.spread}")
         chosen = [name for name in ("status", "cut", "reset") if getattr(self, name)]
         if len(chosen) > 1 or not (chosen or self.latency):
-            raise ValueError("a rule has one of status, cut and reset, or latency; latency may go with one of them")
+            raise ValueError(
+                "a rule needs one of status, cut, reset and latency; only latency can be combined with another"
+            )
         if self.status is None and (self.retry_after is not None or self.headers or self.body is not None):
-            raise ValueError("retry_after, headers and body go with status: they are of the answer in its place")
+            raise ValueError("retry_after, headers and body describe the error response, so they need status")
 
     @classmethod
     def of(cls, given: object) -> FaultRule:
-        """Make a rule from JSON. Raises ValueError for unknown fields."""
+        """Make a rule from JSON. Raise ValueError for unknown fields."""
         if not isinstance(given, dict):
-            raise ValueError('a rule is an object, such as {"times": 3, "status": 429}')
+            raise ValueError('a rule must be an object, such as {"times": 3, "status": 429}')
         values = cast("dict[str, Any]", given)
         if unknown := [name for name in values if name not in _VALUES]:
-            raise ValueError(f"{unknown[0]} is not a field of a rule; the fields are: {', '.join(_VALUES)}")
+            raise ValueError(f"{unknown[0]} is not a field of a rule: the fields are {', '.join(_VALUES)}")
         return cls(**values)
 
     @property
     def damage(self) -> str:
-        """Describe the fault in a word or two, leaving out any delay; empty for none."""
+        """Describe the fault in a word or two, without its latency; empty if it has no other effect."""
         return f"status {self.status}" if self.status else "cut" if self.cut else "reset" if self.reset else ""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """The fault that strikes one request."""
+    """The fault of one request."""
 
     latency: float = 0.0
     rule: FaultRule | None = None
-    """The one that does more than to delay."""
+    """The rule that has another effect than latency."""
 
     @property
     def is_cut(self) -> bool:
-        """Return whether the response is to break off."""
+        """Return whether the response breaks off."""
         return self.rule is not None and self.rule.cut
 
     @property
@@ -138,17 +140,17 @@ NO_FAULT = Fault()
 
 
 class FaultRules:
-    """The active rules, in the order in which they were added. If several would damage a request, the first does."""
+    """The active rules, in the order in which they were added. If several match a request, the first one applies."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
-        """Take `monotonic`, a clock in seconds that never goes back."""
+        """`monotonic` returns the seconds of a clock that never goes back."""
         self._monotonic = monotonic
         self._standing: list[_Standing] = []
         self._random = random.Random(0)
         self._lock = threading.Lock()
 
     def add(self, rule: FaultRule, operations: Collection[str]) -> None:
-        """Add a rule for operations, given by operationId."""
+        """Add a rule for operations, which are given by their operationId."""
         until = None if rule.seconds is None else self._monotonic() + rule.seconds
         with self._lock:
             self._standing.append(_Standing(rule, frozenset(operations), until, rule.times))
@@ -159,13 +161,13 @@ class FaultRules:
             self._standing = []
 
     def standing(self) -> list[dict[str, Any]]:
-        """List the active rules, each with `left`: the strikes left, None for no limit."""
+        """List the active rules. The field `left` has the number of remaining strikes, or None for no limit."""
         with self._lock:
             self._drop_those_over()
             return [{**vars(one.rule), "left": one.left} for one in self._standing]
 
     def strike(self, operation_id: str) -> Fault:
-        """Return the fault that strikes a request for an operation now."""
+        """Return the fault for a request that arrives now for an operation."""
         latency, damage = 0.0, None
         with self._lock:
             self._drop_those_over()

@@ -1,4 +1,4 @@
-"""Checks of a state file before SQLite opens it, so that a refused file stays as it is."""
+"""Checks of a state file before SQLite opens it, so that a rejected file stays unchanged."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from .tables import APPLICATION_ID, VERSION
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
-_REMEDY = "give the path of a new file"
+_REMEDY = "pass the path of a new file"
 
 
 def check_file(file: str) -> None:
-    """Raises sqlite3.DatabaseError, with the reason and the remedy, for a file that is not a state."""
+    """Raise sqlite3.DatabaseError, with the reason and the remedy, for a file that is not a state."""
     path = Path(file)
     if not file:
-        raise sqlite3.DatabaseError("the path is empty; name a file, or leave it out to keep the state in memory")
+        raise sqlite3.DatabaseError("the path is empty: pass one, or leave it out to keep the state in memory")
     if not path.parent.is_dir():
-        raise sqlite3.DatabaseError(f"there is no folder {path.parent}; make it first")
+        raise sqlite3.DatabaseError(f"the folder {path.parent} does not exist: make it first")
     if path.is_dir():
-        raise sqlite3.DatabaseError(f"it is a folder; {_REMEDY} in it")
+        raise sqlite3.DatabaseError(f"it is a folder: {_REMEDY} in it")
     if not path.exists():
         return
     try:
@@ -35,23 +35,23 @@ def check_file(file: str) -> None:
             int.from_bytes(header[60:64], "big"),
             is_database=header.startswith(_MAGIC),
         )
-    # The second is for root, who may write everywhere.
+    # The second check is for root, who can write everywhere.
     if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:
-        raise sqlite3.DatabaseError("the file is read-only; make it writable, or use a copy of it")
+        raise sqlite3.DatabaseError("the file is read-only: make it writable, or use a copy of it")
 
 
 def check_mark(application_id: int, version: int, *, is_database: bool = True) -> None:
-    """Raises sqlite3.DatabaseError unless the header of a file has our mark and the version of today's tables."""
+    """Raise sqlite3.DatabaseError unless the header of a file has our mark and the current version of the tables."""
     if not is_database:
-        raise sqlite3.DatabaseError(f"the file is not a database; {_REMEDY}")
+        raise sqlite3.DatabaseError(f"the file is not a database: {_REMEDY}")
     if application_id == 0 and version == 1:
         raise sqlite3.DatabaseError(
-            f"the file is a database of trace-sessions 0.4.0 or older, or of another program; {_REMEDY}"
+            f"the file is a database of trace-sessions 0.4.0 or older, or of another program: {_REMEDY}"
         )
     if application_id != APPLICATION_ID:
-        raise sqlite3.DatabaseError(f"the file is a database, but not of this sandbox; {_REMEDY}")
+        raise sqlite3.DatabaseError(f"the file is a database, but not of this sandbox: {_REMEDY}")
     if version != VERSION:
         raise sqlite3.DatabaseError(
-            f"the file has version {version} of the tables, and this sandbox reads version {VERSION}; "
+            f"the file has version {version} of the tables, and this sandbox reads version {VERSION}: "
             f"use the trace-sessions that made it, or {_REMEDY}"
         )

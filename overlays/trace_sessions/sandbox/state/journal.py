@@ -15,13 +15,13 @@ _MOST_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Message:
-    """The headers and body of a request or response. The headers hold no key."""
+    """The headers and the body of a request or response. The headers never contain the key."""
 
     headers: Mapping[str, str]
     body: bytes
-    """As much of it as is kept."""
+    """The part of the body that is kept."""
     size: int
-    """Bytes of the whole body."""
+    """The number of bytes of the whole body."""
 
 
 @dataclass
@@ -31,31 +31,31 @@ class Entry:
     at: datetime
     method: str
     target: str
-    """Path and query as they were sent."""
+    """The path and the query, as they were sent."""
     operation: str | None
-    """The name of the client, such as `orq.sessions.create`; None for a path or method that there is not."""
+    """The name of the operation in the client, such as `orq.sessions.create`; None for an unknown path or method."""
     parameters: Mapping[str, str]
-    """Those of the path."""
+    """The path parameters."""
     status: int | None
-    """None when the connection was reset instead."""
+    """None if the connection was reset without a response."""
     reason: str
-    """What an error says."""
+    """The message of an error."""
     milliseconds: float
     fault: str
-    """What struck it; empty for nothing."""
+    """The fault that struck the request; empty for none."""
     carried_out: bool
-    """False when a fault came before that."""
+    """False if a fault kept the request from being carried out."""
     request: Message
     response: Message
     number: int = field(default=0, compare=False)
-    """Counted from 1, never again the same; 0 until the journal has it."""
+    """The number of the entry, counted from 1 and never reused; 0 until the journal has the entry."""
 
 
 class Journal:
-    """A bounded list that drops its oldest entries first."""
+    """A list of limited size. It drops its oldest entries first."""
 
     def __init__(self, body_bytes: int | None) -> None:
-        """Keep `body_bytes` of each body. None keeps every body whole, in any number of entries."""
+        """Keep `body_bytes` of each body. None keeps every entry with its whole body."""
         self.body_bytes = body_bytes
         self._entries: deque[Entry] = deque(maxlen=None if body_bytes is None else _MOST_ENTRIES)
         self._bytes = 0
@@ -63,7 +63,7 @@ class Journal:
         self._lock = threading.Lock()
 
     def add(self, entry: Entry) -> None:
-        """Append an entry and give it its number."""
+        """Append an entry, and give it a number."""
         with self._lock:
             entry.number = next(self._numbers)
             if self.body_bytes is None:
@@ -77,12 +77,12 @@ class Journal:
                 self._bytes -= _size(self._entries.popleft())
 
     def entries(self) -> list[Entry]:
-        """The entries that are kept, oldest first."""
+        """The kept entries, oldest first."""
         with self._lock:
             return [*self._entries]
 
     def clear(self) -> None:
-        """Delete all entries. Numbers continue."""
+        """Delete all entries. Later entries continue the numbers."""
         with self._lock:
             self._entries.clear()
             self._bytes = 0

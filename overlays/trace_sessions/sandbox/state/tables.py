@@ -1,8 +1,8 @@
-"""The tables of a state, and the mark of a file that has them.
+"""The tables of a state, and the mark of the files that have them.
 
-A session of Orq is a document. Its fields are kept beside it as well, for SQL to find and sort by: each declared
-scalar in a column with an index, each item of a declared list in a table of that list, and all that is not
-declared in one small document.
+An Orq session is stored as a JSON document. Its fields are also stored separately, so that SQL can filter and sort by
+them: each declared scalar in a column with an index, each item of a declared list in the table of that list, and all
+undeclared fields in one small document.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ from dataclasses import dataclass
 from typing import Literal
 
 APPLICATION_ID = 0x54534553
-"""What the header of each of our files has: `TSES`."""
+"""The mark in the header of each of our files: `TSES`."""
 
 VERSION = 3
-"""Of the tables. Raise it with every change of them."""
+"""The version of the tables. Raise it with every change of them."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A declared field of a session of Orq."""
+    """A declared field of an Orq session."""
 
     path: str
     kind: Literal["text", "number", "date", "list"]
-    """A date is in microseconds since the Unix epoch, or the text as it came if that names no instant. Of a
-    list there are bytes that compare as the lists do."""
+    """The stored value. A date is in microseconds since the Unix epoch, or the original text if that is not a time. A
+    list is stored as bytes that compare like the list."""
     shared: bool = False
-    """Whether many sessions have the same value, or none: such ties have an index in their order too."""
+    """True if many sessions have the same value or none. A second index then also has the order of such ties."""
 
     @property
     def name(self) -> str:
-        """The name of the column."""
+        """Return the name of the column."""
         return self.path.lstrip("_").replace(".", "_")
 
     @property
     def index(self) -> str:
-        """The name of its index; empty for a list, which has none."""
+        """Return the name of its index; empty for a list, which has none."""
         return "" if self.kind == "list" else f"orq_by_{self.name}"
 
 
@@ -63,7 +63,7 @@ COLUMNS = (
 )
 
 LISTS = {"tags": "orq_tags", "contact_ids": "orq_contact_ids"}
-"""The table of the items of each list, by the path of the list."""
+"""The table with the items of each list, by the path of the list."""
 
 _UNIQUE = ("_id", "external_id")
 
@@ -86,7 +86,7 @@ CREATE INDEX honeyhive_events_of_session ON honeyhive_events (session_id, seq);
 CREATE INDEX honeyhive_events_by_event ON honeyhive_events (event_id)
 """
 
-# Documents are apart from the columns, so that a walk over these is a short one.
+# Documents have their own table, so that a scan of the columns reads little data.
 _ORQ = f"""
 CREATE TABLE orq_sessions (seq INTEGER PRIMARY KEY, {", ".join(column.name for column in COLUMNS)}, undeclared TEXT);
 CREATE TABLE orq_documents (seq INTEGER PRIMARY KEY, document TEXT NOT NULL)

@@ -1,4 +1,4 @@
-"""Workspaces: sessions, a journal and faults. All API keys open the same one, unless they are isolated."""
+"""Workspaces, which have sessions, a journal and faults. All API keys share one, unless they are isolated."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from .fault_rules import FaultRules
 from .journal import Journal
 
 SHARED = "shared"
-"""The name of the workspace that all keys open."""
+"""The name of the workspace that all keys share."""
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """The state behind a key."""
+    """The state of a key, or of all keys."""
 
     name: str
     database: Database
@@ -33,7 +33,7 @@ class Workspace:
 
 
 class Workspaces:
-    """Every workspace of one sandbox."""
+    """All workspaces of a sandbox."""
 
     def __init__(
         self,
@@ -44,16 +44,16 @@ class Workspaces:
         journal_bytes: int | None = None,
         scratch: bool = False,
     ) -> None:
-        """`db` is the file of the one workspace, or None for memory; isolated ones are in memory.
+        """`db` is the file of the shared workspace, or None for memory. Isolated workspaces are in memory.
 
-        With `scratch` the one workspace is in a temporary file instead of memory.
+        With `scratch`, the shared workspace is in a temporary file instead of memory.
 
         Raises:
-            ValueError: Both a file and isolation are asked for.
+            ValueError: Both a file and isolation were requested.
             sqlite3.Error: The file can't be used.
         """
         if isolated and db is not None:
-            raise ValueError("isolated workspaces are kept in memory: leave the file out, or the isolation")
+            raise ValueError("isolated workspaces are kept in memory: leave out either the file or the isolation")
         self.clock = clock
         self.isolated = isolated
         self._make: Callable[[str], Workspace] = lambda name: Workspace(
@@ -66,7 +66,7 @@ class Workspaces:
         self._lock = threading.Lock()
 
     def of(self, key: str) -> Workspace:
-        """Return the workspace of a key, a new one for a new key."""
+        """Return the workspace of a key. Make one for a new key."""
         name = hashlib.sha256(key.encode()).hexdigest()[:12] if self.isolated else SHARED
         with self._lock:
             found = self._by_name.get(name)
@@ -75,11 +75,11 @@ class Workspaces:
             return found
 
     def all(self) -> list[Workspace]:
-        """The workspaces opened so far, oldest first."""
+        """The workspaces that were opened so far, oldest first."""
         with self._lock:
             return list(self._by_name.values())
 
     def close(self) -> None:
-        """Closes every database."""
+        """Close every database."""
         for workspace in self.all():
             workspace.database.close()

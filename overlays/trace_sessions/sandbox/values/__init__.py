@@ -1,1 +1,1 @@
-"""JSON values, and the times and days in them."""
+"""JSON values, and the times and days that they contain."""

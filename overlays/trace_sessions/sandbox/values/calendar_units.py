@@ -1,4 +1,4 @@
-"""Days, weeks, months and years counted from a day, never past the ends of the calendar."""
+"""Days, weeks, months and years before or after a day, within the limits of the calendar."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _DAYS = {"day": 1, "week": 7}
 
 
 def units_before(day: date, count: int, unit: str) -> date:
-    """The day `count` units earlier; the 31st becomes the last day of a shorter month."""
+    """Return the day `count` units earlier. In a shorter month, the 31st becomes the last day."""
     return _moved(day, -count, unit)
 
 
 def units_after(day: date, count: int, unit: str) -> date:
-    """The day `count` units later; the 31st becomes the last day of a shorter month."""
+    """Return the day `count` units later. In a shorter month, the 31st becomes the last day."""
     return _moved(day, count, unit)
 
 
 def start_of_unit(day: date, unit: str) -> date:
-    """The first day of the day, week (from Monday), month or year that `day` is in."""
+    """Return the first day of the day, week (from Monday), month or year that contains `day`."""
     match unit:
         case "week":
             return units_before(day, day.weekday(), "day")

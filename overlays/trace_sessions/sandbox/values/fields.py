@@ -1,4 +1,4 @@
-"""The fields of a session, by path, and how their values compare."""
+"""The fields of a session by their paths, and the comparison of their values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .json_text import Json, JsonObject
 
 
 def look_up(document: JsonObject, path: str) -> Json:
-    """The value at a path such as `billing.total_cost`; null when there is none. `id` means `_id`."""
+    """Return the value at a path such as `billing.total_cost`; null if there is none. `id` means `_id`."""
     value: Json = document
     for key in ("_id" if path == "id" else path).split("."):
         if not isinstance(value, dict):
@@ -18,7 +18,7 @@ def look_up(document: JsonObject, path: str) -> Json:
 
 
 def texts(value: Json) -> list[str]:
-    """The texts that a value has: itself, or those of its items; numbers and booleans as JSON writes them."""
+    """Return the texts of a value: the value, or those of its items. Numbers and booleans become JSON text."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):
@@ -34,7 +34,7 @@ def is_empty(value: Json) -> bool:
 
 
 def kinds_of_value(value: Json) -> tuple[str, ...]:
-    """The types that JSON Schema says a value has: a whole number is an integer, and a number."""
+    """Return the types that a value has in JSON Schema. A whole number is both an integer and a number."""
     match value:
         case None:
             return ("null",)
@@ -53,7 +53,7 @@ def kinds_of_value(value: Json) -> tuple[str, ...]:
 
 
 def is_number(value: Json) -> bool:
-    """Return whether a value is a JSON number, which true and false are not."""
+    """Return whether a value is a JSON number. Booleans are not numbers."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 

@@ -1,4 +1,4 @@
-"""JSON as the sandbox reads and writes it: UTF-8, finite numbers, text that UTF-8 can hold."""
+"""The JSON that the sandbox reads and writes: UTF-8, with finite numbers and valid Unicode text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 JsonObject: TypeAlias = "dict[str, Json]"
 
 MAX_DEPTH = 200
-"""Arrays and objects inside each other; deeper ones could exhaust the stack further on."""
+"""The maximum depth of arrays and objects. Deeper ones could exhaust the stack later."""
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def parse(text: bytes | str) -> Json:
-    """The value that `text` holds. Raises ValueError, saying why, for anything that is not strict JSON."""
+    """Parse `text`. Raise ValueError with the reason if it is not strict JSON."""
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8")
@@ -37,25 +37,25 @@ def parse(text: bytes | str) -> Json:
 
 
 def dump(value: Json) -> bytes:
-    """`value` as compact UTF-8."""
+    """Write `value` as compact UTF-8."""
     return _ENCODER.encode(value).encode("utf-8")
 
 
 def load_object(text: str) -> JsonObject:
-    """An object that the sandbox itself stored."""
+    """Parse an object that the sandbox stored."""
     value: JsonObject = json.loads(text)
     return value
 
 
 def as_object(value: Json) -> JsonObject:
-    """`value`, which the contract has made sure is an object."""
+    """Return `value` as an object. The contract ensures that it is one."""
     if not isinstance(value, dict):
         raise TypeError("expected an object")
     return value
 
 
 def as_objects(value: Json) -> list[JsonObject]:
-    """`value`, which the contract has made sure is an array of objects; nothing for null."""
+    """Return `value` as an array of objects, which is empty for null. The contract ensures that it is one."""
     if value is None:
         return []
     if not isinstance(value, list):
@@ -64,9 +64,9 @@ def as_objects(value: Json) -> list[JsonObject]:
 
 
 def as_text(value: Json) -> str:
-    """`value`, which the contract has made sure is a text."""
+    """Return `value` as a string. The contract ensures that it is one."""
     if not isinstance(value, str):
-        raise TypeError("expected a text")
+        raise TypeError("expected a string")
     return value
 
 
@@ -85,7 +85,7 @@ def _refuse_lone_surrogates(value: Json) -> None:
     try:
         dump(value)
     except UnicodeEncodeError:
-        raise ValueError("has half of a surrogate pair in a text") from None
+        raise ValueError("has half a surrogate pair in a string") from None
 
 
 def _deeper_than(value: Json, depth: int) -> bool:

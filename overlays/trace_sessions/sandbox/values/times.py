@@ -1,4 +1,4 @@
-"""Instants as the services write them: RFC 3339, UTC."""
+"""Times in the format of the services: RFC 3339 in UTC."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def stamp(moment: datetime) -> str:
 
 
 def instant(value: Json) -> datetime | None:
-    """The instant that a text names, in UTC; a date alone is its midnight, no offset means UTC."""
+    """Parse a time and return it in UTC. A date without a time is its midnight, and no offset means UTC."""
     if not isinstance(value, str):
         return None
     try:
@@ -27,11 +27,11 @@ def instant(value: Json) -> datetime | None:
 
 
 def microseconds(value: Json) -> int | None:
-    """The instant that a text names, counted from the Unix epoch."""
+    """Parse a time, and return it as the difference from the Unix epoch."""
     moment = instant(value)
     return None if moment is None else since_epoch(moment)
 
 
 def since_epoch(moment: datetime) -> int:
-    """Microseconds since the Unix epoch."""
+    """Return the microseconds since the Unix epoch."""
     return (moment - _EPOCH) // _MICROSECOND

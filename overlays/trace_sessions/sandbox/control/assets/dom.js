@@ -1,4 +1,4 @@
-// Elements and the words in them. Text is set as text, never as HTML: it comes from whoever sent a request.
+// Elements and their text. Text is never set as HTML, because it comes from the senders of requests.
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -44,7 +44,7 @@ export function pretty(text) {
   }
 }
 
-// New content in an element, with the same parts open and the focus where it was. Parts are known by data-key.
+// Replaces the content of an element. It keeps the focus and the open parts, which it finds by data-key.
 export function replace(place, ...children) {
   const open = new Map([...place.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]));
   const focused = place.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;

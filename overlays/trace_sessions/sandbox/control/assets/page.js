@@ -1,4 +1,4 @@
-// What the page shows, by the part of its address after #, and how it stays up to date.
+// The views of the page, chosen by the fragment of its address, and their updates.
 import { element, replace } from "./dom.js";
 import { requestDetail, requestList } from "./requests.js";
 import { sessionDetail, sessionList } from "./sessions.js";
@@ -19,7 +19,7 @@ let entries = [];
 let shown = "";
 let lookedAt = 0;
 
-// The token comes in the address once, which is not sent anywhere.
+// The token is in the fragment of the address, which browsers don't send. It is removed after the first use.
 const given = location.hash.match(/^#token=(.+)$/);
 if (given) {
   sessionStorage.setItem("token", given[1]);
@@ -47,7 +47,7 @@ async function show() {
   if (view === "requests") {
     replace(list, ...requestList(entries, location.hash));
     const entry = entries.find((one) => String(one.number) === rest[0]);
-    fill(isNew, entry ? requestDetail(entry) : hint(rest.length ? "This request is forgotten." : "Choose a request."));
+    fill(isNew, entry ? requestDetail(entry) : hint(rest.length ? "This request is no longer kept." : "Choose a request."));
     return;
   }
   replace(list, ...sessionList(sessions, location.hash, sessions.length === limit));
@@ -73,7 +73,7 @@ function fill(isNew, children) {
   if (isNew) detail.scrollTop = 0;
 }
 
-// Sessions change with requests, or, more rarely, by seeds and by another sandbox on the same file.
+// Requests change sessions. More rarely, seeds and other sandboxes on the same file do.
 async function refresh(isAsked = false) {
   const { entries: added, first } = await ask(`/journal?after=${entries[0]?.number ?? 0}`);
   const kept = entries.filter((entry) => first !== null && entry.number >= first);
@@ -133,7 +133,7 @@ list.addEventListener("click", (event) => {
   refresh(true);
 });
 
-// Up and down move along the list; Escape goes back to it.
+// The up and down arrows move in the list, and Escape goes back to it.
 document.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
   const links = [...list.querySelectorAll("a")];

@@ -1,4 +1,4 @@
-// The journal: each request with its answer.
+// The journal, which has each request with its response.
 import { duration, element, moment, pretty } from "./dom.js";
 
 const group = (status) => (status === null ? "reset" : `s${Math.floor(status / 100)}`);
@@ -28,7 +28,7 @@ function message(title, { headers, body, size, whole }) {
       element("summary", {}, "Headers"),
       element("pre", { tabindex: "0" }, Object.entries(headers).map((pair) => pair.join(": ")).join("\n"))),
     size ? element("pre", { tabindex: "0" }, pretty(body)) : element("p", { class: "nothing" }, "No body."),
-    whole ? null : element("p", { class: "more" }, `The first part of ${size} bytes is shown.`),
+    whole ? null : element("p", { class: "more" }, `Only the first part of ${size} bytes is shown.`),
   ].filter(Boolean);
 }
 

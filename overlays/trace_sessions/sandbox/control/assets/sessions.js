@@ -1,4 +1,4 @@
-// The list of sessions, and one of them in full.
+// The list of sessions, and the details of one session.
 import { cost, duration, element, moment, tokens } from "./dom.js";
 import { tree } from "./tree.js";
 
@@ -61,7 +61,7 @@ export function sessionDetail(service, session) {
     one.tags?.length ? element("p", { class: "tags" }, ...one.tags.map((tag) => element("span", {}, String(tag)))) : null,
     session.tree ? tree(session.tree) : null,
     element("details", { class: "stored", "data-key": "stored", open: session.tree ? null : "" },
-      element("summary", {}, "As it is stored"),
+      element("summary", {}, "Stored JSON"),
       element("pre", { tabindex: "0" }, JSON.stringify(one, null, 2))),
   ].filter(Boolean);
 }

@@ -1,4 +1,4 @@
-// The events of a session: a tree, with what each took on a line of time.
+// The events of a session, as a tree with a timeline.
 import { cost, duration, element, tokens } from "./dom.js";
 
 const MOST_EVENTS = 1000;
@@ -6,7 +6,7 @@ const SHOWN = ["inputs", "outputs", "error", "config", "feedback", "metrics", "m
 
 const milliseconds = (time) => (typeof time === "number" ? time : Date.parse(time));
 
-// From the first start to the last end of all events.
+// The time from the first start to the last end of all events.
 function span(nodes) {
   let [begin, end] = [Infinity, -Infinity];
   for (const node of nodes) {
@@ -24,7 +24,7 @@ function finish(node, start) {
   return start + (typeof node.duration === "number" ? node.duration : 0);
 }
 
-// A loop, since a tree may be deeper than a stack.
+// This is a loop and not recursion, because a tree can be deeper than the stack.
 function flat(root) {
   const nodes = [];
   const left = [[root, 0]];
@@ -71,7 +71,7 @@ function row(node, time) {
         element("h4", {}, name),
         element("pre", { tabindex: "0" }, typeof node[name] === "string" ? node[name] : JSON.stringify(node[name], null, 2)),
       ]),
-      parts.length ? null : element("p", {}, "Nothing more was sent.")),
+      parts.length ? null : element("p", {}, "This event has no other data.")),
   );
 }
 

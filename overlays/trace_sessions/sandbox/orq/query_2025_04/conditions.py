@@ -1,18 +1,18 @@
-"""One condition of `query.filters`: a kind of field, an operator of that kind, a value that fits it.
+"""A condition of `query.filters`: a kind of field, an operator of this kind, and a value for it.
 
-| type of the condition | operators beside is_empty, is_not_empty | value |
+| type of the condition | operators besides is_empty and is_not_empty | value |
 |---|---|---|
-| string | is, is_not, contains, does_not_contain, starts_with, ends_with | a text; case counts |
-| number | equals, is_not_equal, is_greater_than, is_less_than, ..._or_equal_to, is_between | a number; two |
-| single-value-array | is, is_not | anything; a list means one of its items |
-| multi-value-array | contains, does_not_contain | a list: has one of them, has none of them |
+| string | is, is_not, contains, does_not_contain, starts_with, ends_with | a text, case-sensitive |
+| number | equals, is_not_equal, is_greater_than, is_less_than, ..._or_equal_to, is_between | number, is_between: two |
+| single-value-array | is, is_not | any value; a list means one of its items |
+| multi-value-array | contains, does_not_contain | a list; the field has one of its items, or none of them |
 | date | see `dates` | `{mode, criteria}` |
-| boolean | is (and neither is_empty nor is_not_empty) | true or false |
-| object, evaluator | those for the type of the option `selectedOptionId`, at the option's path | likewise |
+| boolean | is, but not is_empty and is_not_empty | true or false |
+| object, evaluator | those of the option `selectedOptionId`, which has a type and a path | same |
 
-An object or evaluator without a chosen option looks at its own path, as the kind that its value has. A
-condition on an absent field holds only if it says what the field is not, or that it is empty. Numbers of more
-than 64 bits compare as floats of 64 bits do.
+A condition on an object or evaluator without a chosen option applies to its own path, with the kind of the value
+there. For an absent field, only negated conditions and is_empty hold. Integers that need more than 64 bits are compared
+as floats.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ OPERATORS: Mapping[str, tuple[str, ...]] = {
     "date": (*DATE_OPERATORS, *_EMPTY),
     "boolean": ("is",),
 }
-"""The operators of each kind of field."""
+"""The operators for each kind of field."""
 
 
 def condition(item: JsonObject, at: str, now: datetime) -> FieldTest:
-    """Turn a QueryFilter into a test of a field. Raises a 400 that names the part of `item`, found `at` a path."""
+    """Turn a QueryFilter into a test of a field. `at` is the path of `item`. Raise a 400 that names an invalid part."""
     kind, path = _subject(item, at)
     operator = as_text(item["operator"])
     value = item.get("value")
@@ -82,7 +82,7 @@ def _subject(item: JsonObject, at: str) -> tuple[str, str]:
         if isinstance(option, dict) and option.get("id") == chosen:
             own_kind, own_path = option.get("type"), option.get("path")
             if not isinstance(own_kind, str) or not isinstance(own_path, str):
-                raise bad_value(f"{at}.options[{index}]", "must have a type and a path, both texts")
+                raise bad_value(f"{at}.options[{index}]", "must have a type and a path, which are strings")
             return own_kind, own_path
     raise bad_value(f"{at}.selectedOptionId", "must be the id of one of the options")
 
@@ -106,7 +106,7 @@ def _test(path: str, kind: str, operator: str, value: Json, at: str, now: dateti
     match kind:
         case "string":
             if not isinstance(value, str):
-                raise bad_value(at, f"must be a text for {operator}")
+                raise bad_value(at, f"must be a string for {operator}")
             return _TEXT[operator](path, value)
         case "number":
             return _number_test(path, operator, value, at)

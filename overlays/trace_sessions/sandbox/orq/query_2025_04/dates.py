@@ -1,15 +1,16 @@
-"""Conditions on a date. The value is `{"mode": "date" | "datetime", "criteria": {...} | null}`; all in UTC.
+"""Conditions on a date, in UTC. The value is `{"mode": "date" | "datetime", "criteria": {...} | null}`.
 
-`mode` says what is compared: whole days, or instants. A field that is no RFC 3339 text never passes.
+The mode `date` compares whole days, and `datetime` compares times. A field that is not an RFC 3339 text never matches.
 
-- is, is_before, is_on_or_before: against the moment that `criteria` names. `relativeTime` is `today`,
-  `yesterday`, `one_week_ago` or `one_month_ago`, each the midnight at the start of that day, or
-  `custom_date`, which like no `relativeTime` at all means `customDate`: RFC 3339 or a date alone.
-- is_between: from `startDate` to `endDate`, both included.
-- is_relative_today: by whole days whatever the mode. `direction` past (the default): from `count` `unit`s
-  (day, week, month or year) before today up to and with today. present: the day, week (from Monday), month
-  or year that today is in, and the `count` - 1 before it. `unit` is a day and `count` 1 when absent or null.
-- is_relative_time: within the last `count` hours or minutes, by `unit`: hours_ago or minutes_ago.
+- is, is_before and is_on_or_before compare with the time in `criteria`. `relativeTime` is `today`, `yesterday`,
+  `one_week_ago` or `one_month_ago`, which mean the midnight at the start of that day, or `custom_date`. `custom_date`,
+  like a missing `relativeTime`, means `customDate`, which is an RFC 3339 time or date.
+- is_between finds dates from `startDate` to `endDate`, including both.
+- is_relative_today compares whole days in both modes. The `direction` past (the default) finds dates from `count`
+  `unit`s (day, week, month or year) before today to the end of today. The `direction` present finds dates in the
+  current day, week (from Monday), month or year and in the `count` - 1 before it. The default `unit` is a day, and the
+  default `count` is 1.
+- is_relative_time finds dates within the last `count` hours or minutes. `unit` is hours_ago or minutes_ago.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ _MICROSECOND = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
 
 Span = tuple[int | None, int | None]
-"""From the first until just before the second, in microseconds since the Unix epoch; None for no bound."""
+"""A start and an end in microseconds since the Unix epoch; None for no bound. A span does not include its end."""
 
 
 def date_span(operator: str, value: Json, at: str, now: datetime) -> Span:
-    """Turn a date condition into a span of instants. Raises a 400 that names the part of `value` that is wrong."""
+    """Turn a date condition into a span of time. Raise a 400 that names the invalid part of `value`."""
     if not isinstance(value, dict):
         raise bad_value(at, "must be an object with mode and criteria")
     if value.get("mode") not in ("date", "datetime"):
@@ -53,7 +54,7 @@ def _span(operator: str, by_day: bool, criteria: JsonObject, at: str, now: datet
         return _relative_time(criteria, at, now)
 
     def first_and_end(moment: datetime) -> tuple[int, int]:
-        """Return the first instant and the end of the day or microsecond that contains a moment."""
+        """Return the start and the end of the day or microsecond that contains a time."""
         first = since_epoch(_midnight(moment.date()) if by_day else moment)
         return first, first + (_DAY if by_day else _MICROSECOND) // _MICROSECOND
 
@@ -110,7 +111,7 @@ def _count(criteria: JsonObject, at: str) -> int | float:
     if count is None:
         return 1
     if not isinstance(count, (int, float)) or not is_number(count) or count < 0:
-        raise bad_value(f"{at}.count", "must be a number, 0 or more")
+        raise bad_value(f"{at}.count", "must be a number of at least 0")
     return count
 
 

@@ -1,7 +1,7 @@
-"""The filters of the API of April 2025. All conditions of `filters` must hold, and so must `query`.
+"""The filters of the API of April 2025. A session must match all conditions of `filters`, and also `query`.
 
-`id` and `string equals` compare whole texts, `string contains` parts of them, both as they are written;
-`search` takes no notice of case. A field that is a list passes when one of its items does.
+`id` and `string equals` compare whole texts, and `string contains` compares parts of them. Only `search` ignores case.
+A field that is a list matches if one of its items matches.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from ..search.text_tests import contains, contains_folded, equals, one_of
 from .conditions import condition
 
 SEARCHED_PATHS = ("external_id", "tags")
-"""What `query.search` looks at, as openapi.yaml says."""
+"""The fields that `query.search` searches, as openapi.yaml says."""
 
 
 def conditions_of(query: JsonObject, now: datetime) -> list[Alternatives]:
-    """Return one test for each group of conditions. Raises a 400 that names a wrong condition."""
+    """Return the tests of each group of conditions. Raise a 400 that names an invalid condition."""
     check_length("filters", query.get("filters"), MOST_FILTERS)
     groups = [_filter(item, f"filters[{index}]") for index, item in enumerate(as_objects(query.get("filters")))]
     return groups + _query(as_object(query["query"]), now) if "query" in query else groups
 
 
 def _query(query: JsonObject, now: datetime) -> list[Alternatives]:
-    # The search always narrows; `operator` joins the conditions among themselves.
+    # The search always applies as well. `operator` joins only the conditions.
     groups: list[Alternatives] = []
     if search := query.get("search"):
         groups.append([contains_folded(path, as_text(search)) for path in SEARCHED_PATHS])

@@ -1,9 +1,9 @@
-"""One page of the trace sessions that a query finds.
+"""A page of the trace sessions that a query finds.
 
-`lastId` asks for what follows that session, `firstId` for what precedes it, in whatever order was asked
-for; both go before `page`, and a session that no longer passes the filters still has a place in the order. A null
-`lastId` starts from the beginning. A null `firstId`, with no `lastId` and no `page`, asks for the last page.
-`has_more` tells whether any sessions follow the page.
+In the requested order, `lastId` requests the sessions after that session, and `firstId` those before it. Both take
+precedence over `page`. A session that no longer matches the filters still has a place in the order. A null `lastId`
+starts from the beginning. A null `firstId` without `lastId` and `page` requests the last page. `has_more` says whether
+more sessions follow the page.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .windows import Window, window_of
 
 
 def list_page(connection: sqlite3.Connection, query: JsonObject, now: datetime) -> Page[JsonObject]:
-    """The page that a TraceSessionQuery asks for. Raises a 400 that names what cannot be."""
+    """Return the page that a TraceSessionQuery requests. Raise a 400 that names an invalid field."""
     window = window_of(query)
     page = _places(Search(connection, conditions_of(query, now), order_of(query)), window, _cursor(connection, window))
     return Page(rows.at(connection, page.items), page.has_more)

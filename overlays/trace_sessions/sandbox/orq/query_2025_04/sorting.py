@@ -1,8 +1,7 @@
 """The order of sessions: by the keys of `sortingProps`, then newest first.
 
-Ascending unless a key says `desc`. Values of a kind compare among themselves, and the kinds stand in this
-order: none, booleans, numbers, dates, texts, lists, objects. `started_at` and `updated_at` are compared as
-instants, whatever their offset.
+The order is ascending unless a key says `desc`. Values of different kinds are in this order: no value, booleans,
+numbers, dates, texts, lists, objects. `started_at` and `updated_at` are compared as times, regardless of their offset.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from ..search.sql_fields import SortKey
 
 
 def order_of(query: JsonObject) -> list[SortKey]:
-    """The keys, the most significant first. Raises a 400 for more than the sandbox takes."""
+    """Return the keys, the most significant first. Raise a 400 for more keys than the sandbox allows."""
     check_length("sortingProps", query.get("sortingProps"), MOST_PATHS)
     return [
         SortKey(as_text(prop["key"]), descending=prop.get("direction") == "desc")

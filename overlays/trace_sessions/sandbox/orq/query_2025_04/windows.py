@@ -1,4 +1,4 @@
-"""The choice of the requested page among the sessions found."""
+"""The choice of the requested page of the sessions found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..paging import DEFAULT_LIMIT, MAX_LIMIT, whole_number
 
 @dataclass(frozen=True)
 class Window:
-    """The page that `pagination` asks for; at most one of the last three fields is set."""
+    """The page that `pagination` requests. At most one of the last three fields is set."""
 
     limit: int = DEFAULT_LIMIT
     page: int = 1
@@ -31,13 +31,13 @@ class Window:
 
 
 def window_of(query: JsonObject) -> Window:
-    """The window that a TraceSessionQuery asks for. Raises a 400 that names what cannot be."""
+    """Return the window that a TraceSessionQuery requests. Raise a 400 that names an invalid field."""
     pagination = as_object(query.get("pagination", {}))
     limit = whole_number(pagination.get("limit", DEFAULT_LIMIT), "pagination.limit", MAX_LIMIT)
     page = whole_number(pagination.get("page", 1), "pagination.page", None)
     after, before = pagination.get("lastId"), pagination.get("firstId")
     if isinstance(after, str) and isinstance(before, str):
-        raise bad_value("pagination.firstId", "cannot go with lastId")
+        raise bad_value("pagination.firstId", "can't be combined with lastId")
     if isinstance(after, str):
         return Window(limit, after=after)
     if isinstance(before, str):

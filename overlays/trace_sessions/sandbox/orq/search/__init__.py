@@ -1,1 +1,1 @@
-"""The search for sessions: tests of fields, and the SQL that they become."""
+"""The search for sessions: tests of fields, and the SQL made from them."""

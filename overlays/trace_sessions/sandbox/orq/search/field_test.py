@@ -1,4 +1,4 @@
-"""Tests of a field of a session: a function that defines the test, and SQL where SQLite can express it."""
+"""A test of a field of a session: a function that defines the test, and SQL if SQLite can express it."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from ...values.json_text import Json
 from ..rows import as_column
 
 Bind = Callable[[str | int | float | None], str]
-"""Takes a parameter of a statement; gives the name that stands for it there."""
+"""A function that adds a parameter to a statement, and returns its name in the statement."""
 Sql = Callable[[str, Bind], str]
-"""The SQL about a value, which is given as SQL."""
+"""A function that returns the SQL of a test for the SQL of a value."""
 Alternatives = Sequence["FieldTest"]
-"""Tests of which one must hold."""
+"""A group of tests. A session must pass one of them."""
 
 
 @dataclass(frozen=True)
 class FieldTest:
-    """A test of the field at a path. Where SQL for a kind of value is missing, `holds` is called for each."""
+    """A test of the field at a path. For kinds of values without SQL, `holds` is called for each value."""
 
     path: str
     holds: Callable[[Json], bool]
     text: Sql | None = None
-    """Whether it holds for a text."""
+    """The SQL of the test for a text."""
     number: Sql | None = None
-    """Whether it holds for a number."""
+    """The SQL of the test for a number."""
     date: Sql | None = None
-    """Whether it holds for a time in microseconds since the Unix epoch."""
+    """The SQL of the test for a time in microseconds since the Unix epoch."""
     length: Sql | None = None
-    """Whether it holds for a list, given as bytes of which an empty list has none."""
+    """The SQL of the test for a list, which is stored as bytes. An empty list has no bytes."""
     item: Sql | None = None
-    """Whether a text is one that a list must have; or must not, if `without`."""
+    """The SQL that is true of the items that a list must have, or must not have if `without`."""
     without: bool = False
     one_item: bool = False
-    """Whether `item` is true of one text only."""
+    """True if `item` is true of only one text."""
     finds: Literal["one", "some", ""] = ""
-    """Whether an index finds what it holds for: one value, or several; empty if none does."""
+    """Whether an index finds the matching sessions, by one value or by several; empty if no index does."""
 
 
 def in_list(values: Iterable[Json], *, negated: bool = False) -> Sql:
-    """Test whether a value is in a list, or is not."""
+    """Make a test whether a value is in a list, or is not in it."""
     wanted = [as_column(value) for value in values]
     if len(wanted) == 1:
         return lambda x, bind: f"{x} {'<>' if negated else '='} {bind(wanted[0])}"

@@ -1,8 +1,8 @@
-"""Sessions found, ordered and counted by SQLite.
+"""A search in which SQLite finds, sorts and counts sessions.
 
-Of the tests that an index answers, the one that finds the fewest sessions comes first, and the others are
-made of these sessions only. When even that one finds many, a page is made by walking all sessions in the order
-that was asked for until it is full.
+Of the tests that an index can answer, the search starts with the one that finds the fewest sessions. It makes the other
+tests only for these sessions. If even that test finds many, the search walks all sessions in the requested order until
+the page is full.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from .field_test import Alternatives
 from .sql_fields import SortKey, SqlFields, column_at, list_at
 
 _MOST_ROWS = 2**62
-"""As far as SQLite counts."""
+"""The largest integer of SQLite."""
 
 _FEW = 50_000
-"""So many sessions are looked up and sorted in a moment."""
+"""Looking up and sorting this many sessions takes a negligible time."""
 
 
 @dataclass(frozen=True)
 class Beyond:
-    """The sessions after a place in the order, with the session at that place if `inclusive`."""
+    """The sessions after a place in the order, including the session at this place if `inclusive`."""
 
     seq: int
     inclusive: bool = False
@@ -32,20 +32,20 @@ class Beyond:
 
 @dataclass(frozen=True)
 class _Start:
-    """The table that a statement reads first, and the group of alternatives that this answers."""
+    """The table that a statement reads first, and the group of alternatives that it answers."""
 
     table: str
     seq: str = "s.seq"
     condition: str = ""
     answers: int | None = None
     newest_first: bool = False
-    """Whether it gives the newest sessions first without sorting them."""
+    """True if it returns the newest sessions first without sorting them."""
     finds: int = _FEW
-    """How many sessions it finds, `_FEW` for that or more."""
+    """The number of sessions that it finds, at most `_FEW`."""
 
 
 class Search:
-    """The sessions that pass one test of each group, in an order: by the keys, then newest first."""
+    """The sessions that pass a test of each group, ordered by the keys and then newest first."""
 
     def __init__(
         self, connection: sqlite3.Connection, groups: Sequence[Alternatives], order: Sequence[SortKey] = ()
@@ -55,7 +55,7 @@ class Search:
         self._order = order
 
     def count(self) -> int:
-        """Count the sessions found."""
+        """Count the sessions that were found."""
         fields = SqlFields(self._connection)
         start = self._best_start(fields)
         if start is None or (start.finds == _FEW and len(self._groups) > 1):
@@ -64,7 +64,7 @@ class Search:
         return int(self._execute(fields, start, "count(*)", where)[0][0])
 
     def places(self, limit: int, skip: int = 0, *, beyond: Beyond | None = None, backwards: bool = False) -> list[int]:
-        """Their places in the database, in order or backwards, from the first or from beyond a session."""
+        """Return their numbers in the database, in order or backwards, from the first one or from beyond a session."""
         fields = SqlFields(self._connection)
         start = self._start_of_page(fields)
         where = self._conditions(fields, start)
@@ -107,7 +107,7 @@ class Search:
         condition = test.item("item.text", fields.bind)
         if newest_first:
             return _Start(f"{table} AS item", "item.seq", condition, answers, newest_first)
-        # A session may have several of the items.
+        # A session can have several of the items.
         distinct = f"(SELECT DISTINCT item.seq FROM {table} AS item WHERE {condition}) AS found"
         return _Start(distinct, "found.seq", "TRUE", answers)
 
@@ -124,7 +124,7 @@ class Search:
         return conditions
 
     def _beyond(self, fields: SqlFields, keys: list[tuple[str, bool]], beyond: Beyond, backwards: bool) -> str:
-        """Write the SQL for the sessions after a place: a later value of one key while the earlier keys are equal."""
+        """Write the SQL for the sessions after a place: a later value of a key, and equal earlier keys."""
         only = _Start("orq_sessions AS s", "s.seq")
         here = f"s.seq = {fields.bind(beyond.seq)}"
         values = self._execute(fields, only, ", ".join(["s.seq", *(sql for sql, _ in keys[:-1])]), [here])[0]
@@ -148,7 +148,7 @@ class Search:
 
 
 def _later(sql: str, value: str, is_null: bool, descending: bool) -> str:
-    # Null goes before everything.
+    # Null comes before every other value.
     if descending:
         return "FALSE" if is_null else f"({sql} < {value} OR {sql} IS NULL)"
     return f"{sql} IS NOT NULL" if is_null else f"{sql} > {value}"

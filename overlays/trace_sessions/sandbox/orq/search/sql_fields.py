@@ -1,4 +1,4 @@
-"""The fields of a session in SQL: as a column or a list of its own, or else as a part of the document."""
+"""The fields of a session in SQL. A field is a column, a list with its own table, or a part of the document."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ...values.json_text import Json, JsonObject, dump, load_object
 from ..rows import OUTER, as_column, list_key
 from .field_test import FieldTest
 
-# Versions of SQLite differ in how they read other keys.
+# Versions of SQLite read other keys differently.
 _PLAIN_KEY = re.compile(r'[^"\\\x00-\x1f\x7f]+')
 _KINDS = ("null", "true false", "integer real", "text", "array", "object")
-"""The kinds of values, as SQLite calls them, in the order in which they are sorted."""
+"""The kinds of values, with SQLite's names, in the order in which they are sorted."""
 
 
 @dataclass(frozen=True)
@@ -30,37 +30,37 @@ class SortKey:
 
 
 class SqlFields:
-    """Writes the conditions and the sort keys of one statement, which calls the sessions `s` and the documents `d`."""
+    """A writer of the conditions and sort keys of a statement, which names the sessions `s` and the documents `d`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.parameters: dict[str, str | int | float | None] = {}
-        """What the statement is executed with."""
+        """The parameters of the statement."""
         self.needs: set[str] = set()
-        """The tables that it looks at, of those two."""
+        """The tables `s` and `d`, if the statement reads them."""
         self._connection = connection
         self._functions = 0
 
     def bind(self, value: str | int | float | None) -> str:
-        """The name of a parameter with this value."""
+        """Add a parameter with this value, and return its name."""
         name = f"v{len(self.parameters)}"
         self.parameters[name] = value
         return f":{name}"
 
     def condition(self, test: FieldTest, seq: str) -> str:
-        """Write the SQL of a test for the session at the place `seq`."""
+        """Write the SQL of a test for the session with the number `seq`."""
         if found := self.column_condition(test):
             return found
         if (table := list_at(test.path)) and test.item is not None:
             item = test.item("one.text", self.bind)
             word = "NOT " if test.without else ""
-            # Looking one up for each session is faster than collecting all that have it.
+            # Looking up one item for each session is faster than collecting all sessions that have it.
             if test.one_item:
                 return f"{word}EXISTS (SELECT 1 FROM {table} AS one WHERE {item} AND one.seq = {seq})"
             return f"{seq} {word}IN (SELECT one.seq FROM {table} AS one WHERE {item})"
         return self._document_condition(test)
 
     def column_condition(self, test: FieldTest) -> str:
-        """Write the SQL of a test for a column; empty if there is no column or the test has no SQL for it."""
+        """Write the SQL of a test for a column; empty if there is no column or the test has no SQL."""
         column = column_at(test.path)
         by_kind = {"text": test.text, "number": test.number, "date": test.date, "list": test.length}
         sql = by_kind[column.kind] if column else None
@@ -71,7 +71,7 @@ class SqlFields:
         return f"({found}) IS NOT 0" if test.holds(None) else found
 
     def sort_key(self, path: str) -> list[str]:
-        """List the SQL terms that sort by the values at a path."""
+        """List the SQL terms that sort sessions by the values at a path."""
         if column := column_at(path):
             self.needs.add("s")
             return [f"s.{column.name}"]
@@ -100,7 +100,7 @@ class SqlFields:
         return f"CASE ifnull({kind}, 'null') {' '.join(cases)} ELSE {holds}({kind}, {value}) END"
 
     def _document(self, path: str) -> str:
-        """The document that has what is at a path."""
+        """Return the document that contains a path."""
         is_declared = column_at(path) is not None or path in OUTER
         self.needs.add("d" if is_declared else "s")
         return "d.document" if is_declared else "s.undeclared"
@@ -119,12 +119,12 @@ class SqlFields:
 
 
 def column_at(path: str) -> Column | None:
-    """The column of a declared scalar."""
+    """Return the column of a declared scalar."""
     return _COLUMNS.get(_known(path))
 
 
 def list_at(path: str) -> str | None:
-    """The table of a declared list."""
+    """Return the table of a declared list."""
     return LISTS.get(_known(path))
 
 
@@ -140,7 +140,7 @@ def _object(text: str | None) -> JsonObject:
 
 
 def _value(kind: str, value: str | int | float) -> Json:
-    """The value that json_type and json_extract tell of."""
+    """Return the value that json_type and json_extract describe."""
     if kind in ("array", "object"):
         found: Json = json.loads(str(value))
         return found

@@ -1,4 +1,4 @@
-"""Tests of texts: of a field that is one, or has one among its items. Numbers and booleans read as JSON writes them."""
+"""Tests of a text, which is a field or one of its items. Numbers and booleans are compared as JSON text."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .field_test import Bind, FieldTest, Sql, in_list
 
 
 def equals(path: str, whole: str, *, negated: bool = False) -> FieldTest:
-    """A field with this text."""
+    """Make a test for a field with this text."""
     return one_of(path, [whole], negated=negated)
 
 
 def one_of(path: str, wholes: Sequence[str], *, negated: bool = False) -> FieldTest:
-    """A field with one of these texts."""
+    """Make a test for a field with one of these texts."""
     wanted = frozenset(wholes)
     numbers = [number for whole in wanted if (number := _number_that_reads(whole)) is not None]
     finds: Literal["one", "some"] = "one" if len(wanted) == 1 else "some"
@@ -24,32 +24,32 @@ def one_of(path: str, wholes: Sequence[str], *, negated: bool = False) -> FieldT
 
 
 def contains(path: str, part: str, *, negated: bool = False) -> FieldTest:
-    """A field with a text that this is a part of."""
+    """Make a test for a field with a text that contains this part."""
     return _text_test(path, lambda text: part in text, lambda x, bind: f"instr({x}, {bind(part)}) > 0", negated=negated)
 
 
 def starts_with(path: str, part: str) -> FieldTest:
-    """A field with a text that begins like this."""
+    """Make a test for a field with a text that begins with this part."""
     return _text_test(path, lambda text: text.startswith(part), lambda x, bind: f"instr({x}, {bind(part)}) = 1")
 
 
 def ends_with(path: str, part: str) -> FieldTest:
-    """A field with a text that ends like this."""
+    """Make a test for a field with a text that ends with this part."""
     length = len(part.encode())
 
     def sql(x: str, bind: Bind) -> str:
-        # As bytes: in a text SQLite stops counting at the first NUL. And what it calls the last 0 bytes is all of them.
+        # Bytes are compared, because SQLite stops at the first NUL of a text. Its last 0 bytes mean all of them.
         return f"substr(CAST({x} AS BLOB), -{length}) = CAST({bind(part)} AS BLOB)" if part else f"{x} IS NOT NULL"
 
     return _text_test(path, lambda text: text.endswith(part), sql)
 
 
 def contains_folded(path: str, part: str) -> FieldTest:
-    """A field with a text that this is a part of, in whatever case."""
+    """Make a test for a field with a text that contains this part, in any case."""
     folded = part.casefold()
 
     def sql(x: str, bind: Bind) -> str:
-        # SQLite's lower() knows ASCII only, and a text of ASCII is as many bytes as characters.
+        # SQLite's lower() works only for ASCII. An ASCII text has as many bytes as characters.
         ascii_only = f"length({x}) = length(CAST({x} AS BLOB))"
         return f"instr(CASE WHEN {ascii_only} THEN lower({x}) ELSE casefold({x}) END, {bind(folded)}) > 0"
 
@@ -57,7 +57,7 @@ def contains_folded(path: str, part: str) -> FieldTest:
 
 
 def empty(path: str, *, negated: bool = False) -> FieldTest:
-    """A field that has nothing: null, absent, or a text, list or object of length 0. Negated, any other."""
+    """Make a test for an empty field: null, absent, or a text, list or object of length 0. `negated` inverts it."""
     return FieldTest(
         path,
         lambda field: is_empty(field) is not negated,
@@ -77,7 +77,7 @@ def _text_test(
     negated: bool = False,
     finds: Literal["one", "some", ""] = "",
 ) -> FieldTest:
-    """A field with a text that matches: itself, or one of its items. Negated, a field with none."""
+    """Make a test for a field that matches or has an item that matches. `negated` inverts it."""
 
     def negation(value: str, bind: Bind) -> str:
         return f"NOT ({sql(value, bind)})"
@@ -95,7 +95,7 @@ def _text_test(
 
 
 def _number_that_reads(text: str) -> int | float | None:
-    """The number that is written like this, if there is one."""
+    """Return the number whose JSON text this is, if there is one."""
     try:
         value = parse(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Tests of numbers, of instants, and of values of whatever kind."""
+"""Tests of numbers, of times, and of values of any kind."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
 }
 _EARLIEST, _LATEST = -(2**62), 2**62
-"""Before and after every instant that a text can name."""
+"""Numbers before and after every time that a text can express."""
 
 
 def compared(path: str, sign: str, number: Json) -> FieldTest:
-    """A field that is a number in this relation to another; of `<>`, any field that is not the number."""
+    """Make a test that compares a field with a number. For `<>`, every field that is not this number passes."""
     compare, other = _COMPARISONS[sign], as_column(number)
     return FieldTest(
         path,
@@ -36,7 +36,7 @@ def compared(path: str, sign: str, number: Json) -> FieldTest:
 
 
 def between(path: str, low: Json, high: Json) -> FieldTest:
-    """A field that is a number between two, both included."""
+    """Make a test for a field that is a number between two others, or equal to one of them."""
     least: Any = as_column(low)
     most: Any = as_column(high)
     return FieldTest(
@@ -48,7 +48,7 @@ def between(path: str, low: Json, high: Json) -> FieldTest:
 
 
 def within(path: str, first: int | None, end: int | None) -> FieldTest:
-    """A field with an instant from `first` until just before `end`, in microseconds since the Unix epoch."""
+    """Make a test for a field with a time from `first` to before `end`, in microseconds since the Unix epoch."""
     low = _EARLIEST if first is None else max(first, _EARLIEST)
     high = _LATEST if end is None else min(end, _LATEST)
 
@@ -60,7 +60,7 @@ def within(path: str, first: int | None, end: int | None) -> FieldTest:
 
 
 def one_of_values(path: str, values: Sequence[Json], *, negated: bool = False) -> FieldTest:
-    """A field that is one of these values, or has it as an item."""
+    """Make a test for a field that is one of these values, or has one of them as an item."""
     some = [value for value in values if isinstance(value, str)]
     numbers = [value for value in values if is_number(value)]
     offered = [_stored(value) for value in values]
