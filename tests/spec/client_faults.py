@@ -10,10 +10,10 @@ FAULTS = [
         "an operation without x-client",
         "missing-x-client",
         "    get:\n      operationId: getSession\n      tags: [honeyhive]\n      summary: Retrieve a session\n"
-        "      description: Returns the event that stands for the whole session.\n"
+        "      description: Returns the event that represents the whole session.\n"
         "      security:\n        - honeyhiveKey: []\n      x-client:\n" + GET,
         "    get:\n      operationId: getSession\n      tags: [honeyhive]\n      summary: Retrieve a session\n"
-        "      description: Returns the event that stands for the whole session.\n"
+        "      description: Returns the event that represents the whole session.\n"
         "      security:\n        - honeyhiveKey: []\n",
     ),
     Fault("x-client that is a text", "missing-x-client", "      x-client:\n" + GET, "      x-client: get_session\n"),

@@ -7,11 +7,11 @@ TAGS = "      tags: [honeyhive]\n"
 GET = f"    get:\n{OPERATION_ID}{TAGS}"
 EXAMPLES = "  examples:\n    StartSessionMinimal:\n"
 # The ends of properties of SessionStart, TraceSessionQuery and ProcessEventTraceRequest, below which others are added.
-FIELD = "          description: Id of the session; a new one is made if none is given.\n"
+FIELD = "          description: Id of the session. The default is a new one.\n"
 SORT = '          items: {$ref: "#/components/schemas/SortingProp"}\n'
 LOGS = '            event_name, inputs and outputs.\n          items: {$ref: "#/components/schemas/JsonObject"}\n'
 SESSION = "    SessionStart:\n"
-SESSION += "      description: A session to open. Fields of an event that are not listed here are accepted too.\n"
+SESSION += "      description: A session to open. It can also have fields of an event that are not listed here.\n"
 SESSION += "      type: object\n      properties:\n"
 TEXT = "{type: string, description: More.}"
 QUERY = "in: query, description: More., schema: {type: string}"

@@ -94,7 +94,7 @@ PARAMETERS = [
         Fault(
             f"a path in the style {style}",
             "unsupported-parameter",
-            "      required: true\n      description: Id that the service gave the session, not its external_id.\n",
+            "      required: true\n      description: Id that the service gave the session; not its external_id.\n",
             f"      required: true\n▸      style: {style}\n      description: Id of the session.\n",
         )
         for style in ("matrix", "label")

@@ -2,9 +2,9 @@
 
 from tests.spec.seeded_fault import Fault, after
 
-PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
+PROPERTY = "          description: Name of the session's project. It is redundant, because the API key determines it.\n"
 EXAMPLES = '              examples:\n                count: {$ref: "#/components/examples/TraceSessionTotal"}\n'
-DESCRIPTION = "      description: Returns the event that stands for the whole session.\n"
+DESCRIPTION = "      description: Returns the event that represents the whole session.\n"
 SCHEME = "      scheme: bearer\n      description: An API key of an Orq workspace.\n"
 ORQ = "    servers: &orq\n      - url: https://my.orq.ai\n        description: Orq\n"
 SESSION = "  /session/{session_id}:\n    servers: *honeyhive\n"

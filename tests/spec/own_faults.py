@@ -2,14 +2,14 @@
 
 from tests.spec.seeded_fault import Fault, after
 
-GET_EVENT = "      description: Returns the event that stands for the whole session.\n      security:\n"
+GET_EVENT = "      description: Returns the event that represents the whole session.\n      security:\n"
 GET_EVENT += "        - honeyhiveKey: []\n"
-DELETED = "          description: The session is gone. The service documents no body; it is often empty.\n"
+DELETED = "          description: The session is deleted. The service documents no body, and the body is often empty.\n"
 DELETED += '        "4XX": {$ref: "#/components/responses/ClientError"}\n'
 DELETED += '        "5XX": {$ref: "#/components/responses/ServerError"}\n'
 ORQ = "    servers: &orq\n      - url: https://my.orq.ai\n"
 # The end of a property of the schema SessionStart, below which others are added.
-PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
+PROPERTY = "          description: Name of the session's project. It is redundant, because the API key determines it.\n"
 NULLABLE = "      description: A JSON object, or null if nothing was recorded.\n"
 
 OPERATIONS = [
@@ -204,7 +204,7 @@ DESCRIPTIONS = [
         "a parameter without a description",
         "missing-description",
         "    OrqSessionId:\n      name: session_id\n      in: path\n      required: true\n"
-        "      description: Id that the service gave the session, not its external_id.\n",
+        "      description: Id that the service gave the session; not its external_id.\n",
         "    OrqSessionId:\n      name: session_id\n      in: path\n      required: true\n",
     ),
 ]

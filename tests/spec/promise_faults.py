@@ -7,7 +7,7 @@ from tests.spec.seeded_fault import Fault, after
 UNUSED = frozenset({"no-unused-components"})
 COUNT = '            application/json:\n              schema: {$ref: "#/components/schemas/TraceSessionCount"}\n'
 ERROR = '        application/json:\n          schema: {$ref: "#/components/schemas/ApiError"}\n'
-EVENT = "    Event:\n      description: A node of a trace. The event of type session stands for a whole session.\n"
+EVENT = "    Event:\n      description: A node of a trace. An event of type session represents a whole session.\n"
 EVENT += "      type: object\n"
 USAGE = "      required: [prompt_tokens, completion_tokens, total_tokens]\n"
 GONE = '        "204":\n          description: The session is gone.\n'

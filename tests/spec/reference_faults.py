@@ -4,7 +4,7 @@ from tests.spec.seeded_fault import Fault, after
 
 UNUSED = frozenset({"no-unused-components"})
 # The end of a property of the schema SessionStart, below which others are added.
-PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
+PROPERTY = "          description: Name of the session's project. It is redundant, because the API key determines it.\n"
 BODY = "      requestBody:\n        required: true\n        content:\n          application/json:\n"
 BODY += '            schema: {$ref: "#/components/schemas/ProcessEventTraceRequest"}\n'
 BODY += '            examples:\n              trace: {$ref: "#/components/examples/EventTrace"}\n'

@@ -3,7 +3,7 @@
 from tests.spec.seeded_fault import Fault, after
 
 GET = "      operationId: getSession\n      tags: [honeyhive]\n"
-KEY = "for the whole session.\n      security:\n        - honeyhiveKey: []\n"
+KEY = "represents the whole session.\n      security:\n        - honeyhiveKey: []\n"
 RESOURCE = "        resource: honeyhive.session\n        method: get_session\n"
 PATH = "  /session/{session_id}/traces:\n    servers:"
 SERVER = "      - url: https://my.orq.ai\n"

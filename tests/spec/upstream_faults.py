@@ -4,7 +4,7 @@ from tests.spec.seeded_fault import Fault
 
 NOTE = """      x-upstream:
         - differs: [missing]
-          where: Older servers, which answer with the id alone.
+          where: Older servers, which return only the id.
           when: "2024-04"
 """
 
@@ -24,6 +24,6 @@ FAULTS = [
     ),
     _note("of an unknown difference", "differs: [missing]", "▸differs: [missng]"),
     _note("without names", "          where:", "▸          names: []\n          where:"),
-    _note("with an empty place", "where: Older servers, which answer with the id alone.", '▸where: ""'),
+    _note("with an empty place", "where: Older servers, which return only the id.", '▸where: ""'),
     _note("with a date that is none", 'when: "2024-04"', "▸when: spring"),
 ]

@@ -2,7 +2,7 @@
 
 from tests.spec.seeded_fault import MARK, Fault, after
 
-PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
+PROPERTY = "          description: Name of the session's project. It is redundant, because the API key determines it.\n"
 SORT = "    SortDirection:\n      description: Ascending or descending.\n      type: string\n      enum: [asc, desc]\n"
 STARTED = "    StartedAt:\n      description: Time at which the session began.\n      type: string\n"
 

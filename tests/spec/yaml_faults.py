@@ -2,7 +2,7 @@
 
 from tests.spec.seeded_fault import Fault, after
 
-PROPERTY = "          description: Name of the project that the session belongs to; the API key names it already.\n"
+PROPERTY = "          description: Name of the session's project. It is redundant, because the API key determines it.\n"
 ENUM = "      enum: [asc, desc]\n"
 USER = "            user: user-42\n          metrics"
 SERVERS = "  /session/{session_id}/traces:\n    servers: *honeyhive\n"

@@ -16,18 +16,18 @@ REPEATED = {
 }
 GONE = "If an earlier attempt may have deleted it, a 404 counts as success."
 EXCEPTIONS = {
-    "InvalidRequestError": "An argument can't be sent; nothing was sent.",
-    "NotFoundError": "404: nothing has this id.",
-    "ConflictError": "409: another one has this id.",
+    "InvalidRequestError": "An argument can't be sent, so nothing was sent.",
+    "NotFoundError": "404: nothing with this id exists.",
+    "ConflictError": "409: another session has this id.",
     "APIStatusError": "The service answered with an error status.",
     "APIConnectionError": "No complete response arrived.",
     "ResponseDecodeError": "The service reported success, but the response can't be read.",
-    "PaginationError": "The pages have no end or bring nothing new; or, in `ids()`, `count` differs.",
+    "PaginationError": "The pages have no end or bring nothing new, or `ids()` finds another number than `count`.",
 }
 
 
 def docstring(operation: Operation) -> str:
-    """The text of a method's docstring, without its quotes."""
+    """Return the text of a method's docstring, without its quotes."""
     return "\n".join(_lines(operation)).replace("\\", "\\\\").replace('"""', "'''")
 
 
@@ -51,17 +51,17 @@ def _paragraphs(operation: Operation) -> Iterator[str]:
         yield operation.description
     if operation.item:
         yield (
-            "Iterate over the result for the items of every page, each once. Pages are requested when they are needed. "
-            "`data` and `has_more` describe the first page."
+            "Iterate over the result to get the items of every page, each once. Each page is requested when the "
+            "iteration reaches it. `data` and `has_more` describe the first page."
         )
         yield (
             "If items are added during the iteration, it still yields every item that exists throughout, and some of "
-            "the new ones. If items are deleted, stop matching the filters or move, it may miss some. To delete all "
-            "that match, use `ids()`, which reads the list until `count` agrees. Iterating keeps the id of each item, "
-            "which takes about 0.12 kB."
+            "the new ones. If items are deleted, stop matching the filters or change their order, it may miss some. To "
+            "delete all that match, use `ids()`, which reads the list until it agrees with `count`. The iteration "
+            "remembers the id of each item, which takes about 0.12 kB."
         )
         yield (
-            "Each page is a call of its own, with its own timeout, deadline and retries. `iterate(deadline=60)` and "
+            "Each page is a separate call with its own timeout, deadline and retries. `iterate(deadline=60)` and "
             "`ids(deadline=60)` limit all pages together."
         )
     kind = "safe" if operation.safe else "idempotent" if operation.idempotent else ""
@@ -75,7 +75,7 @@ def _arguments(operation: Operation) -> Iterator[tuple[str, str]]:
     for one in operation.path_parameters:
         yield one.name, one.description
     if operation.body:
-        yield "request", "The whole body, as a model or a mapping, instead of the fields below."
+        yield "request", "The whole body, as a model or a mapping, instead of the separate fields."
         for one in operation.body.fields:
             yield one.name, one.description
     for one in operation.other_parameters:

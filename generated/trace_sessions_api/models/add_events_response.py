@@ -13,7 +13,7 @@ T = TypeVar("T", bound="AddEventsResponse")
 
 @_attrs_define(kw_only=True)
 class AddEventsResponse:
-    """Answer to addHoneyhiveSessionEvents.
+    """The response of addHoneyhiveSessionEvents.
 
     Attributes:
         success (bool): True if the events were stored.

@@ -21,7 +21,7 @@ class ApiError:
 
     Attributes:
         message (str): Description of the error.
-        code (int | str | Unset): Error code; a string by the service's own description, sent as an integer too.
+        code (int | str | Unset): Error code. The service documents a string, but also sends integers.
     """
 
     message: str

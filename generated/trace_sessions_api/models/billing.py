@@ -13,7 +13,7 @@ T = TypeVar("T", bound="Billing")
 
 @_attrs_define(kw_only=True)
 class Billing:
-    """Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
+    """Cost of a session, as input_cost, output_cost and total_cost in the currency of the workspace.
 
     Attributes:
         input_cost (float): Cost of the input tokens.

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="DeleteSessionResponse")
 
 @_attrs_define(kw_only=True)
 class DeleteSessionResponse:
-    """Answer to deleteHoneyhiveSession.
+    """The response of deleteHoneyhiveSession.
 
     Attributes:
         success (bool): True if the session was deleted.

@@ -18,28 +18,28 @@ T = TypeVar("T", bound="EventCreate")
 
 @_attrs_define(kw_only=True)
 class EventCreate:
-    """An event to store. The service refuses fields that it does not list.
+    """An event to store. The service rejects fields that are not listed here.
 
     Attributes:
         event_type (str): Type of the event, such as model, tool or chain.
-        inputs (JsonObject): Any JSON object; a plain dict in Python.
-        project_id (str | Unset): Id of the project that the event belongs to.
+        inputs (JsonObject): Any JSON object, which is a plain dict in Python.
+        project_id (str | Unset): Id of the project to which the event belongs.
         source (str | Unset): Origin of the event, such as playground or production.
         event_name (str | Unset): Name of the event.
-        event_id (str | Unset): Id of the event; the service makes one when none is given.
-        session_id (str | Unset): Id of the session that the event is part of.
-        parent_id (None | str | Unset): Id of the event directly above; the event of the session when none is given.
-        children_ids (list[str] | Unset): Ids of the events directly below.
-        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        event_id (str | Unset): Id of the event. By default the service makes one.
+        session_id (str | Unset): Id of the session to which the event belongs.
+        parent_id (None | str | Unset): Id of the parent event. The default is the event of the session.
+        children_ids (list[str] | Unset): Ids of the child events.
+        config (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
         error (None | str | Unset): Description of the error; null if there was none.
         start_time (float | Unset): Start of the event in milliseconds since the Unix epoch, UTC.
         end_time (float | Unset): End of the event in milliseconds since the Unix epoch, UTC.
         duration (float | Unset): Length of the event in milliseconds.
-        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        metadata (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        feedback (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        metrics (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        user_properties (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
     """
 
     event_type: str

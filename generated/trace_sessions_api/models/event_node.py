@@ -19,24 +19,25 @@ T = TypeVar("T", bound="EventNode")
 
 @_attrs_define(kw_only=True)
 class EventNode:
-    """An event with all the events below it. The root stands for the whole session.
+    """An event with all its descendants. The root represents the whole session.
 
     Attributes:
         event_id (None | str): Id of the event.
         event_type (KnownEventType | str): Kind of event.
         event_name (None | str): Name of the event.
-        children (list[EventNode] | None): The events directly below.
-        start_time (float | None | str): Start, in milliseconds since the Unix epoch, UTC; some servers send a date as
-            text.
-        end_time (float | None | str): End, in milliseconds since the Unix epoch, UTC; some servers send a date as text.
-        duration (float | None): Length in milliseconds.
+        children (list[EventNode] | None): The child events.
+        start_time (float | None | str): Start of the event in milliseconds since the Unix epoch, UTC. Some servers send
+            a date as a string.
+        end_time (float | None | str): End of the event in milliseconds since the Unix epoch, UTC. Some servers send a
+            date as a string.
+        duration (float | None): Length of the event in milliseconds.
         metadata (EventNodeMetadata | None): The totals of an event; null if nothing was recorded.
         org_id (None | str): Id of the organization.
         project_id (None | str): Id of the project.
         workspace_id (None | str | Unset): Id of the workspace.
-        session_id (None | str | Unset): Id of the session that the event is part of.
-        parent_id (None | str | Unset): Id of the event directly above; null for the session event.
-        children_ids (list[str] | None | Unset): Ids of the events directly below.
+        session_id (None | str | Unset): Id of the session to which the event belongs.
+        parent_id (None | str | Unset): Id of the parent event; null for the session event.
+        children_ids (list[str] | None | Unset): Ids of the child events.
         config (JsonObject | None | Unset): Configuration, such as the model and its settings; any JSON object, or null.
         inputs (JsonObject | None | Unset): Inputs; any JSON object, or null.
         outputs (JsonObject | None | Unset): Outputs; any JSON object, or null.

@@ -17,16 +17,16 @@ T = TypeVar("T", bound="EventNodeMetadata")
 
 @_attrs_define(kw_only=True)
 class EventNodeMetadata:
-    """The totals of an event and the events below it, and whatever else was recorded.
+    """The totals of an event and its descendants, and any other recorded metadata.
 
     Attributes:
         num_events (int | None | Unset): Number of events.
         num_model_events (int | None | Unset): Number of model calls.
         has_feedback (bool | None | Unset): True if there is feedback.
-        cost (float | None | Unset): Cost of the model calls; the service does not name the currency.
-        total_tokens (float | None | Unset): All tokens.
-        prompt_tokens (float | None | Unset): Tokens sent to models.
-        completion_tokens (float | None | Unset): Tokens received from models.
+        cost (float | None | Unset): Cost of the model calls. The service does not name the currency.
+        total_tokens (float | None | Unset): Number of all tokens.
+        prompt_tokens (float | None | Unset): Number of tokens sent to models.
+        completion_tokens (float | None | Unset): Number of tokens received from models.
     """
 
     num_events: int | None | Unset = UNSET

@@ -17,15 +17,15 @@ T = TypeVar("T", bound="EventUpdate")
 
 @_attrs_define(kw_only=True)
 class EventUpdate:
-    """Changes to an event. The service ignores fields that it does not list.
+    """Changes to an event. The service ignores fields that are not listed here.
 
     Attributes:
-        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        metadata (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        feedback (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        metrics (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        config (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        user_properties (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
         duration (float | Unset): Length of the event in milliseconds.
     """
 

@@ -18,22 +18,22 @@ T = TypeVar("T", bound="HoneyhiveSessionCreate")
 
 @_attrs_define(kw_only=True)
 class HoneyhiveSessionCreate:
-    """A session to open. The service refuses fields that it does not list.
+    """A session to open. The service rejects fields that are not listed here.
 
     Attributes:
         session_id (str | Unset): Id of a session, a UUID of any version.
         session_name (str | Unset): Name of the session.
-        event_name (str | Unset): Name of the event that stands for the session; session_name if none is given.
+        event_name (str | Unset): Name of the event that represents the session. The default is session_name.
         source (str | Unset): Origin of the session, such as playground or production.
         start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
         end_time (float | Unset): End of the session in milliseconds since the Unix epoch, UTC.
         duration (float | Unset): Length of the session in milliseconds.
-        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        children_ids (list[str] | Unset): Ids of the events directly below the session.
+        config (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        inputs (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        metadata (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        user_properties (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        children_ids (list[str] | Unset): Ids of the session's child events.
     """
 
     session_id: str | Unset = UNSET

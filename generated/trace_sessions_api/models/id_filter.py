@@ -19,7 +19,7 @@ T = TypeVar("T", bound="IdFilter")
 
 @_attrs_define(kw_only=True)
 class IdFilter:
-    """The field at a path is this id.
+    """A condition that the field at a path is this id.
 
     Attributes:
         type_ (Literal['id']): Kind of filter; always id.

@@ -1,4 +1,4 @@
 from typing import Any, TypeAlias
 
 JsonObject: TypeAlias = dict[str, Any]
-"""Any JSON object; a plain dict in Python."""
+"""Any JSON object, which is a plain dict in Python."""

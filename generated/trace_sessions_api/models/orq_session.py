@@ -20,23 +20,24 @@ T = TypeVar("T", bound="OrqSession")
 
 @_attrs_define(kw_only=True)
 class OrqSession:
-    """A session of Orq.
+    """An Orq session.
 
     Attributes:
-        id (str): Id of the session, made by the service.
+        id (str): Id of the session, which the service made.
         external_id (str): Id of the session in your own system.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-        usage (OrqUsage): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+        billing (Billing): Cost of a session, as input_cost, output_cost and total_cost in the currency of the
+            workspace.
+        usage (OrqUsage): Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
         traces_count (int): Number of traces in the session.
         tags (list[str]): Labels of the session.
         project_id (str | Unset): Id of the project; absent if the session is in none.
         title (str | Unset): Title of the session.
-        client (str | Unset): Program that the session was held with.
-        repo (str | Unset): Code repository that the session was about.
-        kind (KnownThreadKind | str | Unset): Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a
-            kind that the service adds later.
+        client (str | Unset): Program in which the session took place.
+        repo (str | Unset): Code repository to which the session relates.
+        kind (KnownThreadKind | str | Unset): Kind of thread, such as THREAD_KIND_CONVERSATION or
+            THREAD_KIND_CODING_AGENT. The service can add other kinds.
         started_at (datetime.datetime | Unset): Time at which the session began.
         updated_at (datetime.datetime | Unset): Time at which the session last changed.
     """

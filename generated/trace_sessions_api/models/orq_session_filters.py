@@ -20,18 +20,18 @@ T = TypeVar("T", bound="OrqSessionFilters")
 
 @_attrs_define(kw_only=True)
 class OrqSessionFilters:
-    """Conditions that a session must all meet.
+    """Conditions, all of which a session must meet.
 
     Attributes:
         interval (SessionInterval): An interval that ends now.
-        project_id (str | Unset): Id of the project that a session must be in.
+        project_id (str | Unset): Id of the project to which a session must belong.
         tags (list[str] | Unset): Labels that a session must have.
-        start_date (str | Unset): Earliest time in milliseconds since the Unix epoch, UTC, as text.
-        end_date (str | Unset): Latest time in milliseconds since the Unix epoch, UTC, as text.
-        client (str | Unset): Program that a session must have been held with.
-        repo (str | Unset): Code repository that a session must have been about.
-        kind (KnownThreadKind | str | Unset): Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a
-            kind that the service adds later.
+        start_date (str | Unset): Earliest time in milliseconds since the Unix epoch, UTC, as a string.
+        end_date (str | Unset): Latest time in milliseconds since the Unix epoch, UTC, as a string.
+        client (str | Unset): Program in which a session must have taken place.
+        repo (str | Unset): Code repository to which a session must relate.
+        kind (KnownThreadKind | str | Unset): Kind of thread, such as THREAD_KIND_CONVERSATION or
+            THREAD_KIND_CODING_AGENT. The service can add other kinds.
     """
 
     interval: SessionInterval

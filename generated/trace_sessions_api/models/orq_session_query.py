@@ -17,12 +17,12 @@ T = TypeVar("T", bound="OrqSessionQuery")
 
 @_attrs_define(kw_only=True)
 class OrqSessionQuery:
-    """A query for sessions with filters and page.
+    """A query for sessions, with filters and a page.
 
     Attributes:
-        filters (OrqSessionFilters): Conditions that a session must all meet.
-        limit (int | Unset): Number of sessions on a page, from 1 to 1000; the service decides if none is given.
-        page (int | Unset): Number of the page, from 1; the first if none is given.
+        filters (OrqSessionFilters): Conditions, all of which a session must meet.
+        limit (int | Unset): Number of sessions on a page, from 1 to 1000. The service chooses the default.
+        page (int | Unset): Number of the page, from 1. The default is the first page.
     """
 
     filters: OrqSessionFilters

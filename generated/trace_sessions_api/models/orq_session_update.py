@@ -20,28 +20,28 @@ T = TypeVar("T", bound="OrqSessionUpdate")
 
 @_attrs_define(kw_only=True)
 class OrqSessionUpdate:
-    """The fields of a session to replace. An absent field stays as it is.
+    """The fields of a session to replace. Absent fields stay unchanged.
 
     Attributes:
-        id (str | Unset): Id of the session, made by the service.
+        id (str | Unset): Id of the session, which the service made.
         external_id (str | Unset): Id of the session in your own system.
         duration (float | Unset): Length of the session in milliseconds.
-        contact_ids (list[str] | Unset): Ids of the contacts who took part; not together with clear_contact_ids.
-        billing (Billing | Unset): Cost of a session: input_cost, output_cost and total_cost, in the currency of the
+        contact_ids (list[str] | Unset): Ids of the contacts who took part. It can't be combined with clear_contact_ids.
+        billing (Billing | Unset): Cost of a session, as input_cost, output_cost and total_cost in the currency of the
             workspace.
-        usage (OrqUsage | Unset): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+        usage (OrqUsage | Unset): Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
         traces_count (int | Unset): Number of traces in the session.
-        tags (list[str] | Unset): Labels of the session; not together with clear_tags.
-        project_id (str | Unset): Id of the project to put the session into.
+        tags (list[str] | Unset): Labels of the session. It can't be combined with clear_tags.
+        project_id (str | Unset): Id of the project to move the session to.
         title (str | Unset): Title of the session.
-        client (str | Unset): Program that the session was held with.
-        repo (str | Unset): Code repository that the session was about.
-        kind (KnownThreadKind | str | Unset): Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a
-            kind that the service adds later.
+        client (str | Unset): Program in which the session took place.
+        repo (str | Unset): Code repository to which the session relates.
+        kind (KnownThreadKind | str | Unset): Kind of thread, such as THREAD_KIND_CONVERSATION or
+            THREAD_KIND_CODING_AGENT. The service can add other kinds.
         started_at (datetime.datetime | Unset): Time at which the session began.
         updated_at (datetime.datetime | Unset): Time at which the session last changed.
-        clear_contact_ids (bool | Unset): True to remove all contacts; not together with contact_ids.
-        clear_tags (bool | Unset): True to remove all tags; not together with tags.
+        clear_contact_ids (bool | Unset): True to remove all contacts. It can't be combined with contact_ids.
+        clear_tags (bool | Unset): True to remove all tags. It can't be combined with tags.
     """
 
     id: str | Unset = UNSET

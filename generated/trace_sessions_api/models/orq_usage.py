@@ -13,12 +13,12 @@ T = TypeVar("T", bound="OrqUsage")
 
 @_attrs_define(kw_only=True)
 class OrqUsage:
-    """Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+    """Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
 
     Attributes:
-        prompt_tokens (int): Tokens sent to models.
-        completion_tokens (int): Tokens received from models.
-        total_tokens (int): All tokens.
+        prompt_tokens (int): Number of tokens sent to models.
+        completion_tokens (int): Number of tokens received from models.
+        total_tokens (int): Number of all tokens.
     """
 
     prompt_tokens: int

@@ -21,9 +21,9 @@ class Pagination:
 
     Attributes:
         page (float | Unset): Number of the page, from 1.
-        limit (float | Unset): Number of sessions on a page, from 1 to 1000; 50 if none is given.
-        last_id (None | str | Unset): Id of the last session of the page before; null for the first page.
-        first_id (None | str | Unset): Id of the first session of the page after; null for the last page.
+        limit (float | Unset): Number of sessions on a page, from 1 to 1000. The default is 50.
+        last_id (None | str | Unset): Id of the last session on the previous page; null for the first page.
+        first_id (None | str | Unset): Id of the first session on the next page; null for the last page.
     """
 
     page: float | Unset = UNSET

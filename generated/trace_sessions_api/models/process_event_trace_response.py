@@ -13,10 +13,10 @@ T = TypeVar("T", bound="ProcessEventTraceResponse")
 
 @_attrs_define(kw_only=True)
 class ProcessEventTraceResponse:
-    """Answer to processEventTrace. Older servers send result, newer ones success.
+    """The response of processEventTrace. Older servers send result, and newer ones send success.
 
     Attributes:
-        result (str | Unset): Outcome as text.
+        result (str | Unset): Description of the outcome.
         success (bool | Unset): True if the events were stored.
     """
 

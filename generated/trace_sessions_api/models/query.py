@@ -18,11 +18,11 @@ T = TypeVar("T", bound="Query")
 
 @_attrs_define(kw_only=True)
 class Query:
-    """A free-text search and conditions joined by and, or by or.
+    """A free-text search, and conditions that are joined with "and" or with "or".
 
     Attributes:
-        operator (QueryOperator): Conjunction of the conditions of a Query.
-        search (str | Unset): Text to find in the external id or the tags of a session, whatever its case.
+        operator (QueryOperator): The conjunction of the conditions of a Query.
+        search (str | Unset): Text to find in the external id or the tags of a session, in any case.
         filters (list[QueryFilter] | Unset): The conditions to join.
     """
 

@@ -25,16 +25,17 @@ T = TypeVar("T", bound="QueryFilter")
 
 @_attrs_define(kw_only=True)
 class QueryFilter:
-    """A condition on one field. The operators and the kind of value go by the kind of field. Text: is, is_not, contains,
-    does_not_contain, starts_with, ends_with with a string. Number: equals, is_not_equal, is_greater_than, is_less_than,
-    is_greater_than_or_equal_to, is_less_than_or_equal_to with a number, is_between with two. Select: is, is_not with
-    any value. Multi-select: contains, does_not_contain with a list. Date: is, is_before, is_on_or_before, is_between,
-    is_relative_today, is_relative_time with an object `{mode, criteria}`. Boolean: is with true or false. Every kind
-    but boolean: is_empty, is_not_empty with null.
+    """A condition on one field. The kind of field determines the operators and the kind of value. A text field has is,
+    is_not, contains, does_not_contain, starts_with and ends_with, with a string. A number field has equals,
+    is_not_equal, is_greater_than, is_less_than, is_greater_than_or_equal_to and is_less_than_or_equal_to, with a
+    number, and is_between, with two numbers. A select field has is and is_not, with any value. A multi-select field has
+    contains and does_not_contain, with a list. A date field has is, is_before, is_on_or_before, is_between,
+    is_relative_today and is_relative_time, with an object `{mode, criteria}`. A boolean field has is, with true or
+    false. Every kind of field except boolean also has is_empty and is_not_empty, with null.
 
         Attributes:
-            operator (KnownQueryFilterOperator): Comparison of a QueryFilter.
-            type_ (KnownQueryFilterType): The kind of field that a QueryFilter looks at.
+            operator (KnownQueryFilterOperator): The comparison of a QueryFilter.
+            type_ (KnownQueryFilterType): The kind of field to which a QueryFilter applies.
             name (str): Label of the field.
             path (str): Path of the field, such as billing.total_cost.
             id (str | Unset): Id of the condition. The service documents it as required, but its own client sends none.

@@ -19,7 +19,7 @@ T = TypeVar("T", bound="SearchFilter")
 
 @_attrs_define(kw_only=True)
 class SearchFilter:
-    """One of several fields contains a text, whatever its case.
+    """A condition that one of several fields contains a text, in any case.
 
     Attributes:
         type_ (Literal['search']): Kind of filter; always search.

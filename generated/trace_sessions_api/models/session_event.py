@@ -19,7 +19,7 @@ T = TypeVar("T", bound="SessionEvent")
 
 @_attrs_define(kw_only=True)
 class SessionEvent:
-    """The event that stands for a session, as stored.
+    """The stored event that represents a session.
 
     Attributes:
         org_id (str): Id of the organization.
@@ -28,9 +28,9 @@ class SessionEvent:
         event_id (None | str | Unset): Id of the event.
         event_type (KnownEventType | None | str | Unset): Kind of event; null if none was recorded.
         event_name (None | str | Unset): Name of the event.
-        session_id (None | str | Unset): Id of the session that the event is part of.
-        parent_id (None | str | Unset): Id of the event directly above; null for the session event.
-        children_ids (list[str] | None | Unset): Ids of the events directly below.
+        session_id (None | str | Unset): Id of the session to which the event belongs.
+        parent_id (None | str | Unset): Id of the parent event; null for the session event.
+        children_ids (list[str] | None | Unset): Ids of the child events.
         config (JsonObject | None | Unset): Configuration, such as the model and its settings; any JSON object, or null.
         inputs (JsonObject | None | Unset): Inputs; any JSON object, or null.
         outputs (JsonObject | None | Unset): Outputs; any JSON object, or null.
@@ -40,12 +40,12 @@ class SessionEvent:
             or null.
         metrics (JsonObject | None | Unset): Values computed from the outputs, such as scores; any JSON object, or null.
         feedback (JsonObject | None | Unset): Feedback on the outputs, such as a rating; any JSON object, or null.
-        start_time (float | None | str | Unset): Start, in milliseconds since the Unix epoch, UTC; some servers send a
-            date as text.
-        end_time (float | None | str | Unset): End, in milliseconds since the Unix epoch, UTC; some servers send a date
-            as text.
-        duration (float | None | Unset): Length in milliseconds.
-        metadata (JsonObject | None | Unset): Further facts, such as versions; any JSON object, or null.
+        start_time (float | None | str | Unset): Start of the event in milliseconds since the Unix epoch, UTC. Some
+            servers send a date as a string.
+        end_time (float | None | str | Unset): End of the event in milliseconds since the Unix epoch, UTC. Some servers
+            send a date as a string.
+        duration (float | None | Unset): Length of the event in milliseconds.
+        metadata (JsonObject | None | Unset): Other facts, such as versions; any JSON object, or null.
     """
 
     org_id: str

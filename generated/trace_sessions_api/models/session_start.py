@@ -18,24 +18,24 @@ T = TypeVar("T", bound="SessionStart")
 
 @_attrs_define(kw_only=True)
 class SessionStart:
-    """A session to open. Fields of an event that are not listed here are accepted too.
+    """A session to open. It can also have fields of an event that are not listed here.
 
     Attributes:
-        project (str | Unset): Name of the project that the session belongs to; the API key names it already.
+        project (str | Unset): Name of the session's project. It is redundant, because the API key determines it.
         session_name (str | Unset): Name of the session.
-        event_name (str | Unset): Name of the event that stands for the session; session_name if none is given.
+        event_name (str | Unset): Name of the event that represents the session. The default is session_name.
         source (str | Unset): Origin of the session, such as playground or production.
-        session_id (str | Unset): Id of the session; a new one is made if none is given.
-        children_ids (list[str] | Unset): Ids of the events directly below the session.
-        config (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        inputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        outputs (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        session_id (str | Unset): Id of the session. The default is a new one.
+        children_ids (list[str] | Unset): Ids of the session's child events.
+        config (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        inputs (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        outputs (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
         error (None | str | Unset): Description of the error in the session; null if there was none.
         duration (float | Unset): Length of the session in milliseconds.
-        user_properties (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        metrics (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        feedback (JsonObject | Unset): Any JSON object; a plain dict in Python.
-        metadata (JsonObject | Unset): Any JSON object; a plain dict in Python.
+        user_properties (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        metrics (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        feedback (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
+        metadata (JsonObject | Unset): Any JSON object, which is a plain dict in Python.
         start_time (float | Unset): Start of the session in milliseconds since the Unix epoch, UTC.
         end_time (float | Unset): End of the session in milliseconds since the Unix epoch, UTC.
     """

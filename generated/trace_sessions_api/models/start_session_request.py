@@ -20,7 +20,7 @@ class StartSessionRequest:
     """The body of startSession.
 
     Attributes:
-        session (SessionStart): A session to open. Fields of an event that are not listed here are accepted too.
+        session (SessionStart): A session to open. It can also have fields of an event that are not listed here.
     """
 
     session: SessionStart

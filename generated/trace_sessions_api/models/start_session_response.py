@@ -13,8 +13,8 @@ T = TypeVar("T", bound="StartSessionResponse")
 
 @_attrs_define(kw_only=True)
 class StartSessionResponse:
-    """Answer to startSession. Newer servers return the whole session event; its other fields are kept as additional
-    properties.
+    """The response of startSession. Newer servers return the whole session event, whose other fields are kept as
+    additional properties.
 
         Attributes:
             session_id (str): Id of the session.

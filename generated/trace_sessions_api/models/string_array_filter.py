@@ -19,7 +19,7 @@ T = TypeVar("T", bound="StringArrayFilter")
 
 @_attrs_define(kw_only=True)
 class StringArrayFilter:
-    """The field at a path is, or has, one of several texts.
+    """A condition that the field at a path is, or contains, one of several texts.
 
     Attributes:
         type_ (Literal['string_array']): Kind of filter; always string_array.

@@ -23,11 +23,11 @@ T = TypeVar("T", bound="StringFilter")
 
 @_attrs_define(kw_only=True)
 class StringFilter:
-    """The field at a path contains or equals a text.
+    """A condition that the field at a path contains or equals a text.
 
     Attributes:
         type_ (Literal['string']): Kind of filter; always string.
-        operator (StringFilterOperator): Comparison of a StringFilter.
+        operator (StringFilterOperator): The comparison of a StringFilter.
         value (str): The text to compare with.
         path (str): Path of the field, such as external_id.
     """

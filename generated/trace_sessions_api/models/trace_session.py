@@ -19,19 +19,20 @@ T = TypeVar("T", bound="TraceSession")
 
 @_attrs_define(kw_only=True)
 class TraceSession:
-    """A session of Orq, as of April 2025.
+    """An Orq session in the API of April 2025.
 
     Attributes:
-        id (str): Id of the session, made by the service.
+        id (str): Id of the session, which the service made.
         external_id (str): Id of the session in your own system; unique in the workspace.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-        usage (Usage): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+        billing (Billing): Cost of a session, as input_cost, output_cost and total_cost in the currency of the
+            workspace.
+        usage (Usage): Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
         traces_count (float): Number of traces in the session.
         tags (list[str]): Labels of the session.
         workspace_id (str): Id of the workspace.
-        project_id (None | str | Unset): Id of the project; null when the session is in none.
+        project_id (None | str | Unset): Id of the project; null if the session is in none.
         started_at (datetime.datetime | Unset): Time at which the session began.
         updated_at (datetime.datetime | Unset): Time at which the session last changed.
     """

@@ -25,15 +25,15 @@ class TraceSessionCreate:
         external_id (str): Id of the session in your own system; unique in the workspace.
         duration (float): Length of the session in milliseconds.
         contact_ids (list[str]): Ids of the contacts who took part.
-        billing (Billing): Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-        usage (Usage): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+        billing (Billing): Cost of a session, as input_cost, output_cost and total_cost in the currency of the
+            workspace.
+        usage (Usage): Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
         traces_count (float): Number of traces in the session.
         tags (list[str]): Labels of the session.
-        project_id (None | str | Unset): Id of the project; null when the session is in none.
-        started_at (datetime.datetime | Unset): Time at which the session began; the time of the request if none is
-            given.
-        updated_at (datetime.datetime | Unset): Time at which the session last changed; the time of the request if none
-            is given.
+        project_id (None | str | Unset): Id of the project; null if the session is in none.
+        started_at (datetime.datetime | Unset): Time at which the session began. The default is the time of the request.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed. The default is the time of the
+            request.
     """
 
     external_id: str

@@ -17,15 +17,15 @@ T = TypeVar("T", bound="TraceSessionQuery")
 
 @_attrs_define(kw_only=True)
 class TraceSessionQuery:
-    """A query for sessions with filters, order and page.
+    """A query for sessions, with filters, an order and a page.
 
     Attributes:
-        filters (list[IdFilter | SearchFilter | StringArrayFilter | StringFilter]): Conditions that a session must all
-            meet, each of type id, search, string or string_array; empty for every session.
+        filters (list[IdFilter | SearchFilter | StringArrayFilter | StringFilter]): Conditions of type id, search,
+            string or string_array. A session must meet all of them. An empty list finds every session.
         pagination (Pagination | Unset): The page to return. A cursor takes precedence over a page number.
-        sorting_props (list[SortingProp] | Unset): Fields to sort by, most significant first, each a key such as
-            started_at and a direction.
-        query (Query | Unset): A free-text search and conditions joined by and, or by or.
+        sorting_props (list[SortingProp] | Unset): Fields to sort by, the most significant first. Each has a key, such
+            as started_at, and a direction.
+        query (Query | Unset): A free-text search, and conditions that are joined with "and" or with "or".
         included_fields (IncludedFields | Unset): The fields that a caller is interested in, by name.
     """
 

@@ -19,23 +19,23 @@ T = TypeVar("T", bound="TraceSessionUpdate")
 
 @_attrs_define(kw_only=True)
 class TraceSessionUpdate:
-    """The fields of a session to replace. An absent field stays as it is.
+    """The fields of a session to replace. Absent fields stay unchanged.
 
     Attributes:
-        id (str | Unset): Id of the session, made by the service.
+        id (str | Unset): Id of the session, which the service made.
         external_id (str | Unset): Id of the session in your own system; unique in the workspace.
         duration (float | Unset): Length of the session in milliseconds.
         contact_ids (list[str] | Unset): Ids of the contacts who took part.
-        billing (Billing | Unset): Cost of a session: input_cost, output_cost and total_cost, in the currency of the
+        billing (Billing | Unset): Cost of a session, as input_cost, output_cost and total_cost in the currency of the
             workspace.
-        usage (Usage | Unset): Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+        usage (Usage | Unset): Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
         traces_count (float | Unset): Number of traces in the session.
         tags (list[str] | Unset): Labels of the session.
         workspace_id (str | Unset): Id of the workspace.
-        project_id (None | str | Unset): Id of the project; null takes the session out of its project.
+        project_id (None | str | Unset): Id of the project; null removes the session from its project.
         started_at (datetime.datetime | Unset): Time at which the session began.
-        updated_at (datetime.datetime | Unset): Time at which the session last changed; the time of the request if none
-            is given.
+        updated_at (datetime.datetime | Unset): Time at which the session last changed. The default is the time of the
+            request.
     """
 
     id: str | Unset = UNSET

@@ -13,12 +13,12 @@ T = TypeVar("T", bound="Usage")
 
 @_attrs_define(kw_only=True)
 class Usage:
-    """Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+    """Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
 
     Attributes:
-        prompt_tokens (float): Tokens sent to models.
-        completion_tokens (float): Tokens received from models.
-        total_tokens (float): All tokens.
+        prompt_tokens (float): Number of tokens sent to models.
+        completion_tokens (float): Number of tokens received from models.
+        total_tokens (float): Number of all tokens.
     """
 
     prompt_tokens: float

@@ -44,7 +44,7 @@ HoneyhiveSessionCreateDict = TypedDict(
         "children_ids": NotRequired["Sequence[str]"],
     },
 )
-"""A session to open. The service refuses fields that it does not list."""
+"""A session to open. The service rejects fields that are not listed here."""
 
 AddEventsRequestDict = TypedDict(
     "AddEventsRequestDict",
@@ -66,7 +66,7 @@ EventUpdateDict = TypedDict(
         "duration": NotRequired["float"],
     },
 )
-"""Changes to an event. The service ignores fields that it does not list."""
+"""Changes to an event. The service ignores fields that are not listed here."""
 
 TraceSessionCreateDict = TypedDict(
     "TraceSessionCreateDict",
@@ -102,7 +102,7 @@ TraceSessionUpdateDict = TypedDict(
         "updated_at": NotRequired["datetime | str"],
     },
 )
-"""The fields of a session to replace. An absent field stays as it is."""
+"""The fields of a session to replace. Absent fields stay unchanged."""
 
 TraceSessionQueryDict = TypedDict(
     "TraceSessionQueryDict",
@@ -114,7 +114,7 @@ TraceSessionQueryDict = TypedDict(
         "includedFields": NotRequired["Mapping[str, str]"],
     },
 )
-"""A query for sessions with filters, order and page."""
+"""A query for sessions, with filters, an order and a page."""
 
 OrqSessionCreateDict = TypedDict(
     "OrqSessionCreateDict",
@@ -145,7 +145,7 @@ OrqSessionQueryDict = TypedDict(
         "page": NotRequired["int"],
     },
 )
-"""A query for sessions with filters and page."""
+"""A query for sessions, with filters and a page."""
 
 OrqSessionUpdateDict = TypedDict(
     "OrqSessionUpdateDict",
@@ -169,7 +169,7 @@ OrqSessionUpdateDict = TypedDict(
         "clear_tags": NotRequired["bool"],
     },
 )
-"""The fields of a session to replace. An absent field stays as it is."""
+"""The fields of a session to replace. Absent fields stay unchanged."""
 
 SessionStartDict = TypedDict(
     "SessionStartDict",
@@ -193,7 +193,7 @@ SessionStartDict = TypedDict(
         "end_time": NotRequired["float"],
     },
 )
-"""A session to open. Fields of an event that are not listed here are accepted too."""
+"""A session to open. It can also have fields of an event that are not listed here."""
 
 EventCreateDict = TypedDict(
     "EventCreateDict",
@@ -219,7 +219,7 @@ EventCreateDict = TypedDict(
         "user_properties": NotRequired["Mapping[str, Any]"],
     },
 )
-"""An event to store. The service refuses fields that it does not list."""
+"""An event to store. The service rejects fields that are not listed here."""
 
 BillingDict = TypedDict(
     "BillingDict",
@@ -229,7 +229,7 @@ BillingDict = TypedDict(
         "total_cost": "float",
     },
 )
-"""Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace."""
+"""Cost of a session, as input_cost, output_cost and total_cost in the currency of the workspace."""
 
 UsageDict = TypedDict(
     "UsageDict",
@@ -239,7 +239,7 @@ UsageDict = TypedDict(
         "total_tokens": "float",
     },
 )
-"""Tokens of a session: prompt_tokens, completion_tokens and total_tokens."""
+"""Token counts of a session, as prompt_tokens, completion_tokens and total_tokens."""
 
 IdFilterDict = TypedDict(
     "IdFilterDict",
@@ -249,7 +249,7 @@ IdFilterDict = TypedDict(
         "path": "str",
     },
 )
-"""The field at a path is this id."""
+"""A condition that the field at a path is this id."""
 
 SearchFilterDict = TypedDict(
     "SearchFilterDict",
@@ -259,7 +259,7 @@ SearchFilterDict = TypedDict(
         "searchPaths": "Sequence[str]",
     },
 )
-"""One of several fields contains a text, whatever its case."""
+"""A condition that one of several fields contains a text, in any case."""
 
 StringArrayFilterDict = TypedDict(
     "StringArrayFilterDict",
@@ -270,7 +270,7 @@ StringArrayFilterDict = TypedDict(
         "path": "str",
     },
 )
-"""The field at a path is, or has, one of several texts."""
+"""A condition that the field at a path is, or contains, one of several texts."""
 
 StringFilterDict = TypedDict(
     "StringFilterDict",
@@ -281,7 +281,7 @@ StringFilterDict = TypedDict(
         "path": "str",
     },
 )
-"""The field at a path contains or equals a text."""
+"""A condition that the field at a path contains or equals a text."""
 
 PaginationDict = TypedDict(
     "PaginationDict",
@@ -311,7 +311,7 @@ QueryDict = TypedDict(
         "filters": NotRequired["Sequence[models.QueryFilter | QueryFilterDict]"],
     },
 )
-"""A free-text search and conditions joined by and, or by or."""
+"""A free-text search, and conditions that are joined with "and" or with "or"."""
 
 OrqUsageDict = TypedDict(
     "OrqUsageDict",
@@ -321,7 +321,7 @@ OrqUsageDict = TypedDict(
         "total_tokens": "int",
     },
 )
-"""Tokens of a session: prompt_tokens, completion_tokens and total_tokens."""
+"""Token counts of a session, as prompt_tokens, completion_tokens and total_tokens."""
 
 OrqSessionFiltersDict = TypedDict(
     "OrqSessionFiltersDict",
@@ -336,7 +336,7 @@ OrqSessionFiltersDict = TypedDict(
         "kind": NotRequired["models.KnownThreadKind | str"],
     },
 )
-"""Conditions that a session must all meet."""
+"""Conditions, all of which a session must meet."""
 
 QueryFilterDict = TypedDict(
     "QueryFilterDict",
@@ -354,7 +354,7 @@ QueryFilterDict = TypedDict(
         "selectedOptionId": NotRequired["None | str"],
     },
 )
-"""A condition on one field. The operators and the kind of value go by the kind of field. Text: is, is_not, contains, does_not_contain, starts_with, ends_with with a string. Number: equals, is_not_equal, is_greater_than, is_less_than, is_greater_than_or_equal_to, is_less_than_or_equal_to with a number, is_between with two. Select: is, is_not with any value. Multi-select: contains, does_not_contain with a list. Date: is, is_before, is_on_or_before, is_between, is_relative_today, is_relative_time with an object `{mode, criteria}`. Boolean: is with true or false. Every kind but boolean: is_empty, is_not_empty with null."""
+"""A condition on one field. The kind of field determines the operators and the kind of value. A text field has is, is_not, contains, does_not_contain, starts_with and ends_with, with a string. A number field has equals, is_not_equal, is_greater_than, is_less_than, is_greater_than_or_equal_to and is_less_than_or_equal_to, with a number, and is_between, with two numbers. A select field has is and is_not, with any value. A multi-select field has contains and does_not_contain, with a list. A date field has is, is_before, is_on_or_before, is_between, is_relative_today and is_relative_time, with an object `{mode, criteria}`. A boolean field has is, with true or false. Every kind of field except boolean also has is_empty and is_not_empty, with null."""
 
 __all__ = [
     "AddEventsRequestDict",

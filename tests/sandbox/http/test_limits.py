@@ -191,7 +191,7 @@ def test_a_host_that_was_given_opens_the_sandbox_to_every_name(running_sandbox):
         (["--port", "-1"], "can't listen on 127.0.0.1 port -1: a port is a number from 0 to 65535"),
         (["--host", "ü" * 70], f"can't listen on {'ü' * 70} port 0: it is not a host name"),
         (["--db", ""], "can't use '': the path is empty: pass one, or leave it out to keep the state in memory"),
-        (["--db", "/no/such/s.db"], "can't use /no/such/s.db: there is no folder /no/such; make it first"),
+        (["--db", "/no/such/s.db"], "can't use /no/such/s.db: the folder /no/such does not exist: make it first"),
     ],
 )  # fmt: skip
 def test_an_option_that_can_not_be_is_one_line_and_exit_code_2(arguments, reason):

@@ -65,12 +65,12 @@ def sync_detailed(
 ) -> Response[Any | SessionEvent]:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
-            not list.
+        body (HoneyhiveSessionCreate): A session to open. The service rejects fields that are not
+            listed here.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -98,12 +98,12 @@ def sync(
 ) -> Any | SessionEvent | None:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
-            not list.
+        body (HoneyhiveSessionCreate): A session to open. The service rejects fields that are not
+            listed here.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -126,12 +126,12 @@ async def asyncio_detailed(
 ) -> Response[Any | SessionEvent]:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
-            not list.
+        body (HoneyhiveSessionCreate): A session to open. The service rejects fields that are not
+            listed here.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,12 +157,12 @@ async def asyncio(
 ) -> Any | SessionEvent | None:
     """Create a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
-        body (HoneyhiveSessionCreate): A session to open. The service refuses fields that it does
-            not list.
+        body (HoneyhiveSessionCreate): A session to open. The service rejects fields that are not
+            listed here.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -64,7 +64,7 @@ def sync_detailed(
 ) -> Response[Any | DeleteSessionResponse]:
     """Delete a session
 
-     The events of the session are deleted with it.
+     Deletes the session and its events.
 
     Args:
         session_id (str): Id of a session, a UUID of any version.
@@ -95,7 +95,7 @@ def sync(
 ) -> Any | DeleteSessionResponse | None:
     """Delete a session
 
-     The events of the session are deleted with it.
+     Deletes the session and its events.
 
     Args:
         session_id (str): Id of a session, a UUID of any version.
@@ -121,7 +121,7 @@ async def asyncio_detailed(
 ) -> Response[Any | DeleteSessionResponse]:
     """Delete a session
 
-     The events of the session are deleted with it.
+     Deletes the session and its events.
 
     Args:
         session_id (str): Id of a session, a UUID of any version.
@@ -150,7 +150,7 @@ async def asyncio(
 ) -> Any | DeleteSessionResponse | None:
     """Delete a session
 
-     The events of the session are deleted with it.
+     Deletes the session and its events.
 
     Args:
         session_id (str): Id of a session, a UUID of any version.

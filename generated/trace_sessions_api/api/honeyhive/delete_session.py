@@ -55,7 +55,7 @@ def sync_detailed(
 ) -> Response[Any]:
     """Delete a session
 
-     The events of the session are deleted with it.
+     Deletes the session and its events.
 
     Args:
         session_id (str):
@@ -86,7 +86,7 @@ async def asyncio_detailed(
 ) -> Response[Any]:
     """Delete a session
 
-     The events of the session are deleted with it.
+     Deletes the session and its events.
 
     Args:
         session_id (str):

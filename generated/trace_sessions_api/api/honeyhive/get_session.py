@@ -60,7 +60,7 @@ def sync_detailed(
 ) -> Response[Any | Event]:
     """Retrieve a session
 
-     Returns the event that stands for the whole session.
+     Returns the event that represents the whole session.
 
     Args:
         session_id (str):
@@ -91,7 +91,7 @@ def sync(
 ) -> Any | Event | None:
     """Retrieve a session
 
-     Returns the event that stands for the whole session.
+     Returns the event that represents the whole session.
 
     Args:
         session_id (str):
@@ -117,7 +117,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Event]:
     """Retrieve a session
 
-     Returns the event that stands for the whole session.
+     Returns the event that represents the whole session.
 
     Args:
         session_id (str):
@@ -146,7 +146,7 @@ async def asyncio(
 ) -> Any | Event | None:
     """Retrieve a session
 
-     Returns the event that stands for the whole session.
+     Returns the event that represents the whole session.
 
     Args:
         session_id (str):

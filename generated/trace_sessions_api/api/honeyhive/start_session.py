@@ -69,8 +69,8 @@ def sync_detailed(
 ) -> Response[Any | StartSessionResponse]:
     """Start a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
         body (StartSessionRequest): The body of startSession.
@@ -101,8 +101,8 @@ def sync(
 ) -> Any | StartSessionResponse | None:
     """Start a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
         body (StartSessionRequest): The body of startSession.
@@ -128,8 +128,8 @@ async def asyncio_detailed(
 ) -> Response[Any | StartSessionResponse]:
     """Start a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
         body (StartSessionRequest): The body of startSession.
@@ -158,8 +158,8 @@ async def asyncio(
 ) -> Any | StartSessionResponse | None:
     """Start a session
 
-     Opens a session, or records a finished one when outputs and times are sent along. The session id is
-    made by the client unless one is given, so that a repeated request does not open a second session.
+     Opens a session, or records a finished one if you send its outputs and times. The client makes the
+    session id unless you pass one, so a repeated request does not open a second session.
 
     Args:
         body (StartSessionRequest): The body of startSession.

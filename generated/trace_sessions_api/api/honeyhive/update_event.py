@@ -65,13 +65,14 @@ def sync_detailed(
 ) -> Response[Any]:
     """Update an event
 
-     Sets what is known only later, such as feedback. Fields that are left out stay as they are. Send
-    whole objects: whether one replaces an earlier one or is merged into it is not documented. The event
-    of a session has the id of the session.
+     Sets fields that become known later, such as feedback. Fields that you leave out stay unchanged.
+    Send whole objects, because the service does not document whether an object replaces the earlier one
+    or is merged into it. The event that represents a session has the id of the session.
 
     Args:
         event_id (str):
-        body (EventUpdate): Changes to an event. The service ignores fields that it does not list.
+        body (EventUpdate): Changes to an event. The service ignores fields that are not listed
+            here.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,13 +102,14 @@ async def asyncio_detailed(
 ) -> Response[Any]:
     """Update an event
 
-     Sets what is known only later, such as feedback. Fields that are left out stay as they are. Send
-    whole objects: whether one replaces an earlier one or is merged into it is not documented. The event
-    of a session has the id of the session.
+     Sets fields that become known later, such as feedback. Fields that you leave out stay unchanged.
+    Send whole objects, because the service does not document whether an object replaces the earlier one
+    or is merged into it. The event that represents a session has the id of the session.
 
     Args:
         event_id (str):
-        body (EventUpdate): Changes to an event. The service ignores fields that it does not list.
+        body (EventUpdate): Changes to an event. The service ignores fields that are not listed
+            here.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

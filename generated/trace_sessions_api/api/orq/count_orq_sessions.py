@@ -75,10 +75,10 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSessionCount]:
     """Count sessions
 
-     Returns the number of sessions that a list with the same filters finds on all its pages.
+     Returns the number of sessions that a list with the same filters has on all its pages.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,10 +106,10 @@ def sync(
 ) -> Any | ApiError | OrqSessionCount | None:
     """Count sessions
 
-     Returns the number of sessions that a list with the same filters finds on all its pages.
+     Returns the number of sessions that a list with the same filters has on all its pages.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,10 +132,10 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSessionCount]:
     """Count sessions
 
-     Returns the number of sessions that a list with the same filters finds on all its pages.
+     Returns the number of sessions that a list with the same filters has on all its pages.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -161,10 +161,10 @@ async def asyncio(
 ) -> Any | ApiError | OrqSessionCount | None:
     """Count sessions
 
-     Returns the number of sessions that a list with the same filters finds on all its pages.
+     Returns the number of sessions that a list with the same filters has on all its pages.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

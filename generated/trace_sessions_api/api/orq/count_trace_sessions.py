@@ -69,11 +69,11 @@ def sync_detailed(
 ) -> Response[Any | TraceSessionCount]:
     """Count trace sessions
 
-     Returns the number of sessions that a list with the same query finds on all its pages. The path has
-    moved.
+     Returns the number of sessions that a list with the same query has on all its pages. Today's API has
+    a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,11 +101,11 @@ def sync(
 ) -> Any | TraceSessionCount | None:
     """Count trace sessions
 
-     Returns the number of sessions that a list with the same query finds on all its pages. The path has
-    moved.
+     Returns the number of sessions that a list with the same query has on all its pages. Today's API has
+    a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -128,11 +128,11 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSessionCount]:
     """Count trace sessions
 
-     Returns the number of sessions that a list with the same query finds on all its pages. The path has
-    moved.
+     Returns the number of sessions that a list with the same query has on all its pages. Today's API has
+    a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -158,11 +158,11 @@ async def asyncio(
 ) -> Any | TraceSessionCount | None:
     """Count trace sessions
 
-     Returns the number of sessions that a list with the same query finds on all its pages. The path has
-    moved.
+     Returns the number of sessions that a list with the same query has on all its pages. Today's API has
+    a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -75,7 +75,7 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Create a session
 
-     Stores a session under an id of your own, `external_id`.
+     Stores a session under your own id, `external_id`.
 
     Args:
         body (OrqSessionCreate): A session to store.
@@ -106,7 +106,7 @@ def sync(
 ) -> Any | ApiError | OrqSession | None:
     """Create a session
 
-     Stores a session under an id of your own, `external_id`.
+     Stores a session under your own id, `external_id`.
 
     Args:
         body (OrqSessionCreate): A session to store.
@@ -132,7 +132,7 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Create a session
 
-     Stores a session under an id of your own, `external_id`.
+     Stores a session under your own id, `external_id`.
 
     Args:
         body (OrqSessionCreate): A session to store.
@@ -161,7 +161,7 @@ async def asyncio(
 ) -> Any | ApiError | OrqSession | None:
     """Create a session
 
-     Stores a session under an id of your own, `external_id`.
+     Stores a session under your own id, `external_id`.
 
     Args:
         body (OrqSessionCreate): A session to store.

@@ -69,8 +69,8 @@ def sync_detailed(
 ) -> Response[Any | TraceSession]:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved.
+     Stores a session under your own id, `external_id`, which no other session can have. Today's API has
+    a different path.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -101,8 +101,8 @@ def sync(
 ) -> Any | TraceSession | None:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved.
+     Stores a session under your own id, `external_id`, which no other session can have. Today's API has
+    a different path.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -128,8 +128,8 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSession]:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved.
+     Stores a session under your own id, `external_id`, which no other session can have. Today's API has
+    a different path.
 
     Args:
         body (TraceSessionCreate): A session to store.
@@ -158,8 +158,8 @@ async def asyncio(
 ) -> Any | TraceSession | None:
     """Create a trace session
 
-     Stores a session under an id of your own, `external_id`, that no other session has. The path has
-    moved.
+     Stores a session under your own id, `external_id`, which no other session can have. Today's API has
+    a different path.
 
     Args:
         body (TraceSessionCreate): A session to store.

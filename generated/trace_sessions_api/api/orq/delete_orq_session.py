@@ -64,7 +64,7 @@ def sync_detailed(
 ) -> Response[Any | ApiError]:
     """Delete a session
 
-     Takes the id that the service gave the session, not its `external_id`.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`.
 
     Args:
         session_id (str):
@@ -95,7 +95,7 @@ def sync(
 ) -> Any | ApiError | None:
     """Delete a session
 
-     Takes the id that the service gave the session, not its `external_id`.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`.
 
     Args:
         session_id (str):
@@ -121,7 +121,7 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError]:
     """Delete a session
 
-     Takes the id that the service gave the session, not its `external_id`.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`.
 
     Args:
         session_id (str):
@@ -150,7 +150,7 @@ async def asyncio(
 ) -> Any | ApiError | None:
     """Delete a session
 
-     Takes the id that the service gave the session, not its `external_id`.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`.
 
     Args:
         session_id (str):

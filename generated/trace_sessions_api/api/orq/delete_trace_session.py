@@ -64,7 +64,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError]:
     """Delete a trace session
 
-     Takes the id that the service gave the session, not its `external_id`. The path has moved.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):
@@ -95,7 +96,8 @@ def sync(
 ) -> Any | ApiError | None:
     """Delete a trace session
 
-     Takes the id that the service gave the session, not its `external_id`. The path has moved.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):
@@ -121,7 +123,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError]:
     """Delete a trace session
 
-     Takes the id that the service gave the session, not its `external_id`. The path has moved.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):
@@ -150,7 +153,8 @@ async def asyncio(
 ) -> Any | ApiError | None:
     """Delete a trace session
 
-     Takes the id that the service gave the session, not its `external_id`. The path has moved.
+     Deletes a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):

@@ -75,8 +75,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Retrieve a session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    id `tags` can't be retrieved, since its path lists the tags of all sessions.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. The id
+    `tags` can't be retrieved, because its path lists the tags of all sessions.
 
     Args:
         session_id (str):
@@ -107,8 +107,8 @@ def sync(
 ) -> Any | ApiError | OrqSession | None:
     """Retrieve a session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    id `tags` can't be retrieved, since its path lists the tags of all sessions.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. The id
+    `tags` can't be retrieved, because its path lists the tags of all sessions.
 
     Args:
         session_id (str):
@@ -134,8 +134,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Retrieve a session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    id `tags` can't be retrieved, since its path lists the tags of all sessions.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. The id
+    `tags` can't be retrieved, because its path lists the tags of all sessions.
 
     Args:
         session_id (str):
@@ -164,8 +164,8 @@ async def asyncio(
 ) -> Any | ApiError | OrqSession | None:
     """Retrieve a session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    id `tags` can't be retrieved, since its path lists the tags of all sessions.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. The id
+    `tags` can't be retrieved, because its path lists the tags of all sessions.
 
     Args:
         session_id (str):

@@ -70,8 +70,8 @@ def sync_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Retrieve a trace session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    path has moved.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):
@@ -102,8 +102,8 @@ def sync(
 ) -> Any | ApiError | TraceSession | None:
     """Retrieve a trace session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    path has moved.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):
@@ -129,8 +129,8 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Retrieve a trace session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    path has moved.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):
@@ -159,8 +159,8 @@ async def asyncio(
 ) -> Any | ApiError | TraceSession | None:
     """Retrieve a trace session
 
-     Returns one session, looked up by the id that the service gave it and not by its `external_id`. The
-    path has moved.
+     Returns a session. Pass the id that the service gave the session, not its `external_id`. Today's API
+    has a different path.
 
     Args:
         session_id (str):

@@ -75,11 +75,11 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSessionList]:
     """List sessions
 
-     Returns the sessions of the workspace that match every filter, page by page. Pages go by number, and
-    shift when sessions are added or deleted.
+     Returns the sessions of the workspace that match every filter, page by page. Pages are numbered, so
+    sessions move to other pages when sessions are added or deleted.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -107,11 +107,11 @@ def sync(
 ) -> Any | ApiError | OrqSessionList | None:
     """List sessions
 
-     Returns the sessions of the workspace that match every filter, page by page. Pages go by number, and
-    shift when sessions are added or deleted.
+     Returns the sessions of the workspace that match every filter, page by page. Pages are numbered, so
+    sessions move to other pages when sessions are added or deleted.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,11 +134,11 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSessionList]:
     """List sessions
 
-     Returns the sessions of the workspace that match every filter, page by page. Pages go by number, and
-    shift when sessions are added or deleted.
+     Returns the sessions of the workspace that match every filter, page by page. Pages are numbered, so
+    sessions move to other pages when sessions are added or deleted.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -164,11 +164,11 @@ async def asyncio(
 ) -> Any | ApiError | OrqSessionList | None:
     """List sessions
 
-     Returns the sessions of the workspace that match every filter, page by page. Pages go by number, and
-    shift when sessions are added or deleted.
+     Returns the sessions of the workspace that match every filter, page by page. Pages are numbered, so
+    sessions move to other pages when sessions are added or deleted.
 
     Args:
-        body (OrqSessionQuery): A query for sessions with filters and page.
+        body (OrqSessionQuery): A query for sessions, with filters and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

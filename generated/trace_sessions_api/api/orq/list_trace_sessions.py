@@ -67,11 +67,11 @@ def sync_detailed(
 ) -> Response[Any | TraceSessionList]:
     """List trace sessions
 
-     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
-    of them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page. Without a filter, it
+    returns all sessions. Today's API has a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -99,11 +99,11 @@ def sync(
 ) -> Any | TraceSessionList | None:
     """List trace sessions
 
-     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
-    of them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page. Without a filter, it
+    returns all sessions. Today's API has a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -126,11 +126,11 @@ async def asyncio_detailed(
 ) -> Response[Any | TraceSessionList]:
     """List trace sessions
 
-     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
-    of them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page. Without a filter, it
+    returns all sessions. Today's API has a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -156,11 +156,11 @@ async def asyncio(
 ) -> Any | TraceSessionList | None:
     """List trace sessions
 
-     Returns the sessions of the workspace that match every filter, page by page; without a filter, all
-    of them. The path has moved.
+     Returns the sessions of the workspace that match every filter, page by page. Without a filter, it
+    returns all sessions. Today's API has a different path.
 
     Args:
-        body (TraceSessionQuery | Unset): A query for sessions with filters, order and page.
+        body (TraceSessionQuery | Unset): A query for sessions, with filters, an order and a page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -80,13 +80,12 @@ def sync_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
-    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that you send, and leaves the others unchanged. `clear_contact_ids` removes all
+    contacts, and `clear_tags` removes all tags. Neither can be combined with the field that it clears.
 
     Args:
         session_id (str):
-        body (OrqSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (OrqSessionUpdate): The fields of a session to replace. Absent fields stay unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,13 +115,12 @@ def sync(
 ) -> Any | ApiError | OrqSession | None:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
-    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that you send, and leaves the others unchanged. `clear_contact_ids` removes all
+    contacts, and `clear_tags` removes all tags. Neither can be combined with the field that it clears.
 
     Args:
         session_id (str):
-        body (OrqSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (OrqSessionUpdate): The fields of a session to replace. Absent fields stay unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,13 +145,12 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | OrqSession]:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
-    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that you send, and leaves the others unchanged. `clear_contact_ids` removes all
+    contacts, and `clear_tags` removes all tags. Neither can be combined with the field that it clears.
 
     Args:
         session_id (str):
-        body (OrqSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (OrqSessionUpdate): The fields of a session to replace. Absent fields stay unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,13 +178,12 @@ async def asyncio(
 ) -> Any | ApiError | OrqSession | None:
     """Update a session
 
-     Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and
-    `clear_tags` remove all contacts and all tags; neither goes together with the field that it clears.
+     Replaces the fields that you send, and leaves the others unchanged. `clear_contact_ids` removes all
+    contacts, and `clear_tags` removes all tags. Neither can be combined with the field that it clears.
 
     Args:
         session_id (str):
-        body (OrqSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (OrqSessionUpdate): The fields of a session to replace. Absent fields stay unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

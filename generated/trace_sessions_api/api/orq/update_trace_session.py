@@ -80,13 +80,13 @@ def sync_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
-    session out of its project. The path has moved.
+     Replaces the fields that you send, and leaves the others unchanged. A null `project_id` removes the
+    session from its project. Today's API has a different path.
 
     Args:
         session_id (str):
-        body (TraceSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (TraceSessionUpdate): The fields of a session to replace. Absent fields stay
+            unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,13 +116,13 @@ def sync(
 ) -> Any | ApiError | TraceSession | None:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
-    session out of its project. The path has moved.
+     Replaces the fields that you send, and leaves the others unchanged. A null `project_id` removes the
+    session from its project. Today's API has a different path.
 
     Args:
         session_id (str):
-        body (TraceSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (TraceSessionUpdate): The fields of a session to replace. Absent fields stay
+            unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,13 +147,13 @@ async def asyncio_detailed(
 ) -> Response[Any | ApiError | TraceSession]:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
-    session out of its project. The path has moved.
+     Replaces the fields that you send, and leaves the others unchanged. A null `project_id` removes the
+    session from its project. Today's API has a different path.
 
     Args:
         session_id (str):
-        body (TraceSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (TraceSessionUpdate): The fields of a session to replace. Absent fields stay
+            unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,13 +181,13 @@ async def asyncio(
 ) -> Any | ApiError | TraceSession | None:
     """Update a trace session
 
-     Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the
-    session out of its project. The path has moved.
+     Replaces the fields that you send, and leaves the others unchanged. A null `project_id` removes the
+    session from its project. Today's API has a different path.
 
     Args:
         session_id (str):
-        body (TraceSessionUpdate): The fields of a session to replace. An absent field stays as it
-            is.
+        body (TraceSessionUpdate): The fields of a session to replace. Absent fields stay
+            unchanged.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -46,21 +46,21 @@ class AsyncHoneyHiveSession(AsyncResource):
     ) -> models.StartSessionResponse:
         """Start a session: `POST /session/start`.
 
-        Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
-        client unless one is given, so that a repeated request does not open a second session.
+        Opens a session, or records a finished one if you send its outputs and times. The client makes the session id
+        unless you pass one, so a repeated request does not open a second session.
 
         The request is safe to repeat, so it is retried after any transient failure.
 
         Deprecated by the service: use `HoneyHive.sessions.create`.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
-            project: Name of the project that the session belongs to; the API key names it already.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
+            project: Name of the session's project. It is redundant, because the API key determines it.
             session_name: Name of the session.
-            event_name: Name of the event that stands for the session; session_name if none is given.
+            event_name: Name of the event that represents the session. The default is session_name.
             source: Origin of the session, such as playground or production.
-            session_id: Id of the session; a new one is made if none is given.
-            children_ids: Ids of the events directly below the session.
+            session_id: Id of the session. The default is a new one.
+            children_ids: Ids of the session's child events.
             config: Configuration of the session, such as the model and its settings; any JSON object.
             inputs: Inputs of the session; any JSON object.
             outputs: Outputs of the session; any JSON object.
@@ -69,14 +69,14 @@ class AsyncHoneyHiveSession(AsyncResource):
             user_properties: Properties of the user, such as an id or a plan; any JSON object.
             metrics: Values computed from the outputs, such as scores; any JSON object.
             feedback: Feedback on the outputs, such as a rating; any JSON object.
-            metadata: Further facts about the session, such as versions; any JSON object.
+            metadata: Other facts about the session, such as versions; any JSON object.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
             end_time: End of the session in milliseconds since the Unix epoch, UTC.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -110,7 +110,7 @@ class AsyncHoneyHiveSession(AsyncResource):
     async def get_session(self, session_id: str, **options: Unpack[CallOptions]) -> models.Event:
         """Retrieve a session: `GET /session/{session_id}`.
 
-        Returns the event that stands for the whole session.
+        Returns the event that represents the whole session.
 
         The request changes nothing, so it is retried after any transient failure.
 
@@ -119,8 +119,8 @@ class AsyncHoneyHiveSession(AsyncResource):
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -136,7 +136,7 @@ class AsyncHoneyHiveSession(AsyncResource):
     async def delete_session(self, session_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a session: `DELETE /session/{session_id}`.
 
-        The events of the session are deleted with it.
+        Deletes the session and its events.
 
         The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
         deleted it, a 404 counts as success.
@@ -146,8 +146,8 @@ class AsyncHoneyHiveSession(AsyncResource):
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -200,15 +200,15 @@ class AsyncHoneyHiveSession(AsyncResource):
 
         Args:
             session_id: Id of the session.
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             logs: Events to store, each a JSON object with the fields of Event, such as event_type, event_name, inputs
                 and outputs.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.

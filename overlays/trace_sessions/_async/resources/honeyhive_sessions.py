@@ -50,16 +50,16 @@ class AsyncHoneyHiveSessions(AsyncResource):
     ) -> models.SessionEvent:
         """Create a session: `POST /v1/sessions`.
 
-        Opens a session, or records a finished one when outputs and times are sent along. The session id is made by the
-        client unless one is given, so that a repeated request does not open a second session.
+        Opens a session, or records a finished one if you send its outputs and times. The client makes the session id
+        unless you pass one, so a repeated request does not open a second session.
 
         The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             session_id: Id of the session, a UUID. The default is a random one.
             session_name: Name of the session.
-            event_name: Name of the event that stands for the session; session_name if none is given.
+            event_name: Name of the event that represents the session. The default is session_name.
             source: Origin of the session, such as playground or production.
             start_time: Start of the session in milliseconds since the Unix epoch, UTC.
             end_time: End of the session in milliseconds since the Unix epoch, UTC.
@@ -67,14 +67,14 @@ class AsyncHoneyHiveSessions(AsyncResource):
             config: Configuration of the session, such as the model and its settings; any JSON object.
             inputs: Inputs of the session; any JSON object.
             outputs: Outputs of the session; any JSON object.
-            metadata: Further facts about the session, such as versions; any JSON object.
+            metadata: Other facts about the session, such as versions; any JSON object.
             user_properties: Properties of the user, such as an id or a plan; any JSON object.
-            children_ids: Ids of the events directly below the session.
+            children_ids: Ids of the session's child events.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -113,8 +113,8 @@ class AsyncHoneyHiveSessions(AsyncResource):
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -130,7 +130,7 @@ class AsyncHoneyHiveSessions(AsyncResource):
     async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> models.DeleteSessionResponse:
         """Delete a session: `DELETE /v1/sessions/{session_id}`.
 
-        The events of the session are deleted with it.
+        Deletes the session and its events.
 
         The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
         deleted it, a 404 counts as success.
@@ -140,8 +140,8 @@ class AsyncHoneyHiveSessions(AsyncResource):
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -192,14 +192,14 @@ class AsyncHoneyHiveSessions(AsyncResource):
 
         Args:
             session_id: Id of the session, a UUID.
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             events: Events to store, each with at least event_type and inputs.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -234,28 +234,28 @@ class AsyncHoneyHiveSessions(AsyncResource):
     ) -> None:
         """Update an event: `PUT /v1/events/{event_id}`.
 
-        Sets what is known only later, such as feedback. Fields that are left out stay as they are. Send whole objects:
-        whether one replaces an earlier one or is merged into it is not documented. The event of a session has the id of
-        the session.
+        Sets fields that become known later, such as feedback. Fields that you leave out stay unchanged. Send whole
+        objects, because the service does not document whether an object replaces the earlier one or is merged into it.
+        The event that represents a session has the id of the session.
 
         The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
-            event_id: Id of the event, or of the session for the event that stands for it.
-            request: The whole body, as a model or a mapping, instead of the fields below.
-            metadata: Further facts about the event, such as versions; any JSON object.
+            event_id: Id of the event, or of a session to update the event that represents it.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
+            metadata: Other facts about the event, such as versions; any JSON object.
             feedback: Feedback on the outputs, such as a rating; any JSON object.
             metrics: Values computed from the outputs, such as scores; any JSON object.
             outputs: Outputs of the event; any JSON object.
             config: Configuration of the event, such as the model and its settings; any JSON object.
-            user_properties: Facts about the user, such as an id or a plan; any JSON object.
+            user_properties: Properties of the user, such as an id or a plan; any JSON object.
             duration: Length of the event in milliseconds.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.

@@ -75,7 +75,8 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> models.TraceSession:
         """Create a trace session: `POST /v2/traces/sessions`.
 
-        Stores a session under an id of your own, `external_id`, that no other session has. The path has moved.
+        Stores a session under your own id, `external_id`, which no other session can have. Today's API has a different
+        path.
 
         The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a 503
         with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true.
@@ -83,23 +84,23 @@ class AsyncOrqTraceSessions(AsyncResource):
         Deprecated by the service: use `Orq(api="current").sessions.create`.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session, as input_cost, output_cost and total_cost in the currency of the workspace.
+            usage: Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
-            project_id: Id of the project; null when the session is in none.
-            started_at: Time at which the session began; the time of the request if none is given.
-            updated_at: Time at which the session last changed; the time of the request if none is given.
+            project_id: Id of the project; null if the session is in none.
+            started_at: Time at which the session began. The default is the time of the request.
+            updated_at: Time at which the session last changed. The default is the time of the request.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            ConflictError: 409: another one has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            ConflictError: 409: another session has this id.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -126,20 +127,20 @@ class AsyncOrqTraceSessions(AsyncResource):
     async def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.TraceSession:
         """Retrieve a trace session: `GET /v2/traces/sessions/{session_id}`.
 
-        Returns one session, looked up by the id that the service gave it and not by its `external_id`. The path has
-        moved.
+        Returns a session. Pass the id that the service gave the session, not its `external_id`. Today's API has a
+        different path.
 
         The request changes nothing, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.get`.
 
         Args:
-            session_id: Id that the service gave the session, not its external_id.
+            session_id: Id that the service gave the session; not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -155,7 +156,8 @@ class AsyncOrqTraceSessions(AsyncResource):
     async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a trace session: `DELETE /v2/traces/sessions/{session_id}`.
 
-        Takes the id that the service gave the session, not its `external_id`. The path has moved.
+        Deletes a session. Pass the id that the service gave the session, not its `external_id`. Today's API has a
+        different path.
 
         The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
         deleted it, a 404 counts as success.
@@ -163,12 +165,12 @@ class AsyncOrqTraceSessions(AsyncResource):
         Deprecated by the service: use `Orq(api="current").sessions.delete`.
 
         Args:
-            session_id: Id that the service gave the session, not its external_id.
+            session_id: Id that the service gave the session; not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -203,34 +205,34 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> models.TraceSession:
         """Update a trace session: `PATCH /v2/traces/sessions/{session_id}`.
 
-        Replaces the fields that are sent and leaves the others as they are. A null `project_id` takes the session out
-        of its project. The path has moved.
+        Replaces the fields that you send, and leaves the others unchanged. A null `project_id` removes the session from
+        its project. Today's API has a different path.
 
         The request is safe to repeat, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.update`.
 
         Args:
-            session_id: Id that the service gave the session, not its external_id.
-            request: The whole body, as a model or a mapping, instead of the fields below.
-            id: Id of the session, made by the service.
+            session_id: Id that the service gave the session; not its external_id.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
+            id: Id of the session, which the service made.
             external_id: Id of the session in your own system; unique in the workspace.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session, as input_cost, output_cost and total_cost in the currency of the workspace.
+            usage: Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             workspace_id: Id of the workspace.
-            project_id: Id of the project; null takes the session out of its project.
+            project_id: Id of the project; null removes the session from its project.
             started_at: Time at which the session began.
-            updated_at: Time at which the session last changed; the time of the request if none is given.
+            updated_at: Time at which the session last changed. The default is the time of the request.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -283,18 +285,18 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> AsyncListCall[models.TraceSession]:
         """List trace sessions: `POST /v2/traces/sessions/query`.
 
-        Returns the sessions of the workspace that match every filter, page by page; without a filter, all of them. The
-        path has moved.
+        Returns the sessions of the workspace that match every filter, page by page. Without a filter, it returns all
+        sessions. Today's API has a different path.
 
-        Iterate over the result for the items of every page, each once. Pages are requested when they are needed. `data`
-        and `has_more` describe the first page.
+        Iterate over the result to get the items of every page, each once. Each page is requested when the iteration
+        reaches it. `data` and `has_more` describe the first page.
 
         If items are added during the iteration, it still yields every item that exists throughout, and some of the new
-        ones. If items are deleted, stop matching the filters or move, it may miss some. To delete all that match, use
-        `ids()`, which reads the list until `count` agrees. Iterating keeps the id of each item, which takes about 0.12
-        kB.
+        ones. If items are deleted, stop matching the filters or change their order, it may miss some. To delete all
+        that match, use `ids()`, which reads the list until it agrees with `count`. The iteration remembers the id of
+        each item, which takes about 0.12 kB.
 
-        Each page is a call of its own, with its own timeout, deadline and retries. `iterate(deadline=60)` and
+        Each page is a separate call with its own timeout, deadline and retries. `iterate(deadline=60)` and
         `ids(deadline=60)` limit all pages together.
 
         The request changes nothing, so it is retried after any transient failure.
@@ -302,23 +304,24 @@ class AsyncOrqTraceSessions(AsyncResource):
         Deprecated by the service: use `Orq(api="current").sessions.list`.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
-            filters: Conditions that a session must all meet, each of type id, search, string or string_array; empty for
-                every session.
-            pagination: Page to return, by its number or by a cursor (lastId or firstId), and how many sessions are on
-                it (limit).
-            sorting_props: Fields to sort by, most significant first, each a key such as started_at and a direction.
-            query: Free-text search and conditions, joined by and, or by or.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
+            filters: Conditions of type id, search, string or string_array. A session must meet all of them. An empty
+                list finds every session.
+            pagination: Page to return, given by its number or by a cursor (lastId or firstId), and the number of
+                sessions on it (limit).
+            sorting_props: Fields to sort by, the most significant first. Each has a key, such as started_at, and a
+                direction.
+            query: Free-text search, and conditions that are joined with "and" or with "or".
             included_fields: Fields of interest, by name.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of each page, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: The pages have no end or bring nothing new; or, in `ids()`, `count` differs.
+            PaginationError: The pages have no end or bring nothing new, or `ids()` finds another number than `count`.
         """
         return self._list(
             LIST_TRACE_SESSIONS,
@@ -359,26 +362,28 @@ class AsyncOrqTraceSessions(AsyncResource):
     ) -> int:
         """Count trace sessions: `POST /v2/traces/sessions/count`.
 
-        Returns the number of sessions that a list with the same query finds on all its pages. The path has moved.
+        Returns the number of sessions that a list with the same query has on all its pages. Today's API has a different
+        path.
 
         The request changes nothing, so it is retried after any transient failure.
 
         Deprecated by the service: use `Orq(api="current").sessions.count`.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
-            filters: Conditions that a session must all meet, each of type id, search, string or string_array; empty for
-                every session.
-            pagination: Page to return, by its number or by a cursor (lastId or firstId), and how many sessions are on
-                it (limit).
-            sorting_props: Fields to sort by, most significant first, each a key such as started_at and a direction.
-            query: Free-text search and conditions, joined by and, or by or.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
+            filters: Conditions of type id, search, string or string_array. A session must meet all of them. An empty
+                list finds every session.
+            pagination: Page to return, given by its number or by a cursor (lastId or firstId), and the number of
+                sessions on it (limit).
+            sorting_props: Fields to sort by, the most significant first. Each has a key, such as started_at, and a
+                direction.
+            query: Free-text search, and conditions that are joined with "and" or with "or".
             included_fields: Fields of interest, by name.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.

@@ -86,33 +86,33 @@ class AsyncOrqSessions(AsyncResource):
     ) -> models.OrqSession:
         """Create a session: `POST /v2/sessions`.
 
-        Stores a session under an id of your own, `external_id`.
+        Stores a session under your own id, `external_id`.
 
         The request is retried only if the service can't have carried it out: after a failed connection, a 429, or a 503
         with Retry-After. If the service may have carried it out, the error's `outcome_unknown` is true.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
             contact_ids: Ids of the contacts who took part.
-            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+            billing: Cost of a session, as input_cost, output_cost and total_cost in the currency of the workspace.
+            usage: Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
             tags: Labels of the session.
             project_id: Id of the project that the session is in.
             title: Title of the session.
-            client: Program that the session was held with.
-            repo: Code repository that the session was about.
-            kind: Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a kind that the service adds
-                later.
+            client: Program in which the session took place.
+            repo: Code repository to which the session relates.
+            kind: Kind of thread, such as THREAD_KIND_CONVERSATION or THREAD_KIND_CODING_AGENT. The service can add
+                other kinds.
             started_at: Time at which the session began.
             updated_at: Time at which the session last changed.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -159,43 +159,43 @@ class AsyncOrqSessions(AsyncResource):
     ) -> AsyncListCall[models.OrqSession]:
         """List sessions: `POST /v2/sessions/query`.
 
-        Returns the sessions of the workspace that match every filter, page by page. Pages go by number, and shift when
-        sessions are added or deleted.
+        Returns the sessions of the workspace that match every filter, page by page. Pages are numbered, so sessions
+        move to other pages when sessions are added or deleted.
 
-        Iterate over the result for the items of every page, each once. Pages are requested when they are needed. `data`
-        and `has_more` describe the first page.
+        Iterate over the result to get the items of every page, each once. Each page is requested when the iteration
+        reaches it. `data` and `has_more` describe the first page.
 
         If items are added during the iteration, it still yields every item that exists throughout, and some of the new
-        ones. If items are deleted, stop matching the filters or move, it may miss some. To delete all that match, use
-        `ids()`, which reads the list until `count` agrees. Iterating keeps the id of each item, which takes about 0.12
-        kB.
+        ones. If items are deleted, stop matching the filters or change their order, it may miss some. To delete all
+        that match, use `ids()`, which reads the list until it agrees with `count`. The iteration remembers the id of
+        each item, which takes about 0.12 kB.
 
-        Each page is a call of its own, with its own timeout, deadline and retries. `iterate(deadline=60)` and
+        Each page is a separate call with its own timeout, deadline and retries. `iterate(deadline=60)` and
         `ids(deadline=60)` limit all pages together.
 
         The request changes nothing, so it is retried after any transient failure.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. The default is "all_time".
-            project_id: Id of the project that a session must be in.
+            project_id: Id of the project to which a session must belong.
             tags: Labels that a session must have.
             start_date: Earliest time of a session, a datetime with a time zone.
             end_date: Latest time of a session, a datetime with a time zone.
-            client: Program that a session must have been held with.
-            repo: Code repository that a session must have been about.
-            kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
-            limit: Number of sessions on a page, from 1 to 1000; the service decides if none is given.
-            page: Number of the page, from 1; the first if none is given.
+            client: Program in which a session must have taken place.
+            repo: Code repository to which a session must relate.
+            kind: Kind of thread that a session must have, such as THREAD_KIND_CODING_AGENT.
+            limit: Number of sessions on a page, from 1 to 1000. The service chooses the default.
+            page: Number of the page, from 1. The default is the first page.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of each page, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
-            PaginationError: The pages have no end or bring nothing new; or, in `ids()`, `count` differs.
+            PaginationError: The pages have no end or bring nothing new, or `ids()` finds another number than `count`.
         """
         return self._list(
             LIST_ORQ_SESSIONS,
@@ -236,27 +236,27 @@ class AsyncOrqSessions(AsyncResource):
     ) -> int:
         """Count sessions: `POST /v2/sessions/count`.
 
-        Returns the number of sessions that a list with the same filters finds on all its pages.
+        Returns the number of sessions that a list with the same filters has on all its pages.
 
         The request changes nothing, so it is retried after any transient failure.
 
         Args:
-            request: The whole body, as a model or a mapping, instead of the fields below.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
             interval: Interval that ends now: a name such as "last_24_hours", or a timedelta. The default is "all_time".
-            project_id: Id of the project that a session must be in.
+            project_id: Id of the project to which a session must belong.
             tags: Labels that a session must have.
             start_date: Earliest time of a session, a datetime with a time zone.
             end_date: Latest time of a session, a datetime with a time zone.
-            client: Program that a session must have been held with.
-            repo: Code repository that a session must have been about.
-            kind: Kind of thread that a session must be, such as THREAD_KIND_CODING_AGENT.
-            limit: Number of sessions on a page, from 1 to 1000; the service decides if none is given.
-            page: Number of the page, from 1; the first if none is given.
+            client: Program in which a session must have taken place.
+            repo: Code repository to which a session must relate.
+            kind: Kind of thread that a session must have, such as THREAD_KIND_CODING_AGENT.
+            limit: Number of sessions on a page, from 1 to 1000. The service chooses the default.
+            page: Number of the page, from 1. The default is the first page.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -291,7 +291,7 @@ class AsyncOrqSessions(AsyncResource):
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -304,18 +304,18 @@ class AsyncOrqSessions(AsyncResource):
     async def get(self, session_id: str, **options: Unpack[CallOptions]) -> models.OrqSession:
         """Retrieve a session: `GET /v2/sessions/{session_id}`.
 
-        Returns one session, looked up by the id that the service gave it and not by its `external_id`. The id `tags`
-        can't be retrieved, since its path lists the tags of all sessions.
+        Returns a session. Pass the id that the service gave the session, not its `external_id`. The id `tags` can't be
+        retrieved, because its path lists the tags of all sessions.
 
         The request changes nothing, so it is retried after any transient failure.
 
         Args:
-            session_id: Id that the service gave the session, not its external_id.
+            session_id: Id that the service gave the session; not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -331,18 +331,18 @@ class AsyncOrqSessions(AsyncResource):
     async def delete(self, session_id: str, **options: Unpack[CallOptions]) -> None:
         """Delete a session: `DELETE /v2/sessions/{session_id}`.
 
-        Takes the id that the service gave the session, not its `external_id`.
+        Deletes a session. Pass the id that the service gave the session, not its `external_id`.
 
         The request is safe to repeat, so it is retried after any transient failure. If an earlier attempt may have
         deleted it, a 404 counts as success.
 
         Args:
-            session_id: Id that the service gave the session, not its external_id.
+            session_id: Id that the service gave the session; not its external_id.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
@@ -382,38 +382,38 @@ class AsyncOrqSessions(AsyncResource):
     ) -> models.OrqSession:
         """Update a session: `PATCH /v2/sessions/{session_id}`.
 
-        Replaces the fields that are sent and leaves the others as they are. `clear_contact_ids` and `clear_tags` remove
-        all contacts and all tags; neither goes together with the field that it clears.
+        Replaces the fields that you send, and leaves the others unchanged. `clear_contact_ids` removes all contacts,
+        and `clear_tags` removes all tags. Neither can be combined with the field that it clears.
 
         The request is safe to repeat, so it is retried after any transient failure.
 
         Args:
-            session_id: Id that the service gave the session, not its external_id.
-            request: The whole body, as a model or a mapping, instead of the fields below.
-            id: Id of the session, made by the service.
+            session_id: Id that the service gave the session; not its external_id.
+            request: The whole body, as a model or a mapping, instead of the separate fields.
+            id: Id of the session, which the service made.
             external_id: Id of the session in your own system.
             duration: Length of the session in milliseconds.
-            contact_ids: Ids of the contacts who took part; not together with clear_contact_ids.
-            billing: Cost of a session: input_cost, output_cost and total_cost, in the currency of the workspace.
-            usage: Tokens of a session: prompt_tokens, completion_tokens and total_tokens.
+            contact_ids: Ids of the contacts who took part. It can't be combined with clear_contact_ids.
+            billing: Cost of a session, as input_cost, output_cost and total_cost in the currency of the workspace.
+            usage: Token counts of a session, as prompt_tokens, completion_tokens and total_tokens.
             traces_count: Number of traces in the session.
-            tags: Labels of the session; not together with clear_tags.
-            project_id: Id of the project to put the session into.
+            tags: Labels of the session. It can't be combined with clear_tags.
+            project_id: Id of the project to move the session to.
             title: Title of the session.
-            client: Program that the session was held with.
-            repo: Code repository that the session was about.
-            kind: Kind of thread: THREAD_KIND_CONVERSATION, THREAD_KIND_CODING_AGENT or a kind that the service adds
-                later.
+            client: Program in which the session took place.
+            repo: Code repository to which the session relates.
+            kind: Kind of thread, such as THREAD_KIND_CONVERSATION or THREAD_KIND_CODING_AGENT. The service can add
+                other kinds.
             started_at: Time at which the session began.
             updated_at: Time at which the session last changed.
-            clear_contact_ids: True to remove all contacts; not together with contact_ids.
-            clear_tags: True to remove all tags; not together with tags.
+            clear_contact_ids: True to remove all contacts. It can't be combined with contact_ids.
+            clear_tags: True to remove all tags. It can't be combined with tags.
             extra: Fields that the contract does not declare.
             **options: timeout, deadline, retries and headers of this call, as in `CallOptions`.
 
         Raises:
-            InvalidRequestError: An argument can't be sent; nothing was sent.
-            NotFoundError: 404: nothing has this id.
+            InvalidRequestError: An argument can't be sent, so nothing was sent.
+            NotFoundError: 404: nothing with this id exists.
             APIStatusError: The service answered with an error status.
             APIConnectionError: No complete response arrived.
             ResponseDecodeError: The service reported success, but the response can't be read.
