@@ -1,4 +1,4 @@
-"""All that follows from openapi.yaml: the generated package, and the derived files of the overlay."""
+"""Generation of everything that is derived from openapi.yaml: the package of models and files of the overlay."""
 
 from pathlib import Path
 

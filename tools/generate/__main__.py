@@ -1,4 +1,4 @@
-"""Make all that follows from openapi.yaml, or check that it is up to date.
+"""Make everything that is derived from openapi.yaml, or check that it is up to date.
 
 Usage: python -m tools.generate [--check]
 """
@@ -9,9 +9,9 @@ try:
     from .package import GenerationError
     from .run import main
 except (ImportError, SyntaxError) as error:
-    # The hooks are read from the package that is made here.
+    # The hooks are read from the package that this command makes.
     sys.exit(
-        f"the package can't be imported ({error}): bring back the derived files as they were, by\n"
+        f"the package can't be imported ({error}): restore the derived files with\n"
         "git checkout HEAD -- generated overlays/trace_sessions/_contract overlays/trace_sessions/_sync\n"
         "then run `make generate` again"
     )

@@ -1,11 +1,11 @@
-"""Annotations of arguments and results, from the types that openapi-python-client read of the contract."""
+"""Annotations of arguments and results, made from the types that openapi-python-client read in the contract."""
 
 import re
 from typing import Any
 
 from openapi_python_client.parser import GeneratorData
 
-# What an argument takes besides what the model holds.
+# The types that an argument accepts in addition to those of the model.
 WIDER = {
     "datetime.datetime": "datetime | str",
     "datetime.date": "date | str",
@@ -28,17 +28,17 @@ class Annotations:
         self._enums = {str(enum.class_info.name) for enum in data.enums}
 
     def of_argument(self, prop: Any) -> str:
-        """The annotation of an argument: a mapping is taken wherever a model is, and a text for a time."""
+        """Return the annotation of an argument. It also allows a mapping for a model, and a string for a time."""
         return self._mapped(plain(prop), self._argument_word).replace("list[", "Sequence[")
 
     def of_result(self, prop: Any) -> str:
-        """The annotation of a result."""
+        """Return the annotation of a result."""
         return self.qualified(plain(prop))
 
     def qualified(self, annotation: str) -> str:
-        """An annotation with its models under the name of their package."""
+        """Return an annotation in which the models have the name of their package."""
         text = self._mapped(annotation, self._result_word)
-        # A resource may have a method of this name.
+        # A resource can have a method with this name.
         return re.sub(r"(?<![\w.])list\[", "builtins.list[", text)
 
     def _mapped(self, annotation: str, mapped: Any) -> str:
@@ -64,7 +64,7 @@ class Annotations:
 
 
 def plain(prop: Any) -> str:
-    """The type of a property as the generator writes it, without Unset."""
+    """Return the type of a property in the generator's notation, without Unset."""
     return str(prop.get_type_string(no_optional=True).as_unembedded_code())
 
 
@@ -73,5 +73,5 @@ def _has_fields(model: Any) -> bool:
 
 
 def _values(model: Any) -> str:
-    """The annotation of the values in a free-form object."""
+    """Return the annotation of the values in a free-form object."""
     return "Any" if model.additional_properties is True else plain(model.additional_properties)

@@ -1,4 +1,4 @@
-"""The arguments of a method: parameters, and the fields of the body."""
+"""The arguments of a method: the parameters and the fields of the body."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,12 +18,12 @@ class Argument:
 
     Attributes:
         name, api_name: Names in Python and in the API.
-        annotation: What a caller may pass.
-        type: What the generator writes for its type; read again when a value is checked.
-        required: True if there is no call without it.
-        description: As in the contract.
+        annotation: The types that a caller can pass.
+        type: Its type in the generator's notation, which is read again when a value is checked.
+        required: True if every call needs it.
+        description: Its description in the contract.
         location: `path`, `query`, `header`, or `body`.
-        explode: As in the contract.
+        explode: `explode` of the contract.
     """
 
     name: str
@@ -42,11 +42,11 @@ class Body:
 
     Attributes:
         model: The class of its model.
-        required: False where a request may go without it.
-        wrapper: The property that holds the fields which a caller passes; empty without one.
-        hook: The name of its hook; empty without one.
+        required: False if a request can have no body.
+        wrapper: The property that contains the fields that a caller passes; empty if nothing wraps them.
+        hook: The name of its hook; empty if it has none.
         fields: The fields that a caller passes.
-        keywords_required: True if there is no body without some of them.
+        keywords_required: True if every body needs some of them.
     """
 
     model: str
@@ -60,10 +60,10 @@ class Body:
 def arguments_of(
     document: SpecDocument, path: str, raw: dict[str, Any], endpoint: Endpoint, annotations: Annotations
 ) -> list[Argument]:
-    """The parameters of an operation, those of its path first and in the order of the path."""
+    """List the parameters of an operation. Those in its path come first, in the order of the path."""
     of_path = document.data["paths"][path].get("parameters", [])
     resolved = [document.resolve(one) for one in [*of_path, *raw.get("parameters", [])]]
-    # A parameter of the operation takes the place of one of the path.
+    # A parameter of the operation replaces a parameter of the path item.
     declared = {(one["in"], one["name"]): one for one in resolved}
     parsed = {
         (location, str(prop.name.get_untrusted_value())): prop
@@ -98,7 +98,7 @@ def body_of(
     annotations: Annotations,
     hooks: Mapping[str, BodyHook],
 ) -> Body | None:
-    """The body of an operation; None without one."""
+    """Return the body of an operation; None if it has none."""
     if not endpoint.bodies:
         return None
     body = document.resolve(raw["requestBody"])
@@ -130,7 +130,7 @@ def _as_hooked(field: Argument, hook: BodyHook) -> Argument:
 
 
 def fields_of(document: SpecDocument, schema: Any, model: str, annotations: Annotations) -> list[Argument]:
-    """The fields of an object schema, the required ones first."""
+    """List the fields of an object schema, the required ones first."""
     properties = document.resolve(schema).get("properties", {})
     parsed = annotations.models[model]
     found = []

@@ -1,4 +1,4 @@
-"""The contract, once nothing in it keeps the client from being made."""
+"""The contract, checked for everything that would prevent the generation of the client."""
 
 from pathlib import Path
 
@@ -9,10 +9,11 @@ from .package import GenerationError
 
 
 def checked(path: Path) -> SpecDocument:
-    """The document of a file.
+    """Read the document of a file.
 
     Raises:
-        GenerationError: It can't be read, or no client can be made of it; a line for each fault, with its remedy.
+        GenerationError: It can't be read, or no client can be generated from it. The message has a line for each fault,
+            with its remedy.
     """
     document = document_checks.read(path)
     if isinstance(document, Finding):

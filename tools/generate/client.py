@@ -21,7 +21,7 @@ from .sync import synchronous
 
 TEMPLATES = Path(__file__).parent / "templates"
 MARK = "# Made from openapi.yaml by `make generate`; edit there.\n"
-# Folders of derived files alone.
+# These folders contain only derived files.
 FOLDERS = (OVERLAY / "_contract", OVERLAY / "_sync", OVERLAY / "_async" / "resources", OVERLAY / "_sync" / "resources")
 
 
@@ -35,7 +35,7 @@ class TypedDict:
 
 
 def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY) -> dict[Path, str]:
-    """Every derived file of the overlay with its text, not yet formatted."""
+    """Return every derived file of the overlay with its text, not yet formatted."""
     operations = operations_of(document, data)
     typed_dicts = _typed_dicts(document, data, operations)
 
@@ -75,7 +75,7 @@ def derived(document: SpecDocument, data: GeneratorData, overlay: Path = OVERLAY
 
 @cache
 def _templates() -> Environment:
-    """The templates, which are compiled once."""
+    """Return the environment of the templates, which compiles each of them once."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -84,7 +84,7 @@ def _templates() -> Environment:
 
 
 def _typed_dicts(document: SpecDocument, data: GeneratorData, operations: list[Operation]) -> list[TypedDict]:
-    """A TypedDict for each model with fields that a request may hold."""
+    """Return a TypedDict for each model with fields that a request can contain."""
     annotations = Annotations(data)
     schemas = {str(ClassName(name, "")): schema for name, schema in document.data["components"]["schemas"].items()}
     pending = [one.body.model for one in operations if one.body]

@@ -1,4 +1,4 @@
-"""The operations of the contract as the templates of the client need them."""
+"""The operations of the contract, in the form that the templates of the client need."""
 
 import inspect
 import re
@@ -34,21 +34,21 @@ class Operation:
     """An operation.
 
     Attributes:
-        id, method, path: As in the contract.
+        id, method, path: The operationId, the HTTP method and the path.
         module: The endpoint module that openapi-python-client makes.
-        resource: Where users find it, such as `orq.sessions`.
-        name, alias: Names of its method; the alias is empty without one.
-        summary, description: As in the contract.
-        safe, idempotent: As RFC 9110, 9.2 means them.
-        parameters: In the path, the query and headers.
-        reserved: By parameter, the values that make the path of another operation.
-        body: The body of the request; None without one.
-        answers: By status, the names of the Python types that the JSON of a success may have.
-        result: The annotation of what the method returns.
-        item: The annotation of an item of the pages that it returns; empty without pages.
-        hooks: The names of the hooks for the result and for the pages that follow; empty where there is none.
-        deprecated: As in the contract.
-        replacement: What to call instead of a deprecated operation; empty if nothing replaces it.
+        resource: The resource on which users find it, such as `orq.sessions`.
+        name, alias: The names of its method. The alias is empty if it has none.
+        summary, description: Its texts in the contract.
+        safe, idempotent: Its properties in the sense of RFC 9110, 9.2.
+        parameters: The parameters in the path, the query and headers.
+        reserved: For each parameter, the values that make the path of another operation.
+        body: The body of the request; None if it has none.
+        answers: For each successful status, the names of the Python types that the JSON can have.
+        result: The annotation of the method's result.
+        item: The annotation of an item of its pages; empty if it does not return pages.
+        hooks: The names of the hooks for the result and for the next page; empty if there is none.
+        deprecated: True if the contract deprecates it.
+        replacement: The method that replaces a deprecated operation; empty if none does.
         statuses: The documented statuses.
     """
 
@@ -76,12 +76,12 @@ class Operation:
 
     @property
     def constant(self) -> str:
-        """The name of the operation in the operation table."""
+        """Return the name of the operation in the operation table."""
         return str(snake_case(self.id)).upper()
 
     @property
     def deprecation(self) -> str:
-        """The warning of a deprecated operation."""
+        """Return the warning of a deprecated operation; empty if it is not deprecated."""
         return f"{self.id} is deprecated by the service" + (f": use {self.replacement}" if self.replacement else "")
 
     @property
@@ -90,12 +90,12 @@ class Operation:
 
     @property
     def other_parameters(self) -> list[Argument]:
-        """The arguments in the query and in headers."""
+        """Return the arguments in the query and in headers."""
         return [one for one in self.parameters if one.location != "path"]
 
 
 def operations_of(document: SpecDocument, data: GeneratorData) -> list[Operation]:
-    """Every operation, in the order of the contract."""
+    """List every operation, in the order of the contract."""
     endpoints = {
         (str(tag), str(endpoint.name)): endpoint
         for tag, collection in data.endpoint_collections_by_tag.items()
@@ -127,7 +127,7 @@ def _operation(
     if hook:
         result = annotations.qualified(inspect.get_annotations(RESULTS[hook])["return"])
     elif method == "delete" and result != "None":
-        # A repeated delete that finds nothing has no body to read.
+        # The response of a repeated delete that finds nothing has no body.
         result = f"{result} | None"
     return Operation(
         id=raw["operationId"],
@@ -155,7 +155,7 @@ def _operation(
 
 
 def _result(endpoint: Endpoint, annotations: Annotations) -> str:
-    """The annotation of a successful answer."""
+    """Return the annotation of a successful response."""
     found = dict.fromkeys(
         "None" if response.source["attribute"] == "None" else annotations.of_result(response.prop)
         for response in endpoint.responses
@@ -165,7 +165,7 @@ def _result(endpoint: Endpoint, annotations: Annotations) -> str:
 
 
 def _item(endpoint: Endpoint, annotations: Annotations) -> str:
-    """The annotation of what the array `data` of a page holds."""
+    """Return the annotation of the items in the array `data` of a page."""
     (page,) = [one.prop for one in endpoint.responses if str(one.status_code.pattern).startswith("2")]
     model = annotations.models[plain(page)]
     properties: list[Any] = [*(model.required_properties or []), *(model.optional_properties or [])]
@@ -198,7 +198,7 @@ def _json_types(document: SpecDocument, schema: Any) -> Iterator[str]:
 
 
 def _reserved(document: SpecDocument, path: str, method: str) -> dict[str, list[str]]:
-    """List, by path parameter, the values that make the path that of another operation with the same method."""
+    """List, for each path parameter, the values that make the path of another operation with the same method."""
     found: dict[str, list[str]] = {}
     parts = path.split("/")
     for other, item in document.data["paths"].items():
@@ -212,7 +212,7 @@ def _reserved(document: SpecDocument, path: str, method: str) -> dict[str, list[
 
 
 def _replacement(document: SpecDocument, client: dict[str, Any]) -> str:
-    """The method of the operation that replaces one, as users write it."""
+    """Return the method that replaces an operation, as users call it."""
     for item in document.data["paths"].values():
         for method in METHODS:
             if item.get(method, {}).get("operationId", "") == client.get("replaced_by"):

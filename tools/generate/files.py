@@ -1,4 +1,4 @@
-"""Files on disk against the files that must be there."""
+"""A comparison of the files on disk with the files that must be there."""
 
 import difflib
 import shutil
@@ -12,7 +12,7 @@ from . import ROOT
 
 
 def formatted(files: dict[Path, str]) -> dict[Path, str]:
-    """The files as ruff leaves them: without unused imports, and what fits on a line joined."""
+    """Format the files with ruff, which removes unused imports and joins lines that fit on one."""
     with tempfile.TemporaryDirectory() as folder:
         copies = {path: Path(folder) / path.relative_to(ROOT) for path in files}
         for path, copy in copies.items():
@@ -25,13 +25,13 @@ def formatted(files: dict[Path, str]) -> dict[Path, str]:
 
 
 def contents(folder: Path, suffix: str = "") -> dict[Path, str]:
-    """The files below a folder with their texts; caches aside."""
+    """Return the files below a folder with their texts, without caches."""
     found = (path for path in sorted(folder.rglob(f"*{suffix}")) if path.is_file() and "__pycache__" not in path.parts)
     return {path: path.read_text() for path in found}
 
 
 def differences(committed: dict[Path, str], fresh: dict[Path, str]) -> list[str]:
-    """A unified diff from the files that are there to those that must be."""
+    """Return a unified diff from the existing files to the required ones."""
     lines: list[str] = []
     for path in sorted(committed.keys() | fresh.keys()):
         old, new = committed.get(path), fresh.get(path)
@@ -42,14 +42,14 @@ def differences(committed: dict[Path, str], fresh: dict[Path, str]) -> list[str]
             f"committed/{name}" if old is not None else "missing",
             f"fresh/{name}" if new is not None else "not generated",
         )
-        # An empty file has no lines to differ in, so the titles stand for it.
+        # An empty file has no lines that differ, so only the titles show it.
         diff = list(difflib.unified_diff((old or "").splitlines(), (new or "").splitlines(), *titles, lineterm=""))
         lines += diff or [f"--- {titles[0]}", f"+++ {titles[1]}"]
     return lines
 
 
 def write(files: dict[Path, str], folders: Iterable[Path]) -> list[Path]:
-    """Make the folders hold these files alone; the paths that changed."""
+    """Make the folders contain exactly these files, and return the paths that changed."""
     there: dict[Path, str] = {}
     for folder in folders:
         there |= contents(folder)

@@ -1,7 +1,7 @@
-"""The package that openapi-python-client makes of openapi.yaml.
+"""The package that openapi-python-client makes from openapi.yaml.
 
-It is always made in an empty folder, so that the output depends on the contract, the configuration, the templates and
-the pinned tools alone. Everything that openapi-python-client lets pass in silence is an error here.
+It is always made in an empty folder, so the output depends only on the contract, the configuration, the templates and
+the pinned tools. Everything that openapi-python-client silently ignores is an error here.
 """
 
 import contextlib
@@ -35,11 +35,11 @@ PINNED_TOOLS = ("openapi-python-client", "ruff")
 
 
 class GenerationError(Exception):
-    """The package can't be made, or is not what the generator makes; the message says what to do."""
+    """The package can't be made, or differs from the generator's output. The message says what to do."""
 
 
 def check_tools(requirements: str) -> None:
-    """Refuse another version of a tool than the one pinned: it would write other files."""
+    """Reject a version of a tool that is not the pinned one, because it would write other files."""
     for tool in PINNED_TOOLS:
         pin = next((line for line in requirements.splitlines() if line.startswith(f"{tool}==")), None)
         if pin is None:
@@ -49,7 +49,7 @@ def check_tools(requirements: str) -> None:
 
 
 def check_config(config: dict[str, Any]) -> None:
-    """Refuse a key that the generator would ignore."""
+    """Reject a key that the generator would ignore."""
     unknown = sorted(set(config) - set(ConfigFile.model_fields))
     if unknown:
         known = ", ".join(sorted(ConfigFile.model_fields))
@@ -57,7 +57,7 @@ def check_config(config: dict[str, Any]) -> None:
 
 
 def check_templates(templates: Path, hashes: str) -> None:
-    """Refuse an override whose upstream template is no longer the one it was written against."""
+    """Reject an override if its upstream template has changed since the override was written."""
     recorded = {name: sha256 for sha256, name in (line.split("  ") for line in hashes.splitlines())}
     overrides = {path.relative_to(templates).as_posix() for path in templates.rglob("*.jinja")}
     if overrides != set(recorded):
@@ -73,18 +73,18 @@ def check_templates(templates: Path, hashes: str) -> None:
 
 
 def operations(spec: dict[str, Any]) -> list[dict[str, Any]]:
-    """The operation objects of the specification."""
+    """Iterate over the operation objects of the specification."""
     return [operation for item in spec["paths"].values() for method, operation in item.items() if method in METHODS]
 
 
 def state_security(spec: dict[str, Any]) -> None:
-    """Give each operation the security of the document unless it has its own: the generator reads no other."""
+    """Give each operation without its own security that of the document, because the generator reads no other."""
     for operation in operations(spec):
         operation.setdefault("security", spec.get("security", []))
 
 
 def operation_modules(spec: dict[str, Any]) -> set[str]:
-    """The endpoint modules, such as `orq/get_trace_session`, that the specification calls for."""
+    """List the endpoint modules that the specification requires, such as `orq/get_trace_session`."""
     modules = [f"{snake_case(o['tags'][0])}/{snake_case(o['operationId'])}" for o in operations(spec)]
     twice = sorted({module for module in modules if modules.count(module) > 1})
     if twice:
@@ -93,7 +93,7 @@ def operation_modules(spec: dict[str, Any]) -> set[str]:
 
 
 def check_operations(package: Path, expected: set[str]) -> None:
-    """Refuse output that lacks an operation: the generator drops what it can't parse."""
+    """Reject output that lacks an operation, because the generator drops operations that it can't parse."""
     found = {
         path.relative_to(package / "api").with_suffix("").as_posix()
         for path in (package / "api").glob("*/*.py")
@@ -105,7 +105,7 @@ def check_operations(package: Path, expected: set[str]) -> None:
 
 
 def generate(package: Path, spec: Path = SPEC) -> GeneratorData:
-    """Make the package in a folder that does not exist yet; what openapi-python-client read of the contract."""
+    """Make the package in a folder that does not exist yet, and return the data that the generator read."""
     check_tools(REQUIREMENTS.read_text())
     check_config(yaml.safe_load(CONFIG.read_text()))
     check_templates(TEMPLATES, TEMPLATE_HASHES.read_text())
@@ -115,7 +115,7 @@ def generate(package: Path, spec: Path = SPEC) -> GeneratorData:
     settings = Config.from_sources(
         ConfigFile.load_from_path(CONFIG), MetaType.NONE, spec, "utf-8", overwrite=False, output_path=package
     )
-    # What openapi_python_client.generate does, without its slow YAML reader and with templates compiled once.
+    # This does the same as openapi_python_client.generate, but with a fast YAML reader and templates compiled once.
     data = GeneratorData.from_dict(document, config=settings)
     if isinstance(data, GeneratorError):
         raise GenerationError(f"openapi-python-client failed:\n{described(data)}")
@@ -132,7 +132,7 @@ def generate(package: Path, spec: Path = SPEC) -> GeneratorData:
 
 @contextlib.contextmanager
 def pinned_tools_on_path() -> Iterator[None]:
-    """The generator calls `ruff` by name: the pinned one stands beside this interpreter."""
+    """Put the pinned `ruff`, which is beside this interpreter, on PATH, because the generator calls it by name."""
     before = os.environ["PATH"]
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
     try:

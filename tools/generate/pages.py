@@ -1,4 +1,4 @@
-"""The pages of the site that follow from the contract: the methods, the contract itself, and llms.txt."""
+"""The pages of the site that are derived from the contract: the methods, the contract itself, and llms.txt."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ from .resources import RESOURCES
 from .schema_text import anchor, limits_text, members_text, type_text
 
 DOCS = ROOT / "docs"
-# A folder of derived files alone.
+# This folder contains only derived files.
 FOLDER = DOCS / "contract"
 TEMPLATES = Path(__file__).parent / "templates"
 CLIENTS = {
@@ -29,7 +29,7 @@ TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 def pages(document: SpecDocument, operations: list[Operation]) -> dict[Path, str]:
-    """Every derived page with its text."""
+    """Return every derived page with its text."""
     values = {
         "document": document.data,
         "version": document.data["info"]["version"],
@@ -52,13 +52,13 @@ def _raw(document: SpecDocument, operation: Operation) -> dict[str, Any]:
 
 
 def _guides() -> list[tuple[str, str]]:
-    """The title of each hand-written page, with its path from the folder of the pages."""
+    """Return the title of each hand-written page, with its path from the folder of the pages."""
     found = [(path, TITLE.search(path.read_text())) for path in sorted(DOCS.glob("*.md"))]
     return [(title[1], f"../{path.name}") for path, title in found if title]
 
 
 def signature(operation: Operation) -> list[str]:
-    """The arguments of a method, one a line, as its users write them."""
+    """Write the arguments of a method in the form in which users see them, one on each line."""
     body = operation.body
     fields = [_written(one, is_required=one.required and body.keywords_required) for one in body.fields] if body else []
     keywords = [*fields, *(_written(one, is_required=one.required) for one in operation.other_parameters)]

@@ -1,9 +1,9 @@
-"""The names that users import from `trace_sessions`, and the modules that they are in."""
+"""The names that users import from `trace_sessions`, and the modules that define them."""
 
 import ast
 from pathlib import Path
 
-# Of the modules written by hand. A module whose names are not listed is public as a whole.
+# The public names of the hand-written modules. A module without a list is public as a whole.
 BY_HAND: dict[str, tuple[str, ...]] = {
     "trace_sessions._async.client": ("AsyncClientOptions",),
     "trace_sessions._async.honeyhive": ("AsyncHoneyHive",),
@@ -25,7 +25,7 @@ BY_HAND: dict[str, tuple[str, ...]] = {
 
 
 def written_by_hand(overlay: Path) -> dict[str, tuple[str, ...]]:
-    """The public names of each module that is written by hand."""
+    """Return the public names of each hand-written module."""
     return {module: names or _classes(overlay.parent, module) for module, names in BY_HAND.items()}
 
 

@@ -1,16 +1,16 @@
-"""The resources that `x-client` of openapi.yaml may name."""
+"""The resources that `x-client` of openapi.yaml can name."""
 
 from typing import NamedTuple
 
 
 class Resource(NamedTuple):
-    """A resource, as `x-client` of openapi.yaml names it.
+    """A resource that `x-client` of openapi.yaml can name.
 
     Attributes:
-        service: The service, as the tags of openapi.yaml name it.
+        service: The service, with its name in the tags of openapi.yaml.
         class_name: Name of its class, without `Async`.
-        expression: How its users reach it, as messages say it.
-        summary: What its class is for, as its docstring says it.
+        expression: The Python expression for it, which messages show.
+        summary: The docstring of its class.
     """
 
     service: str
@@ -24,7 +24,7 @@ RESOURCES = {
         "honeyhive",
         "HoneyHiveSession",
         "HoneyHive.session",
-        "Operations on the sessions of a HoneyHive project, first generation (https://docs.honeyhive.ai).",
+        "Operations of the first generation on the sessions of a HoneyHive project (https://docs.honeyhive.ai).",
     ),
     "honeyhive.sessions": Resource(
         "honeyhive",
@@ -42,6 +42,6 @@ RESOURCES = {
         "orq",
         "OrqTraceSessions",
         'Orq(api="2025-04").sessions',
-        "Operations on the sessions of an Orq workspace, as of April 2025 (https://docs.orq.ai).",
+        "Operations of April 2025 on the sessions of an Orq workspace (https://docs.orq.ai).",
     ),
 }

@@ -22,18 +22,18 @@ def type_text(schema: dict[str, Any]) -> str:
 
 
 def limits_text(schema: dict[str, Any]) -> str:
-    """List the limits of a schema; empty without one."""
+    """List the limits of a schema; empty if it has none."""
     return ", ".join(f"{words} `{schema[key]}`" for key, words in LIMITS.items() if key in schema)
 
 
 def members_text(schema: dict[str, Any]) -> str:
-    """Describe a schema without properties of its own: its type, its values and its limits."""
+    """Describe a schema without properties by its type, its values and its limits."""
     limits = limits_text(schema)
     return type_text(schema) + (f"; {limits}" if limits else "")
 
 
 def anchor(name: str) -> str:
-    """The anchor of a component on the page of the contract."""
+    """Return the anchor of a component on the page of the contract."""
     return f"schema-{name.lower()}"
 
 

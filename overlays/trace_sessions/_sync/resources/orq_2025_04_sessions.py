@@ -1,5 +1,5 @@
 # Made from openapi.yaml by `make generate`; edit there.
-"""Operations on the sessions of an Orq workspace, as of April 2025 (https://docs.orq.ai)."""
+"""Operations of April 2025 on the sessions of an Orq workspace (https://docs.orq.ai)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class OrqTraceSessions(Resource):
-    """Operations on the sessions of an Orq workspace, as of April 2025 (https://docs.orq.ai)."""
+    """Operations of April 2025 on the sessions of an Orq workspace (https://docs.orq.ai)."""
 
     @overload
     def create(
