@@ -56,7 +56,7 @@ def test_a_second_run_leaves_the_first_entry_alone(
     rename_field(scratch)
     assert main(["main"], scratch.root) == 0
     assert changelog.read_text() == first
-    assert "stays as it is" in capsys.readouterr().out
+    assert "stays unchanged" in capsys.readouterr().out
 
 
 def test_the_entry_takes_the_version_that_the_document_already_has(scratch: ScratchRepository, changelog: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_shallow_clone_with_the_base_fetched_will_do(
     )
     subprocess.run(["git", "-C", str(clone), "fetch", "--quiet", "--depth=1", "origin", "main:base"], check=True)
     assert main(["base"], clone) == 1
-    assert "The history does not reach" in capsys.readouterr().out
+    assert "The history is too short" in capsys.readouterr().out
 
 
 def test_a_base_without_the_document_breaks_nothing(
@@ -110,7 +110,7 @@ def test_a_base_without_the_document_breaks_nothing(
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("paths: [\n", "is no YAML"),
+        ("paths: [\n", "is not YAML"),
         ("openapi: 3.1.0\n", "make lint-spec"),
         ("openapi: 3.1.0\ninfo: {version: one}\npaths: {}\n", "MAJOR.MINOR.PATCH"),
     ],
@@ -130,7 +130,7 @@ def test_the_half_about_the_wire_comes_when_no_package_can_be_made(
     scratch.spec.write_text(scratch.spec.read_text().replace("operationId: getSession", "operationId: startSession"))
     assert main(["main"], scratch.root) == 1
     report = capsys.readouterr().out
-    assert "No package can be made of the new openapi.yaml" in report
+    assert "No package can be generated from the new openapi.yaml" in report
     assert "request field `session.session_id`: required now" in report
 
 

@@ -4,7 +4,7 @@ from tests.spec.seeded_fault import Fault, after
 
 PAGE = "          description: Number of the page, from 1.\n"
 GET = "    get:\n      operationId: getSession\n      tags: [honeyhive]\n      summary: Retrieve a session\n"
-SECURITY = "for the whole session.\n      security:\n        - honeyhiveKey: []\n"
+SECURITY = "represents the whole session.\n      security:\n        - honeyhiveKey: []\n"
 LIST = "        searchPaths:\n          type: array\n          description: Paths of the fields to search.\n"
 LIST += "          items:\n            type: string\n"
 COUNT = "    TraceSessionCount:\n      description: Number of sessions that a query finds.\n      type: object\n"

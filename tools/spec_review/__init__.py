@@ -1,1 +1,1 @@
-"""One report on a change of the contract: what it breaks, for whom, and which version it calls for."""
+"""The review of a change of the contract: what it breaks, for whom, and which version it requires."""

@@ -3,9 +3,9 @@
 Usage: python -m tools.spec_review [BASE] [--format markdown|json|html]
        python -m tools.spec_review --wire OLD NEW [--format markdown|json]
 
-The report goes to standard output; that of the working tree also to build/spec-review.md, .json or .html, and in a
-workflow of GitHub to annotations. Exit status: 0 when nothing breaks or the version already says so, 1 when something
-breaks and the version does not say so or a person has to judge, 2 when the review could not run.
+The report goes to standard output. A review of the working tree also goes to build/spec-review.md, .json or .html, and
+to annotations in a GitHub workflow. The exit code is 0 if nothing breaks or the version already says so, 1 if something
+breaks and the version does not say so or if a person has to judge, and 2 if the review could not run.
 """
 
 import argparse
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     parser.add_argument("--wire", nargs=2, metavar=("OLD", "NEW"), type=Path, help="compare two documents instead")
     options = parser.parse_args(arguments)
     if options.wire and options.format == "html":
-        parser.error("--wire writes markdown or json: leave --format html out")
+        parser.error("--wire can only write markdown or json: leave out --format html")
     root = root or Path(__file__).resolve().parents[2]
     target = root / "build" / f"spec-review.{FORMATS[options.format][1]}"
     try:
@@ -57,7 +57,7 @@ def _review(root: Path, options: argparse.Namespace, target: Path) -> int:
 
 
 def _compare(paths: list[Path], form: str) -> int:
-    gc.disable()  # two large documents are millions of objects, and none of them is garbage
+    gc.disable()  # two large documents have millions of objects, and none of them is garbage
     findings, no_effect = wire_changes(*map(read, paths))
     print((wire_json if form == "json" else wire_markdown)(findings, no_effect), end="")
     return int(any(one.level >= Level.UNCLASSIFIED for one in findings))

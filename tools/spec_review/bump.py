@@ -1,4 +1,4 @@
-"""The version that a change calls for (https://semver.org), and whether the document has it."""
+"""The version that a change requires (https://semver.org), and whether the document has it."""
 
 import math
 import re
@@ -11,7 +11,7 @@ REMEDY = "write MAJOR.MINOR.PATCH, or MAJOR.MINOR.PATCH-rc.NUMBER"
 
 
 class Bump(IntEnum):
-    """The part of a version number that goes up."""
+    """The part of a version number that is raised."""
 
     NONE = 0
     PATCH = 1
@@ -22,7 +22,8 @@ class Bump(IntEnum):
 def parsed(version: str) -> tuple[int, int, int, float]:
     """Return major, minor and patch, and the number of the release candidate, which is infinite for a release.
 
-    Raises ValueError for anything else.
+    Raises:
+        ValueError: The version has another form.
     """
     match = VERSION.fullmatch(version)
     if not match:
@@ -31,9 +32,9 @@ def parsed(version: str) -> tuple[int, int, int, float]:
 
 
 def called_for(level: Level, base_version: str, *, anything_changed: bool) -> Bump:
-    """Return the bump that a change calls for.
+    """Return the bump that a change requires.
 
-    Before 1.0 the rule is one step lower: a break raises the minor version, and any other change the patch version.
+    Before 1.0, it is one step lower: a breaking change raises the minor version, and any other the patch version.
     """
     if not anything_changed:
         return Bump.NONE
@@ -42,9 +43,9 @@ def called_for(level: Level, base_version: str, *, anything_changed: bool) -> Bu
 
 
 def made(base_version: str, head_version: str) -> Bump:
-    """Return the bump between two versions; none when the version stays or goes back.
+    """Return the bump between two versions; none if the version stays the same or goes back.
 
-    After a release candidate every change is allowed, so the next candidate and the release are major bumps.
+    After a release candidate, every change is allowed, so the next candidate and the release count as major bumps.
     """
     base, head = parsed(base_version), parsed(head_version)
     if head <= base:

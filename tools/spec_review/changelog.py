@@ -2,8 +2,8 @@
 
 Usage: python -m tools.spec_review.changelog [BASE]
 
-The entry goes above the others, under the version that info.version has or should have. An entry that is there already
-stays as it is, and the draft is printed. Exit status: 0, or 2 when the entry could not be drafted.
+The entry goes above the others, under the version that info.version has or should have. If the version already has an
+entry, it stays unchanged, and the draft is printed. The exit code is 0, or 2 if the entry could not be drafted.
 """
 
 import argparse
@@ -21,12 +21,12 @@ from .wire import Level
 SECTIONS = ("Added", "Changed", "Deprecated", "Removed")  # https://keepachangelog.com
 GENERATED = "`trace_sessions_api."
 MARKS = {Level.BREAKING: "**Breaking:** ", Level.UNCLASSIFIED: "**To be judged:** "}
-# By how what has changed begins.
+# The sections, by the beginning of the text of a change.
 SIGNS = {"added": "Added", "a body was added": "Added", "deprecated": "Deprecated", "removed": "Removed"}
 
 
 def entry(review: Review) -> str:
-    """The entry, with breaking changes first in each section."""
+    """Return the entry, with breaking changes first in each section."""
     items: dict[str, list[str]] = {section: [] for section in SECTIONS}
     for found in sorted(_told(review), key=lambda one: -one.judged_level):
         text = sentence(found)
@@ -41,7 +41,7 @@ def version(review: Review) -> str:
 
 
 def with_entry(changelog: str, text: str, base_version: str) -> str | None:
-    """The changelog with an entry on top; None when the one on top has no version yet, or a newer one than the base."""
+    """Return the changelog with an entry on top. Return None if the top entry is unreleased or newer than the base."""
     first = re.search(r"^## (\d+\.\d+\.\d+(?:-rc\.\d+)?)?", changelog, re.MULTILINE)
     if first and (first[1] is None or parsed(first[1]) > parsed(base_version)):
         return None
@@ -50,7 +50,7 @@ def with_entry(changelog: str, text: str, base_version: str) -> str | None:
 
 
 def _told(review: Review) -> list[Finding]:
-    """Select the findings for users: all of the wire, and those of the package that are public or break."""
+    """Select the findings for users: all on the wire, and those of the package that are public or breaking."""
     python = [one for one in review.changes.python if one.level > Level.COMPATIBLE or GENERATED not in one.subject]
     return [*review.changes.http, *python]
 
@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None, root: Path | None = None) -> int:
     print(text)
     whole = with_entry(changelog, text, found.base_version or "0.0.0")
     if whole is None:
-        print("CHANGELOG.md has an entry for this change already, which stays as it is: merge in what it lacks.")
+        print("CHANGELOG.md already has an entry for this change, which stays unchanged: add what it lacks.")
     else:
         target.write_text(whole)
     if found.head_version != version(found):

@@ -1,4 +1,4 @@
-"""One change as a report shows it."""
+"""A change in the form in which reports show it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ from .wire import Level
 
 @define(frozen=True, kw_only=True)
 class Judgement:
-    """The judgement of a person on a change.
+    """A person's judgement of a change.
 
     Attributes:
         change: The fingerprint of the change.
-        verdict: `compatible`, `breaking`, or `accepted` for a break on purpose.
-        reason: Why.
-        affects: Who may notice.
-        line: Where it stands in the file.
+        verdict: `compatible`, `breaking`, or `accepted` for an intended break.
+        reason: The reason.
+        affects: The people or programs that may notice.
+        line: Its line in the file.
     """
 
     change: str
@@ -32,18 +32,18 @@ class Finding:
     """A change, on the wire or for those who import the package.
 
     Attributes:
-        level: What it does to those who hold to the old state.
-        subject: What it is about: a part of an operation, or the dotted name of what is imported.
-        text: What has changed in it.
+        level: The effect on programs that follow the old contract.
+        subject: The part of an operation, or the dotted name of an import, that changed.
+        text: The description of the change.
         rule: The check that found it.
-        operations: The operations that it concerns, as `GET /path`.
-        base_line: Its line in the old document; None where the old one has none.
-        head_line: The same for the new one.
-        before: The old signature; empty for what is new, and on the wire.
-        after: The new signature; empty for what is gone, and on the wire.
-        who: Whom it breaks.
-        advice: What to do instead.
-        judgement: What a person has decided.
+        operations: The affected operations, as `GET /path`.
+        base_line: Its line in the old document; None if it has none.
+        head_line: Its line in the new document; None if it has none.
+        before: The old signature; empty for additions, and on the wire.
+        after: The new signature; empty for removals, and on the wire.
+        who: The programs that it breaks.
+        advice: The remedy.
+        judgement: The decision of a person.
     """
 
     level: Level
@@ -61,13 +61,13 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """The identity of the change, which stays the same wherever the change stands."""
+        """The identity of the change, which does not depend on its place in the document."""
         said = (self.rule, self.subject, self.text, *self.operations, self.before, self.after)
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
     @property
     def judged_level(self) -> Level:
-        """The level, or what a person has made of it. A break that is accepted calls for no version."""
+        """The level, or a person's verdict on it. An accepted break requires no version."""
         if self.judgement is None:
             return self.level
         return Level.BREAKING if self.judgement.verdict == "breaking" else Level.COMPATIBLE
@@ -75,13 +75,13 @@ class Finding:
 
 @define
 class Changes:
-    """All that differs.
+    """All differences.
 
     Attributes:
-        http: The contract over HTTP.
-        python: What users import.
-        no_effect: At how many places the documents differ without any effect.
-        code: How many files of the package differ.
+        http: The changes over HTTP.
+        python: The changes for importers.
+        no_effect: The number of places where the documents differ without any effect.
+        code: The number of files of the package that differ.
     """
 
     http: list[Finding] = field(factory=list)
@@ -95,7 +95,7 @@ class Changes:
 
     @property
     def level(self) -> Level:
-        """The gravest of all, as judged."""
+        """The most severe level, after judgement."""
         return max((change.judged_level for change in self.all), default=Level.NONE)
 
     def standing(self, level: Level) -> list[Finding]:
@@ -114,7 +114,7 @@ class Changes:
 
 
 def gravest(changes: Iterable[Finding]) -> Level:
-    """The gravest level, whatever was judged."""
+    """The most severe level, before judgement."""
     return max((change.level for change in changes), default=Level.NONE)
 
 

@@ -2,4 +2,4 @@
 
 
 class ReviewError(Exception):
-    """The review could not run; the message says what to do."""
+    """The review could not run. The message says what to do."""

@@ -1,4 +1,4 @@
-"""The state of the project that a change is compared with, out of git."""
+"""The state of the project with which a change is compared. It comes from git."""
 
 import io
 import subprocess
@@ -14,12 +14,12 @@ REVIEWED = ("openapi.yaml", "generated", "overlays")
 
 @define(frozen=True)
 class GitBase:
-    """A commit to compare with.
+    """The commit of a comparison.
 
     Attributes:
-        name: How the reader knows it.
+        name: The name that the reader knows.
         commit: Its hash.
-        is_merge_base: Whether it is where the branch left `name`; not known on a shallow clone.
+        is_merge_base: True if the branch left `name` at this commit. A shallow clone does not know that.
     """
 
     name: str
@@ -28,10 +28,10 @@ class GitBase:
 
 
 def find(root: Path, name: str) -> GitBase:
-    """The commit where the branch left `name`, or `name` itself when the history does not reach that far."""
+    """Return the commit where the branch left `name`, or `name` itself if the history does not reach that far."""
     tip = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     if tip.returncode:
-        raise ReviewError(f"there is no {name} to compare with: `git fetch` it, or name another with BASE=...")
+        raise ReviewError(f"git has no {name} to compare with: `git fetch` it, or pass another commit with BASE=...")
     commit = tip.stdout.decode().strip()
     left = _git(root, "merge-base", commit, "HEAD")
     if left.returncode:
@@ -40,7 +40,7 @@ def find(root: Path, name: str) -> GitBase:
 
 
 def extract(root: Path, base: GitBase, folder: Path) -> None:
-    """Write what is reviewed, as it was at the base, into an empty folder."""
+    """Write the reviewed files, as they were at the base, into an empty folder."""
     listed = _git(root, "ls-tree", "--name-only", base.commit, "--", *REVIEWED)
     names = listed.stdout.decode().split()
     if not names:

@@ -32,18 +32,18 @@ DERIVED = ("# Made from ", "# Derived from ")
 
 @define(frozen=True, kw_only=True)
 class Review:
-    """All that the report says.
+    """The content of the report.
 
     Attributes:
-        base: What the change is compared with.
-        base_version: `info.version` there; None when there is no document.
+        base: The commit with which the change is compared.
+        base_version: `info.version` at the base; None if the base has no document.
         head_version: `info.version` of the working tree.
-        changes: What differs.
-        stale: Judgements of changes that are not there.
-        bump: What the change calls for.
-        bump_made: What `info.version` does.
-        refusal: Why no package can be made of the new document; empty if one can.
-        is_stale: Whether the generated code in the working tree is not what the new document makes.
+        changes: The differences.
+        stale: Judgements of changes that don't exist.
+        bump: The bump that the change requires.
+        bump_made: The bump of `info.version`.
+        refusal: The reason why no package can be generated from the new document; empty if one can.
+        is_stale: True if the generated code in the working tree does not match the new document.
         documents: The texts of both documents.
     """
 
@@ -65,18 +65,18 @@ class Review:
 
     @property
     def passes(self) -> bool:
-        """Return whether nothing is left to do before the change lands."""
+        """Return whether the change can be merged."""
         return not (self.breaks_unannounced or self.changes.unjudged or self.refusal)
 
     @property
     def version_called_for(self) -> str:
-        """The lowest version that says all there is to say."""
+        """The lowest version that the change allows."""
         return raised(self.base_version or self.head_version, self.bump)
 
 
 @define(frozen=True)
 class State:
-    """The contract, and what users can import: at a commit, or as the new document makes it."""
+    """The contract, and the names that users can import, at a commit or with the new document."""
 
     spec: SpecDocument
     surface: Surface
@@ -84,12 +84,12 @@ class State:
 
 
 def review(root: Path, base_name: str) -> Review:
-    """Compare the working tree with a commit. Raises ReviewError when that can't be done."""
+    """Compare the working tree with a commit. Raise ReviewError if that is impossible."""
     commit = find(root, base_name)
     base = _committed(root, commit)
     spec = _document(root / SPEC)
     if spec is None:
-        raise ReviewError(f"there is no {SPEC} in {root.name}: nothing to review")
+        raise ReviewError(f"{root.name} has no {SPEC}, so there is nothing to review")
     version = _version(spec)
     head, refusal = _made(root, spec)
     changes, entries = Changes(), judgements(root)
@@ -120,7 +120,7 @@ def review(root: Path, base_name: str) -> Review:
 
 @cache
 def _committed(root: Path, commit: GitBase) -> State | None:
-    """The state at a commit, which never changes; None if it has no document."""
+    """Return the state at a commit, which never changes; None if it has no document."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         extract(root, commit, folder)
@@ -134,9 +134,9 @@ def _document(path: Path) -> SpecDocument | None:
     try:
         document = SpecDocument.read(path)
     except yaml.YAMLError as error:
-        raise ReviewError(f"{path.name} is no YAML: {error}") from error
+        raise ReviewError(f"{path.name} is not YAML: {error}") from error
     if not isinstance(document.data, dict) or not isinstance(document.data.get("paths"), dict):
-        raise ReviewError(f"{path.name} is no OpenAPI document with paths: run `make lint-spec`")
+        raise ReviewError(f"{path.name} is not an OpenAPI document with paths: run `make lint-spec`")
     return document
 
 
@@ -150,9 +150,9 @@ def _version(document: SpecDocument) -> str:
 
 
 def _made(root: Path, spec: SpecDocument) -> tuple[State | None, str]:
-    """The new state: what is written by hand in the working tree, and what the new document makes, stale or not.
+    """Return the new state: the hand-written files of the working tree, and the files generated from the new document.
 
-    None with the reason if no package can be made of the document.
+    Return None with the reason if no package can be generated from the document.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -173,7 +173,7 @@ def _made(root: Path, spec: SpecDocument) -> tuple[State | None, str]:
 
 
 def _files(folder: Path) -> dict[Path, str]:
-    """The code of both packages below a folder, without what is derived: it differs where something else does."""
+    """Return the hand-written code of both packages below a folder. Derived code differs only if its sources do."""
     packages = [folder / one for one in (PACKAGE, OVERLAY) if (folder / one).is_dir()]
     found = {path.relative_to(folder): text for one in packages for path, text in contents(one, ".py").items()}
     return {path: text for path, text in found.items() if not text.startswith(DERIVED)}

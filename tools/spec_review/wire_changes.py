@@ -1,4 +1,4 @@
-"""The comparison of two contracts as findings, each with its lines; and how much else differs."""
+"""The comparison of two contracts as findings with their lines, and the number of other differences."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +12,12 @@ from .changes import Finding
 from .errors import ReviewError
 from .wire import Fact, compare
 
-# A version differs in every change that calls for one.
+# The version differs in every change that requires a bump.
 VERSION = ("info", "version")
 
 
 def read(path: Path) -> SpecDocument:
-    """A document of YAML or JSON. Raises ReviewError for what is no OpenAPI document."""
+    """Read a document of YAML or JSON. Raise ReviewError if it is not an OpenAPI document."""
     try:
         text = path.read_text(encoding="utf-8")
         parse = SpecDocument.parse_json if text.lstrip()[:1] == "{" else SpecDocument.parse
@@ -27,12 +27,12 @@ def read(path: Path) -> SpecDocument:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ReviewError(f"{path.name} is neither YAML nor JSON: {error}") from error
     if not isinstance(document.data, dict) or not isinstance(document.data.get("openapi"), str):
-        raise ReviewError(f"{path.name} is no OpenAPI document of version 3: it has no `openapi: 3...`")
+        raise ReviewError(f"{path.name} is not an OpenAPI 3 document, because it has no `openapi: 3...`")
     return document
 
 
 def wire_changes(base: SpecDocument, head: SpecDocument) -> tuple[list[Finding], int]:
-    """The findings, the gravest first and then by line; and the number of places that differ without any effect."""
+    """Return the findings, the most severe first and then by line, and the number of differences without an effect."""
     facts = compare(base.data, head.data)
     told = {place for fact in facts for place in (fact.base, fact.head) if place and fact.level}
     findings = [_finding(fact, base, head) for fact in facts if fact.level]
@@ -58,7 +58,7 @@ def _place(found: Finding) -> tuple[int, int]:
 
 
 def _differences(old: Any, new: Any, at: Pointer, told: set[Pointer]) -> Iterator[Pointer]:
-    """The places that differ, but for those that a finding tells of."""
+    """List the places that differ and have no finding."""
     if old == new or at in told or at == VERSION:
         return
     if isinstance(old, dict) and isinstance(new, dict):

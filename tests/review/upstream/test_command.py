@@ -40,7 +40,7 @@ def test_the_exit_status_says_whether_something_has_drifted(ours: Path, tmp_path
     ("service", "text", "reason"),
     [
         ("wasps", yaml.safe_dump(SAME), "no service 'wasps': use one of owls, bees"),
-        ("bees", "title: bees", "no OpenAPI document"),
+        ("bees", "title: bees", "not an OpenAPI 3 document"),
         ("bees", "{", "neither YAML nor JSON"),
         ("bees", "openapi: 3.1.0\npaths: []", "no `paths`"),
     ],
@@ -58,7 +58,7 @@ def test_the_report_tells_of_fields_together_and_of_operations(
 ) -> None:
     main(["bees", str(saved(tmp_path / "grown.yaml", GROWN))], ours)
     told = capsys.readouterr().out
-    assert "**2 differences that no note of the contract tells of.**" in told
+    assert "**2 differences without a note in the contract.**" in told
     assert "`POST /v1/sessions`: request fields `tag`, `hue`: only the service has it." in told
     assert "## Operations for sessions that the contract lacks" in told
     assert "- `GET /v1/sessions/hive`: only the service has it." in told
@@ -77,7 +77,7 @@ def test_a_history_says_in_which_version_each_difference_began_and_ended(
     assert "began:\n\n- `POST /v1/sessions`: request fields `tag`, `hue`" in told[1]
     assert "It can't be compared" in told[2]
     assert "ended:\n\n- `POST /v1/sessions`: request fields `tag`, `hue`" in told[3]
-    assert "In 2 other versions nothing began or ended." in told[3]
+    assert "In 2 other versions, no difference began or ended." in told[3]
 
 
 def test_a_history_fails_by_its_newest_version(ours: Path, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_our_own_contract_does_not_differ_from_itself(service: str) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("no longer required", "the contract requires it, the service does not"),
+        ("no longer required", "the contract requires it, but the service does not"),
         ("`minimum` changed from `1` to `2`", "`minimum` differs: `1` in the contract, `2` in the service's document"),
         ("the default `50` was added", "only the service has the default `50`"),
         ("the body was removed", "only the contract has the body"),

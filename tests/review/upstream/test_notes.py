@@ -28,7 +28,7 @@ THEIRS = published({PATH: {"post": operation(response=NAMED)}})
 
 def test_a_note_makes_a_difference_known_and_leaves_the_others() -> None:
     found = compared(answers(NULLABLE | note("nullable")), THEIRS)
-    assert [one.text for one in found.known] == ["the contract allows null, the service does not"]
+    assert [one.text for one in found.known] == ["the contract allows null, but the service does not"]
     assert [one.text for one in found.drift] == ["only the contract has `maxLength` `9`"]
 
 

@@ -34,7 +34,7 @@ def test_an_operation_that_is_not_published_is_gone() -> None:
 def test_an_operation_under_another_version_is_moved_and_compared() -> None:
     found = differences({"/v1/sessions": POST}, {"/v2/sessions": {"post": operation(NAMED | {"required": ["name"]})}})
     assert [one[:2] for one in found] == [("MOVED", "POST /v1/sessions"), ("REFUSED", "POST /v1/sessions")]
-    assert found[0][3] == "it is `POST /v2/sessions` now"
+    assert found[0][3] == "it is now `POST /v2/sessions`"
 
 
 def test_the_same_operation_id_elsewhere_is_another_operation() -> None:

@@ -55,9 +55,9 @@ def test_no_value_is_shown_where_there_was_none(tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "no OpenAPI document"),
+        ("", "not an OpenAPI 3 document"),
         ("{", "neither YAML nor JSON"),
-        ("swagger: '2.0'", "no OpenAPI document"),
+        ("swagger: '2.0'", "not an OpenAPI 3 document"),
         ("a: [", "neither YAML nor JSON"),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_change_of_an_operation_is_weighed(old: Any, new: Any, there: str, bac
 def test_an_operation_that_moves_is_one_fact() -> None:
     old, new = document({"operationId": "things"}), document({"operationId": "things"}, path="/items")
     (fact,) = compare(old, new)
-    assert (fact.level.name, fact.text) == ("BREAKING", "moved, it was `POST /things`")
+    assert (fact.level.name, fact.text) == ("BREAKING", "moved from `POST /things`")
 
 
 def test_an_operation_of_another_name_elsewhere_is_another_one() -> None:

@@ -18,7 +18,7 @@ WHO = "Python code that imports it"
 def importers_changes(
     base: SpecDocument, head: SpecDocument, surfaces: tuple[Surface, Surface] | None
 ) -> list[Finding]:
-    """List the differences for importers, the gravest first; without surfaces, those that the documents show."""
+    """List the differences for importers, the most severe first. Without surfaces, use only the documents."""
     found = list(client_changes(base, head))
     if surfaces:
         renamed = renamed_members(base, head)
@@ -33,7 +33,7 @@ def _member(found: Finding) -> str:
 
 
 def _together(changes: Iterable[Finding]) -> list[Finding]:
-    """One finding for all functions and classes that changed in the same way."""
+    """Merge the findings for all functions and classes that changed in the same way."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for change in changes:
         is_changed = bool(change.before and change.after)
@@ -45,7 +45,7 @@ def _together(changes: Iterable[Finding]) -> list[Finding]:
 
 
 def _holder(found: Finding) -> str:
-    """The module or class of what comes or goes, so that the functions of one operation are one finding."""
+    """Return the module or class of an added or removed name, so that the functions of an operation are one finding."""
     return found.subject.strip("`").rpartition(".")[0] if "def " in found.before + found.after else found.subject
 
 
@@ -53,5 +53,5 @@ def _advised(found: Finding) -> Finding:
     if found.level is not Level.BREAKING:
         return found
     is_removed = found.text == "removed" or found.rule.endswith("-removed")
-    advice = "Keep the old name for a release, as one that warns." if is_removed else ""
+    advice = "Keep the old name for a release, with a warning." if is_removed else ""
     return evolve(found, who=WHO, advice=advice)

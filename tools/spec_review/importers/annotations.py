@@ -49,9 +49,9 @@ class Annotations:
         """List the effects of a changed annotation on code that passes a value."""
         related = self.relation(old, new)
         if related is Relation.WIDER:
-            yield Level.COMPATIBLE, f"{what} takes more: `{new}` instead of `{old}`"
+            yield Level.COMPATIBLE, f"{what} accepts more: `{new}` instead of `{old}`"
         elif related is not Relation.SAME:
-            yield Level.BREAKING, f"{what} no longer takes all of `{old}` but `{new}`"
+            yield Level.BREAKING, f"{what} accepts only `{new}` instead of `{old}`"
 
     def returned(self, what: str, old: str, new: str) -> Iterator[Reason]:
         """List the effects of a changed annotation on code that receives a value."""
@@ -59,7 +59,7 @@ class Annotations:
         if related is Relation.NARROWER:
             yield Level.COMPATIBLE, f"{what} is narrower: `{new}` instead of `{old}`"
         elif related is not Relation.SAME:
-            yield Level.BREAKING, f"{what} may be more than `{old}`: `{new}`"
+            yield Level.BREAKING, f"{what} can be more than `{old}`: `{new}`"
 
     def either(self, what: str, old: str, new: str, direction: Direction) -> Iterator[Reason]:
         """List the effects on code that passes a value, receives one, or both."""

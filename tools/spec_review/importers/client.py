@@ -14,15 +14,15 @@ SAFE, IDEMPOTENT = {"get", "head", "options", "trace"}, {"put", "delete"}
 NAMES = ("resource", "method", "alias")
 HOOKS = ("wrapper", "body", "pages", "result")
 REPEATS = {
-    "safe": "the client repeats a call whose answer is lost, as if nothing had happened",
-    "idempotent": "the client repeats a call whose answer is lost, though it may have been carried out",
+    "safe": "the client repeats a call if its response is lost, because the call changes nothing",
+    "idempotent": "the client repeats a call if its response is lost, although it may have been carried out",
 }
-# How a change of one of the names reads.
+# The wording of a change of one of the names.
 Change = tuple[Level, str, str]
 
 
 def client_changes(base: SpecDocument, head: SpecDocument) -> Iterator[Finding]:
-    """Each change, one for each thing."""
+    """List the changes, one for each key."""
     couples, _, _ = matched(operations(Document(base.data)), operations(Document(head.data)))
     yield from _exchanged(couples, base, head)
     for old, new in couples:
@@ -83,7 +83,7 @@ def _differences(
 
 
 def _exchanged(couples: list[tuple[Operation, Operation]], base: SpecDocument, head: SpecDocument) -> Iterator[Finding]:
-    """Names that stand for another operation than before, while both operations are still there."""
+    """List the names that now mean another operation, if both operations still exist."""
     owners = {old.id.lower(): (old, new) for old, new in couples if old.id}
     for old, new in couples:
         had = owners.get(new.id.lower())
@@ -92,7 +92,7 @@ def _exchanged(couples: list[tuple[Operation, Operation]], base: SpecDocument, h
         yield Finding(
             level=Level.BREAKING,
             subject=f"operationId `{new.id}`",
-            text=f"it stands for `{new.name}` now; it stood for `{had[0].name}`",
+            text=f"it now means `{new.name}` instead of `{had[0].name}`",
             rule="operation-ids-exchanged",
             operations=(new.name,),
             base_line=base.line(*_id_place(had[0])),

@@ -1,4 +1,4 @@
-"""Signatures: how they are written, and what differs between two."""
+"""Signatures: their text, and the differences between two of them."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,11 @@ import griffe
 from ..wire import Level
 from .annotations import Annotations, Reason
 
-# What griffe says of a parameter, in words.
+# The wording of griffe's findings about a parameter.
 BREAKAGES = {
     griffe.BreakageKind.PARAMETER_MOVED: "has another position",
     griffe.BreakageKind.PARAMETER_REMOVED: "was removed",
-    griffe.BreakageKind.PARAMETER_CHANGED_KIND: "is passed another way",
+    griffe.BreakageKind.PARAMETER_CHANGED_KIND: "is passed differently",
     griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT: "has another default",
     griffe.BreakageKind.PARAMETER_CHANGED_REQUIRED: "became required",
     griffe.BreakageKind.PARAMETER_ADDED_REQUIRED: "was added and is required",
@@ -43,14 +43,14 @@ def reasons(old: griffe.Function, new: griffe.Function, annotations: Annotations
 
 
 def _gravity(found: list[Reason]) -> tuple[Level, int]:
-    """The gravest level, and how many reasons have it."""
+    """Return the most severe level, and the number of reasons for it."""
     levels = [level for level, _ in found]
     gravest = max(levels, default=Level.NONE)
     return gravest, levels.count(gravest)
 
 
 def overloads(function: griffe.Function) -> list[griffe.Function]:
-    """The ways in which it may be called; the function itself if there is one way alone."""
+    """List the ways to call a function: its overloads, or the function itself."""
     return list(function.overloads or []) or [function]
 
 
@@ -65,7 +65,7 @@ def _reasons(old: griffe.Function, new: griffe.Function, annotations: Annotation
         yield from annotations.accepted(f"parameter `{name}`", *both)
         if before[name].required and not after[name].required:
             yield Level.COMPATIBLE, f"parameter `{name}` became optional"
-    yield from annotations.returned("what it returns", str(old.returns), str(new.returns))
+    yield from annotations.returned("the return value", str(old.returns), str(new.returns))
 
 
 def _broken(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:

@@ -1,1 +1,1 @@
-"""The review in words: as Markdown, JSON, a page of HTML, annotations, and an entry of the changelog."""
+"""The forms of a review: Markdown, JSON, an HTML page, annotations, and an entry of the changelog."""

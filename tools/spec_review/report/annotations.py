@@ -10,7 +10,7 @@ KINDS = {Level.BREAKING: ("error", "Breaking"), Level.UNCLASSIFIED: ("warning", 
 
 
 def annotations(review: Review) -> Iterator[str]:
-    """A command for each finding that stands in the new document, or in the old one."""
+    """Return a command for each finding that has a line in the new or the old document."""
     for found in review.changes.all:
         line = found.head_line or found.base_line
         if found.judged_level in KINDS and line:

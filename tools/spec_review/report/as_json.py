@@ -12,7 +12,7 @@ from ..wire import Level
 
 
 def as_json(review: Review) -> str:
-    """The whole review; levels and bumps by name."""
+    """Return the whole review, with the names of levels and bumps."""
     whole = {
         "level": _named(review.changes.level),
         "passes": review.passes,
@@ -33,7 +33,7 @@ def as_json(review: Review) -> str:
 
 
 def wire_json(findings: list[Finding], no_effect: int) -> str:
-    """The comparison of two documents."""
+    """Return the comparison of two documents."""
     level = max((one.level for one in findings), default=Level.NONE)
     whole = {"level": _named(level), "no_effect": no_effect, "http": [_finding(one) for one in findings]}
     return json.dumps(whole, indent=2) + "\n"

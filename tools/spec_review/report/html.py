@@ -1,4 +1,4 @@
-"""The review as one page of HTML that needs nothing else: the report, and both contracts side by side."""
+"""The review as a self-contained HTML page, with the report and both contracts side by side."""
 
 import re
 from html import escape
@@ -94,5 +94,5 @@ def _place(found: Finding) -> str:
 
 
 def _text(said: str) -> str:
-    """A sentence, with its code marked."""
+    """Return the HTML of a sentence, with its code marked."""
     return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(said))

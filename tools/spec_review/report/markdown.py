@@ -1,4 +1,4 @@
-"""The review as Markdown: what matters first, the rest folded."""
+"""The review as Markdown, with the important parts first and the rest folded."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -9,12 +9,12 @@ from ..review import Review
 from ..wire import Level
 from .sentences import compared, count, counts, headline, remedy, sentence
 
-# A comment on a pull request has at most 65,536 characters.
+# A comment on a pull request can have at most 65,536 characters.
 LONGEST = 60_000
 
 
 def markdown(review: Review) -> str:
-    """The report for people."""
+    """Return the report as Markdown."""
     text = _written(review, _folded)
     return text if len(text) <= LONGEST else _written(review, _left_out)
 
@@ -32,7 +32,7 @@ def _written(review: Review, folded: Callable[[str, list[str]], str]) -> str:
         _section(
             "Judgements to remove",
             "",
-            [f"- `{one.change}` ({NAME}:{one.line}): there is no such change any more." for one in review.stale],
+            [f"- `{one.change}` ({NAME}:{one.line}): this change no longer exists." for one in review.stale],
         ),
         compared(review),
         folded("signature", [_signature(one) for one in [*breaking, *unjudged] if one.before or one.after]),
@@ -42,11 +42,11 @@ def _written(review: Review, folded: Callable[[str, list[str]], str]) -> str:
 
 
 def wire_markdown(findings: list[Finding], no_effect: int) -> str:
-    """The report on two documents that are no part of this project."""
+    """Return the report on two documents that are not part of this project."""
     by_level = {level: [one for one in findings if one.level is level] for level in Level}
     verdict = "Breaking." if by_level[Level.BREAKING] else "Nothing breaks."
     if by_level[Level.UNCLASSIFIED] and not by_level[Level.BREAKING]:
-        verdict = "Nothing breaks for sure, but a person must judge what no rule can weigh."
+        verdict = "No rule finds a break, but a person must judge the changes that no rule can judge."
     sections = [
         f"# Review of two contracts\n\n**{verdict}**",
         _section("What breaks", "", [_wire_item(one) for one in by_level[Level.BREAKING]]),
@@ -58,7 +58,7 @@ def wire_markdown(findings: list[Finding], no_effect: int) -> str:
 
 
 def link(line: int, commit: str = "") -> str:
-    """On GitHub's own machines a link to the commit; elsewhere one within the repository."""
+    """Return the address of a file: a link to the commit on GitHub's machines, or else a path in the repository."""
     text = f"openapi.yaml:{line}" + (" before" if commit else "")
     server, repository = os.environ.get("GITHUB_SERVER_URL"), os.environ.get("GITHUB_REPOSITORY")
     revision = commit or os.environ.get("GITHUB_SHA")
@@ -94,7 +94,7 @@ def _wire_item(found: Finding) -> str:
 
 
 def _place(review: Review, found: Finding) -> str:
-    """A link to the line: of the new document, or of the old one for what is gone."""
+    """Return a link to the line in the new document, or in the old one for a removal."""
     if found.head_line:
         return f"({link(found.head_line)})"
     return f"({link(found.base_line, review.base.commit)})" if found.base_line else ""
@@ -105,7 +105,7 @@ def _how_to_judge(unjudged: list[Finding]) -> str:
         return ""
     entry = f"- change: {unjudged[0].fingerprint}\n  verdict: compatible  # or breaking, or accepted\n"
     return (
-        f"No rule can weigh these. Decide, and write an entry for each into `{NAME}`:\n\n```yaml\n{entry}"
+        f"No rule can judge these changes. Decide, and write an entry for each into `{NAME}`:\n\n```yaml\n{entry}"
         "  reason: why\n  affects: who may notice\n```"
     )
 

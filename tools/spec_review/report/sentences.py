@@ -1,4 +1,4 @@
-"""Sentences that every form of the report shares."""
+"""Sentences that all forms of the report share."""
 
 from collections import Counter
 
@@ -12,19 +12,21 @@ NAMES = {Level.BREAKING: "breaking", Level.UNCLASSIFIED: "to be judged", Level.C
 
 
 def headline(review: Review) -> str:
-    """The verdict in one sentence."""
+    """Return the verdict in one sentence."""
     if review.base_version is None:
         return "There was no openapi.yaml before: everything is new, so nothing can break."
     if review.refusal:
-        return "No package can be made of the new openapi.yaml: what follows is about the wire alone."
+        return "No package can be generated from the new openapi.yaml, so this review covers only the wire."
     if review.breaks_unannounced:
-        return f"Breaking, and the version does not say so: it must be {review.version_called_for} or higher."
+        return (
+            f"This breaks programs, and the version does not say so: it must be {review.version_called_for} or higher."
+        )
     if unjudged := review.changes.unjudged:
-        return f"{count(len(unjudged), 'change')} must be judged before anybody can say that nothing breaks."
+        return f"{count(len(unjudged), 'change')} must be judged before the review can say that nothing breaks."
     if review.changes.level is Level.BREAKING:
-        return f"Breaking, and version {review.head_version} says so."
+        return f"This breaks programs, and version {review.head_version} says so."
     if any(one.level is Level.BREAKING for one in review.changes.all):
-        return "Breaking on purpose: what breaks is accepted in spec-review.yaml."
+        return "This breaks programs, which spec-review.yaml accepts."
     return "Nothing breaks." if review.bump is not Bump.NONE else "Nothing changes."
 
 
@@ -38,21 +40,21 @@ def counts(review: Review) -> str:
 
 
 def compared(review: Review) -> str:
-    """Name the base of the comparison and both versions."""
+    """Name the base of the comparison, and both versions."""
     text = f"Compared with `{review.base.name}` ({review.base.commit[:10]})."
     if not review.base.is_merge_base:
-        text += " The history does not reach to where the branch left it, so newer changes there show as undone."
+        text += " The history is too short to find where the branch left it, so newer changes there look undone."
     if review.base_version is not None:
         text += f" `info.version`: {review.base_version} → {review.head_version}. {_version(review)}"
     if review.changes.code:
-        text += f" Of the package, {count(review.changes.code, 'file')} changed, what is derived aside."
+        text += f" In the package, {count(review.changes.code, 'hand-written file')} changed."
     if review.is_stale:
-        text += " `generated/` is not what this openapi.yaml makes: run `make generate` before merging."
+        text += " `generated/` does not match this openapi.yaml: run `make generate` before merging."
     return text
 
 
 def sentence(found: Finding) -> str:
-    """A finding, with the operations that it concerns."""
+    """Write a finding with the affected operations."""
     where = operations(found)
     about = f"{where}: " if where and found.subject != "operation" and where not in found.subject else ""
     subject = where if found.subject == "operation" else _first(found.subject.split(", "))
@@ -60,12 +62,12 @@ def sentence(found: Finding) -> str:
 
 
 def operations(found: Finding) -> str:
-    """The first operations, and how many more there are."""
+    """List the first operations, and count the others."""
     return _first([f"`{one}`" for one in found.operations])
 
 
 def _first(names: list[str]) -> str:
-    """The first names, and how many more there are."""
+    """List the first names, and count the others."""
     shown = names if len(names) <= MANY else names[: MANY - 1]
     more = len(names) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
@@ -79,11 +81,13 @@ def remedy(found: Finding) -> str:
 
 def _version(review: Review) -> str:
     if review.bump is Bump.NONE:
-        return "The change calls for no new version."
+        return "The change requires no new version."
     is_early = bool(review.base_version and review.base_version.startswith("0."))
-    rule = " (before 1.0, a minor one for what breaks)" if is_early else ""
-    wanted = f"The change calls for a {review.bump.name.lower()} bump, {review.version_called_for}{rule}"
-    return f"{wanted}; " + ("that is done." if review.bump_made >= review.bump else "that is not done yet.")
+    rule = " (before 1.0, a breaking change requires a minor bump)" if is_early else ""
+    wanted = f"The change requires a {review.bump.name.lower()} bump to {review.version_called_for}{rule}"
+    return f"{wanted}; " + (
+        "`info.version` already has it." if review.bump_made >= review.bump else "`info.version` does not have it yet."
+    )
 
 
 def count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Two texts side by side, their changed lines marked and long stretches that are the same folded."""
+"""Two texts side by side, with changed lines marked and long unchanged stretches folded."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -10,7 +10,7 @@ Row = tuple[int | None, int | None]
 
 
 def side_by_side(old: str, new: str, old_lines: set[int], new_lines: set[int]) -> str:
-    """The texts as rows of HTML; the lines that are named are never folded."""
+    """Return the texts as rows of HTML. The named lines are never folded."""
     before, after = old.splitlines(), new.splitlines()
     rows = list(_rows(before, after))
     shown = [False] * len(rows)
@@ -32,11 +32,11 @@ def side_by_side(old: str, new: str, old_lines: set[int], new_lines: set[int]) -
 def _folded(rows: list[str]) -> str:
     if len(rows) < FEWEST:
         return "".join(rows)
-    return f"<details><summary>{len(rows)} lines are the same</summary>{''.join(rows)}</details>"
+    return f"<details><summary>{len(rows)} unchanged lines</summary>{''.join(rows)}</details>"
 
 
 def _rows(old: list[str], new: list[str]) -> Iterator[Row]:
-    """The numbers of lines that stand beside each other, from 1."""
+    """Return the numbers of the lines that are beside each other, from 1."""
     for kind, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         left, right = range(start + 1, end + 1), range(from_ + 1, to + 1)
         if kind == "equal":

@@ -1,1 +1,1 @@
-"""Our contract against the document that a service publishes: where the two differ, and which differences are known."""
+"""The comparison of our contract with a document that a service publishes, and the notes on known differences."""

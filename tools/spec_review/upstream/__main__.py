@@ -3,8 +3,8 @@
 Usage: python -m tools.spec_review.upstream SERVICE FILE
        python -m tools.spec_review.upstream SERVICE --history FOLDER
 
-The report goes to standard output. Exit status: 0 when nothing has drifted, 1 when something has, 2 when the comparison
-could not run. Of a history, the newest version counts.
+The report goes to standard output. The exit code is 0 if every difference has a note, 1 if one has none, and 2 if the
+comparison could not run. For a history, the newest version decides the exit code.
 """
 
 import argparse
@@ -26,10 +26,12 @@ def main(arguments: list[str] | None = None, contract: Path = CONTRACT) -> int:
     parser = argparse.ArgumentParser(prog="make upstream", usage=USAGE)
     parser.add_argument("service", help="a tag of openapi.yaml, such as orq")
     source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("file", nargs="?", type=Path, help="the document, as the service publishes it")
-    source.add_argument("--history", metavar="FOLDER", type=Path, help="its versions, whose names sort by age")
+    source.add_argument("file", nargs="?", type=Path, help="the document that the service publishes")
+    source.add_argument(
+        "--history", metavar="FOLDER", type=Path, help="a folder with versions of the document, whose names sort by age"
+    )
     options = parser.parse_args(arguments)
-    gc.disable()  # a large document is millions of objects, and none of them is garbage
+    gc.disable()  # a large document has millions of objects, and none of them is garbage
     try:
         if options.history:
             versions = history(contract, options.history, options.service)

@@ -27,13 +27,13 @@ class Difference:
     """A difference.
 
     Attributes:
-        section: What it comes to.
-        operation: The operation that it concerns, as `GET /path`.
-        subject: What it is about, such as a field of a request; empty for the operation as a whole.
-        text: What differs.
-        contract_line: Its line in the contract; None where the contract has none.
-        service_line: The same for the document of the service.
-        note: The note that tells of it.
+        section: The section of the report.
+        operation: The affected operation, as `GET /path`.
+        subject: The part that differs, such as a field of a request; empty for the operation as a whole.
+        text: The description of the difference.
+        contract_line: Its line in the contract; None if the contract has none.
+        service_line: Its line in the service's document; None if that has none.
+        note: The note about it; None if there is none.
     """
 
     section: Section
@@ -57,9 +57,9 @@ class Comparison:
     Attributes:
         service: The name of the service.
         document: The name of the file.
-        found: How many operations of the contract it has.
-        of: How many operations of the service the contract has.
-        differences: All of them, each once.
+        found: The number of the service's operations in the contract that the document has.
+        of: The number of the service's operations in the contract.
+        differences: All differences, each once.
     """
 
     service: str
@@ -70,7 +70,7 @@ class Comparison:
 
     @property
     def drift(self) -> list[Difference]:
-        """The differences that no note tells of."""
+        """The differences without a note."""
         return [one for one in self.differences if one.note is None]
 
     @property
@@ -80,12 +80,12 @@ class Comparison:
 
 
 def compare(contract: SpecDocument, published: SpecDocument, service: str) -> Comparison:
-    """Compare the operations of a service. Raises ReviewError for a service that the contract does not have."""
+    """Compare the operations of a service. Raise ReviewError for a service that the contract does not have."""
     names = services(contract)
     if service not in names:
         raise ReviewError(f"the contract has no service {service!r}: use one of {', '.join(names)}")
     if not isinstance(published.data.get("paths"), dict):
-        raise ReviewError(f"{published.name} has no `paths`: name the whole document")
+        raise ReviewError(f"{published.name} has no `paths`: pass the whole document")
     ours, theirs = Document(_of_service(contract.data, service)), Document(published.data)
     mine = [one for one in operations(ours) if service in one.part.said.get("tags", ())]
     matches = match(mine, (one for one in operations(theirs) if one.path.startswith("/")))
@@ -101,7 +101,7 @@ def compare(contract: SpecDocument, published: SpecDocument, service: str) -> Co
 
 
 def services(contract: SpecDocument) -> list[str]:
-    """The services of the contract, which are its tags."""
+    """Return the services of the contract, which are its tags."""
     return [str(tag["name"]) for tag in contract.data.get("tags", [])]
 
 
@@ -145,7 +145,7 @@ def _whole(sides: _Sides, matches: Matches, tag: Pointer) -> Iterator[Difference
     for one in matches.gone:
         yield sides.whole(Section.GONE, one, ONLY_OURS, one.part.at, None)
     for one, other in matches.moved:
-        yield sides.whole(Section.MOVED, one, f"it is `{other.name}` now", one.part.at, other.part.at)
+        yield sides.whole(Section.MOVED, one, f"it is now `{other.name}`", one.part.at, other.part.at)
     for other in matches.others:
         yield sides.whole(Section.NEW, other, ONLY_THEIRS, tag, other.part.at)
 
@@ -162,7 +162,7 @@ def _parts(sides: _Sides, ours: Document, theirs: Document, matches: Matches) ->
 
 
 def _of_service(data: dict[str, Any], service: str) -> dict[str, Any]:
-    """The contract with the keys of a service alone, so that none is taken for one of another service."""
+    """Return the contract with only the keys of a service, so that none is mistaken for a key of another service."""
     used = {
         name
         for item in data.get("paths", {}).values()

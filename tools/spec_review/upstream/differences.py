@@ -7,19 +7,19 @@ from ..wire.limits import OF_TYPE
 
 
 class Section(Enum):
-    """A part of the report: its title, and what to do about what stands there."""
+    """A section of the report, with its title and its remedy."""
 
     GONE = (
         "Not in the service's document",
-        "If the service still serves it, note that under `x-upstream`; if not, deprecate it.",
+        "If the service still serves it, note that under `x-upstream`. If not, deprecate it.",
     )
     MOVED = ("Moved", "Add the operation under its new path, and deprecate the old one.")
-    UNREADABLE = ("Answers that the contract does not allow for", "Allow for them.")
-    REFUSED = ("Requests that the service may refuse or not understand", "Leave them out of the contract too.")
-    STRICT = ("Requests that the contract refuses and the service takes", "Let them through.")
-    LACKING = ("What the contract lacks", "Add it, or note under `x-upstream` why it is left out.")
-    LOOSE = ("Answers that the contract allows for and the service does not document", "Note where they were seen.")
-    DEPRECATED = ("Deprecated on one side", "Do in the contract as the service does.")
+    UNREADABLE = ("Responses that the contract does not allow", "Allow them.")
+    REFUSED = ("Requests that the service may reject or misunderstand", "Remove them from the contract too.")
+    STRICT = ("Requests that the contract rejects and the service accepts", "Allow them.")
+    LACKING = ("Parts that the contract lacks", "Add it, or note under `x-upstream` why it is left out.")
+    LOOSE = ("Responses that the contract allows and the service does not document", "Note where they were seen.")
+    DEPRECATED = ("Deprecated on one side", "Make the contract the same as the service's document.")
     UNWEIGHED = ("To be judged", "Compare the two places.")
     NEW = (
         "Operations for sessions that the contract lacks",
@@ -32,7 +32,7 @@ class Section(Enum):
 
     @property
     def is_noted(self) -> bool:
-        """Return whether a note can be about whole operations here: not if everything to be done is known."""
+        """Return whether a note can be about whole operations in this section."""
         return self is not Section.MOVED
 
     @property
@@ -41,19 +41,19 @@ class Section(Enum):
 
 
 OPERATION = "operation"
-# What a note may say of a difference. Keywords that limit values stand for themselves.
+# The kinds of difference that a note can name. Keywords that limit values are kinds too.
 KINDS = {
-    OPERATION: "The whole operation is in one of the two alone.",
-    "unpublished": "The contract has it, such as a field, and the service's document does not.",
-    "missing": "The service's document has it, such as a field, and the contract does not.",
-    "nullable": "Null is allowed on one side.",
-    "open": "Any other value is allowed on one side beside those that are listed.",
-    "optional": "The contract does not require what the service requires, or promises.",
-    "required": "The contract requires what the service does not.",
+    OPERATION: "Only one side has the whole operation.",
+    "unpublished": "Only the contract has it, such as a field.",
+    "missing": "Only the service's document has it, such as a field.",
+    "nullable": "Only one side allows null.",
+    "open": "One side also allows values that are not listed.",
+    "optional": "Only the service requires it.",
+    "required": "Only the contract requires it.",
     "type": "The types differ.",
     "default": "The defaults differ.",
-    "deprecated": "It is deprecated on one side.",
-    "additionalProperties": "Other fields are allowed on one side.",
+    "deprecated": "Only one side deprecates it.",
+    "additionalProperties": "Only one side allows other fields.",
     **{keyword: f"`{keyword}` differs." for keywords in OF_TYPE.values() for keyword in keywords},
 }
 BY_RULE = {

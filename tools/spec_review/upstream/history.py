@@ -1,4 +1,4 @@
-"""The versions of a service's document, and in which of them each difference began and ended."""
+"""The history of a service's document: the versions in which each difference began and ended."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -22,8 +22,8 @@ class Version:
 
     Attributes:
         name: The name of the file.
-        rows: Where the contract differs from it.
-        problem: Why it can't be compared; empty if it can.
+        rows: The differences from the contract.
+        problem: The reason why it can't be compared; empty if it can.
     """
 
     name: str
@@ -37,17 +37,17 @@ class Version:
 
 
 def history(contract: Path, folder: Path, service: str) -> list[Version]:
-    """Compare the contract with every document of a folder. Raises ReviewError when there is none."""
+    """Compare the contract with every document in a folder. Raise ReviewError if there is none."""
     paths = sorted(path for path in folder.glob("*") if path.suffix in ENDINGS)
     if not paths:
-        raise ReviewError(f"{folder} has no documents: name a folder of .yaml or .json files that sort by age")
+        raise ReviewError(f"{folder} has no documents: pass a folder of .yaml or .json files whose names sort by age")
     with ProcessPoolExecutor() as pool:
         return list(pool.map(partial(_version, contract, service), paths))
 
 
 def timeline(versions: Iterable[Version], service: str) -> str:
-    """The versions in which something began or ended, as Markdown."""
-    sections = [f"# The contract against the versions that {service} has published"]
+    """Return the versions in which a difference began or ended, as Markdown."""
+    sections = [f"# The contract compared with the published versions of {service}"]
     standing: dict[object, Difference] = {}
     unchanged = 0
     for version in versions:
@@ -62,7 +62,7 @@ def timeline(versions: Iterable[Version], service: str) -> str:
             sections.append(f"## {version.name}\n" + "\n".join(lines))
         unchanged += not lines
         standing = rows
-    sections.append(f"In {unchanged} other versions nothing began or ended.")
+    sections.append(f"In {unchanged} other versions, no difference began or ended.")
     return "\n\n".join(sections) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The notes of the contract on where it differs from what a service publishes: `x-upstream`."""
+"""The contract's notes on its differences from a service's document, under `x-upstream`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,12 +15,12 @@ class Note:
     """A note.
 
     Attributes:
-        at: What it is about.
-        line: Where it stands.
-        differs: The kinds of difference that it tells of.
-        names: The fields and the like that it is about; empty for all.
-        where: Where the fact was seen.
-        when: When it was seen there.
+        at: The place that it is about.
+        line: Its line.
+        differs: The kinds of difference that it covers.
+        names: The names that it covers, such as fields; empty for all.
+        where: The place where the fact was seen.
+        when: The date when it was seen there.
     """
 
     at: Pointer
@@ -32,7 +32,7 @@ class Note:
 
 
 class Notes:
-    """All notes of the contract. One covers what it stands at, with all that is written in there."""
+    """The notes of the contract. A note covers the object that has it, and everything inside."""
 
     def __init__(self, contract: SpecDocument) -> None:
         self._contract = contract
@@ -41,7 +41,7 @@ class Notes:
             self._by_place.setdefault(note.at, []).append(note)
 
     def covering(self, places: list[Pointer], kind: str, name: str) -> Note | None:
-        """The first note on a difference at one of the places, the nearest one."""
+        """Return the nearest note on a difference at one of the places."""
         for place in places:
             for at in (place, self._contract.target(place)):
                 for length in range(len(at), 0, -1):
@@ -52,7 +52,7 @@ class Notes:
 
 
 def _notes(contract: SpecDocument, node: Any, at: Pointer) -> Iterator[Note]:
-    """The notes below a place; what is no note is left to `make lint-spec`."""
+    """Return the notes below a place. `make lint-spec` reports invalid ones."""
     if isinstance(node, dict):
         said = node.get(EXTENSION)
         for index, one in enumerate(said if isinstance(said, list) else ()):

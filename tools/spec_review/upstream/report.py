@@ -13,16 +13,16 @@ FEW = 3
 
 
 def markdown(found: Comparison) -> str:
-    """The report for people: what differs first, what is known last."""
+    """Return the report, with new differences first and noted ones last."""
     sections = [
-        f"# The contract against {found.document}\n\n**{_verdict(found)}**",
+        f"# The contract compared with {found.document}\n\n**{_verdict(found)}**",
         f"The document has {found.found} of the {count(found.of, 'operation')} of {found.service}.",
     ]
     for section in Section:
         if lines := list(items(one for one in found.drift if one.section is section)):
             sections.append("\n\n".join((f"## {section.title}", section.advice, "\n".join(lines))))
     if found.known:
-        sections.append("## Known, by the notes of the contract\n\n" + "\n".join(known_items(found.known)))
+        sections.append("## Differences that the contract notes\n\n" + "\n".join(known_items(found.known)))
     return "\n\n".join(sections) + "\n"
 
 
@@ -82,5 +82,5 @@ def _subject(about: str, names: list[str]) -> str:
 def _verdict(found: Comparison) -> str:
     if found.drift:
         number = len(list(items(found.drift)))
-        return f"{count(number, 'difference')} that no note of the contract tells of."
-    return "Nothing differs but what the notes of the contract tell of." if found.known else "Nothing differs."
+        return f"{count(number, 'difference')} without a note in the contract."
+    return "The contract notes every difference." if found.known else "Nothing differs."

@@ -1,4 +1,4 @@
-"""Changes of access to an operation: security and servers."""
+"""Changes of the access to an operation: its security and its servers."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from .operations import Operation
 from .references import Document, Part
 from .values import canonical
 
-# The keys that are asked for together, each with its scopes.
+# The keys that are required together, each with its scopes.
 Requirement = dict[str, frozenset[str]]
 
 
 def servers(found: Findings, old: Operation, new: Operation) -> None:
-    """Compare the servers of an operation; the same address is the same server, wherever it is said."""
+    """Compare the servers of an operation. The same address is the same server, wherever it is written."""
     if old.urls() == new.urls():
         return
     before, after = old.servers(), new.servers()
@@ -46,7 +46,7 @@ def _tell_server(
 
 @define
 class Schemes:
-    """The security schemes of two documents. One that has another name alone is the same scheme."""
+    """The security schemes of two documents. A scheme that only has another name is the same scheme."""
 
     old: Document
     new: Document
@@ -56,7 +56,7 @@ class Schemes:
         return {str(name): _meaning(document.resolved(part)) for name, part in schemes.items()}
 
     def renamed(self) -> dict[str, str]:
-        """The old names of schemes that have a new one."""
+        """Map the new names of renamed schemes to the old ones."""
         before, after = self.meanings(self.old), self.meanings(self.new)
         gone = [name for name in before if name not in after]
         added = [name for name in after if name not in before]
@@ -69,7 +69,7 @@ class Schemes:
 
 
 def security(found: Findings, schemes: Schemes, old: Operation, new: Operation) -> None:
-    """Compare the keys that an operation asks for."""
+    """Compare the keys that an operation requires."""
     was, now = old.nearest("security"), new.nearest("security")
     names = schemes.renamed()
     before, after = _requirements(was, {}), _requirements(now, names)
@@ -87,7 +87,7 @@ def security(found: Findings, schemes: Schemes, old: Operation, new: Operation) 
             place = ("components", "securitySchemes", name)
             change = Change(
                 rule="security-scheme-changed",
-                text=f"the key `{name}` is sent in another way",
+                text=f"the key `{name}` is sent differently",
                 effect=BREAKING,
                 base=place,
                 head=place,
@@ -97,12 +97,16 @@ def security(found: Findings, schemes: Schemes, old: Operation, new: Operation) 
 
 
 def _differences(before: list[Requirement], after: list[Requirement]) -> Iterator[tuple[str, str, Effect]]:
-    """List the requirements that changed their wording; an empty requirement asks for nothing."""
+    """List the changed requirements with their texts. An empty requirement requires nothing."""
     if all(before) and before and (not after or not all(after)):
-        yield "security-removed", f"{_called(before)} is no longer asked for: everybody may call", UNCLASSIFIED
+        yield (
+            "security-removed",
+            f"{_called(before)} is no longer required: anyone can call the operation",
+            UNCLASSIFIED,
+        )
         return
     if after and all(after) and (not before or not all(before)):
-        yield "security-added", f"{_called(after)} is asked for", BREAKING
+        yield "security-added", f"{_called(after)} is required", BREAKING
         return
     gone = [one for one in before if one and not any(one.keys() == other.keys() for other in after)]
     added = [one for one in after if one and not any(one.keys() == other.keys() for other in before)]
@@ -116,16 +120,16 @@ def _differences(before: list[Requirement], after: list[Requirement]) -> Iterato
         gone.remove(one)
         added.remove(near)
         if near.keys() < one.keys():
-            yield "key-no-longer-needed", f"{_names(one, near)} is no longer asked for as well", COMPATIBLE
+            yield "key-no-longer-needed", f"{_names(one, near)} is no longer required as well", COMPATIBLE
         else:
-            yield "key-needed", f"{_names(near, one)} is asked for as well", BREAKING
+            yield "key-needed", f"{_names(near, one)} is required as well", BREAKING
     while gone and added:
         was, now = gone.pop(0), added.pop(0)
-        yield "security-changed", f"it asks for {_names(now)}, no longer for {_names(was)}", BREAKING
+        yield "security-changed", f"it requires {_names(now)} instead of {_names(was)}", BREAKING
     for one in gone:
-        yield "key-removed", f"{_names(one)} is no longer taken", BREAKING
+        yield "key-removed", f"{_names(one)} is no longer accepted", BREAKING
     for one in added:
-        yield "key-added", f"{_names(one)} is taken instead, too", COMPATIBLE
+        yield "key-added", f"{_names(one)} is accepted as an alternative", COMPATIBLE
 
 
 def _scopes(old: Requirement, new: Requirement) -> Iterator[tuple[str, str, Effect]]:

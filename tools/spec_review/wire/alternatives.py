@@ -1,4 +1,4 @@
-"""Differences between two alternatives of one type, outside their fields and items."""
+"""Differences between two alternatives of one type, except in their fields and items."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def _values(old: Alternative, new: Alternative) -> Iterator[Change]:
         place = next(iter(listed.values()))[1]
         names = ", ".join(shown(value) for value, _ in listed.values())
         if after is None:
-            text = f"any other value is allowed beside {names}" if new.known else f"it is no longer one of {names}"
+            text = f"any other value is allowed besides {names}" if new.known else f"it is no longer one of {names}"
             yield Change(rule="values-opened", text=text, effect=Relation.WIDER.value, base=place, head=new.at)
         else:
             text = f"it is one of {names}, no longer any value"

@@ -1,4 +1,4 @@
-"""The comparison of two documents: operations that belong together, and what is said of each."""
+"""The comparison of two documents, operation by operation."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from .schemas import Schemas
 
 
 def compare(old: Any, new: Any) -> list[Fact]:
-    """Compare two parsed OpenAPI documents: each fact once, the gravest first."""
+    """Compare two parsed OpenAPI documents. Each fact is listed once, the most severe first."""
     before, after = Document(old), Document(new)
     found = Findings(Schemas(before), Schemas(after), Sameness(before, after))
     couples, gone, added = matched(operations(before), operations(after))
@@ -52,7 +52,7 @@ def compare_operations(found: Findings, couples: Iterable[tuple[Operation, Opera
 def matched(
     old: list[Operation], new: list[Operation]
 ) -> tuple[list[tuple[Operation, Operation]], list[Operation], list[Operation]]:
-    """The operations that belong together: by path and method, by their whole address, or else by their id."""
+    """Match the operations by path and method, by their whole address, or else by their id."""
     couples: list[tuple[Operation, Operation]] = []
     signs = (
         lambda one: one.key,
@@ -78,7 +78,7 @@ def _operation(found: Findings, old: Operation, new: Operation) -> None:
 
     base, head = old.part.at, new.part.at
     if old.key != new.key and old.urls() != new.urls():
-        tell(Change(rule="operation-moved", text=f"moved, it was `{old.name}`", effect=BREAKING, base=base, head=head))
+        tell(Change(rule="operation-moved", text=f"moved from `{old.name}`", effect=BREAKING, base=base, head=head))
     if old.id != new.id:
         text = f"its operationId changed from `{old.id}` to `{new.id}`"
         tell(Change(rule="operation-id-changed", text=text, effect=NO_EFFECT, base=base, head=head))
@@ -93,7 +93,7 @@ def _operation(found: Findings, old: Operation, new: Operation) -> None:
 
 
 def _around(document: Document) -> list[Any]:
-    """List what a document says of all operations."""
+    """List the keys of a document that apply to all operations."""
     schemes = document.root.child("components", "securitySchemes").raw
     return [document.data.get("servers"), document.data.get("security"), schemes]
 

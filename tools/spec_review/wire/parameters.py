@@ -1,4 +1,4 @@
-"""Parameters of requests, and headers of responses, which are said in the same words."""
+"""Parameters of requests, and headers of responses, which are described with the same keywords."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .references import Part
 STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 SCALARS = {"null", "boolean", "number", "integer", "string"}
 ADDED_REQUIRED = Effect(Level.BREAKING, Level.COMPATIBLE)
-# Headers that OpenAPI says elsewhere; what stands here about them counts for nothing.
+# OpenAPI describes these headers elsewhere, and ignores parameters with their names.
 SAID_ELSEWHERE = {("header", name) for name in ("accept", "content-type", "authorization")}
 
 
@@ -49,7 +49,7 @@ def compare(
     direction: Direction,
     subject: str = "",
 ) -> None:
-    """Compare a parameter or header; None for one that is not there."""
+    """Compare a parameter or header. None means that a document does not have it."""
     there = new or old
     assert there is not None
     subject = subject or f"{where} parameter `{there.said.get('name')}{{}}`"
@@ -69,7 +69,7 @@ def compare(
             tell("parameter-added", "added", COMPATIBLE)
         return
     if old.said.get("name") != new.said.get("name") and where == "path":
-        tell("path-parameter-renamed", f"renamed, it was `{old.said.get('name')}`", NO_EFFECT, "name")
+        tell("path-parameter-renamed", f"renamed from `{old.said.get('name')}`", NO_EFFECT, "name")
     if _is_required(old, where) != _is_required(new, where):
         is_required = _is_required(new, where)
         relation = Relation.NARROWER if is_required else Relation.WIDER
