@@ -1,4 +1,4 @@
-"""A YAML or JSON document together with the line on which each of its values stands."""
+"""A YAML or JSON document with the line of each of its values."""
 
 import json
 import re
@@ -21,9 +21,9 @@ class SpecDocument:
     """An OpenAPI document.
 
     Attributes:
-        name: How messages call the file.
+        name: The name of the file in messages.
         text: The YAML.
-        data: What the YAML means.
+        data: The parsed YAML.
         lines: The line, from 1, of the key (or, in a list, of the item) at each place of the document.
     """
 
@@ -34,7 +34,7 @@ class SpecDocument:
 
     @classmethod
     def parse(cls, text: str, name: str) -> "SpecDocument":
-        """Read YAML; raises yaml.YAMLError, with the line, when it is none or has a key twice."""
+        """Read YAML. Raise yaml.YAMLError, with the line, if it is malformed or has a duplicate key."""
         loader = yaml.CSafeLoader(text)
         try:
             node = loader.get_single_node()
@@ -46,7 +46,7 @@ class SpecDocument:
 
     @classmethod
     def parse_json(cls, text: str, name: str) -> "SpecDocument":
-        """Read JSON; raises json.JSONDecodeError, with the line, when it is none."""
+        """Read JSON. Raise json.JSONDecodeError, with the line, if it is malformed."""
         return cls(name, text, json.loads(text), _json_lines(text))
 
     @classmethod
@@ -54,18 +54,18 @@ class SpecDocument:
         return cls.parse(path.read_text(), path.name)
 
     def line(self, *pointer: Hashable) -> int:
-        """The line of a place, or of the nearest place around it that the document has."""
+        """Return the line of a place, or of the nearest enclosing place that the document has."""
         while pointer and pointer not in self.lines:
             pointer = pointer[:-1]
         return self.lines.get(pointer, 1)
 
     def span(self, *pointer: Hashable) -> range:
-        """The lines of a place with all that is in it."""
+        """Return the lines of a place and everything inside it."""
         inside = [line for place, line in self.lines.items() if place[: len(pointer)] == pointer]
         return range(min(inside, default=1), max(inside, default=0) + 1)
 
     def at(self, pointer: Pointer) -> Any:
-        """The value at a place; None where the document has no such place."""
+        """Return the value at a place; None if the document has no such place."""
         node = self.data
         for part in pointer:
             if isinstance(node, dict) and part in node:
@@ -77,7 +77,7 @@ class SpecDocument:
         return node
 
     def target(self, pointer: Pointer) -> Pointer:
-        """The place that a path leads to when every `$ref` on the way is followed."""
+        """Return the place to which a path leads if every `$ref` on the way is followed."""
         place: Pointer = ()
         for part in pointer:
             place = (*place, part)
@@ -87,7 +87,7 @@ class SpecDocument:
         return place
 
     def follow(self, reference: Any) -> Pointer | None:
-        """The place that a reference leads to in the end; None if nowhere, out of the document or round in a circle."""
+        """Return the final place of a reference; None if it leads nowhere, out of the document, or in a cycle."""
         passed: set[str] = set()
         while isinstance(reference, str) and reference.startswith("#/") and reference not in passed:
             passed.add(reference)
@@ -101,7 +101,7 @@ class SpecDocument:
         return None
 
     def resolve(self, node: Any) -> Any:
-        """Follow a `$ref`, to None if it leads nowhere in the document; return anything else as it is."""
+        """Follow a `$ref`, and return None if it leads nowhere. Return anything else unchanged."""
         if not isinstance(node, dict) or "$ref" not in node:
             return node
         pointer = self.follow(node["$ref"])
@@ -109,7 +109,7 @@ class SpecDocument:
 
 
 def pointer_of(reference: str) -> Pointer:
-    """The place that a `$ref` within the document names (RFC 6901)."""
+    """Return the place that a `$ref` within the document names (RFC 6901)."""
     return tuple(unquote(part).replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/"))
 
 
@@ -120,17 +120,17 @@ def _add_lines(
     lines: dict[Pointer, int],
     around: tuple[yaml.Node, ...] = (),
 ) -> None:
-    """Add the line of every place below a node; raises where YAML is not what its reader takes it for."""
+    """Add the line of every place below a node. Raise an exception for YAML that readers would misunderstand."""
     if node is not None and any(node is outer for outer in around):
-        raise ComposerError(None, None, "this alias stands inside what it repeats", node.start_mark)
+        raise ComposerError(None, None, "this alias is inside the value that it repeats", node.start_mark)
     if isinstance(node, yaml.MappingNode):
         first_marks: dict[Hashable, yaml.Mark] = {}
         for key, value in node.value:
-            # As the loader sees the key: `200:` is a number, `"200":` a text. A merge key (`<<`) has no constructor.
+            # The loader reads `200:` as a number and `"200":` as a string. A merge key (`<<`) has no constructor.
             is_text = key.tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge")
             name = key.value if is_text else loader.construct_object(key)
             if name in first_marks:
-                twice = f"the key {name!r} stands here twice, first in line {first_marks[name].line + 1}"
+                twice = f"the key {name!r} is a duplicate of the one in line {first_marks[name].line + 1}"
                 raise ComposerError(None, None, twice, key.start_mark)
             first_marks[name] = key.start_mark
             lines[place := (*pointer, name)] = key.start_mark.line + 1
@@ -144,12 +144,12 @@ def _add_lines(
 
 
 def _json_lines(text: str) -> dict[Pointer, int]:
-    """The line of every place of a JSON text."""
+    """Return the line of every place in a JSON text."""
     lines: dict[Pointer, int] = {}
     line = 1
     place: Pointer = ()
-    around: list[tuple[Pointer, bool]] = []  # the places outside, and whether each is an object
-    waits_for = ""  # what comes next, if it has a line: a key or an item
+    around: list[tuple[Pointer, bool]] = []  # the enclosing places, and whether each is an object
+    waits_for = ""  # the next place with a line: a key or an item
     for token in JSON_TOKENS.findall(text):
         first = token[0]
         if first == "\n":

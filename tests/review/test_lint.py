@@ -63,7 +63,7 @@ def test_the_command_names_file_line_rule_and_remedy(tmp_path: Path) -> None:
     first, last = done.stdout.splitlines()
     line = before.count("\n")
     assert first.startswith(f"openapi.yaml:{line}: missing-operation-id: ")
-    assert "Add one: modules and methods are named after it." in first
+    assert "Add one, because the module of the operation is named after it." in first
     assert last == "openapi.yaml: 1 finding"
 
 

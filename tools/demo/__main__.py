@@ -1,6 +1,6 @@
-"""Walk every operation of both services against a local sandbox, sync and async, and show what came back.
+"""Call every operation of both services in a local sandbox, sync and async, and show the results.
 
-Run with `make demo`. Exits with 1 if anything differs from what is expected, or an operation was left out.
+Run it with `make demo`. The exit code is 1 if a result is not as expected, or if an operation was left out.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ def main_sync(url: str, table: Table) -> None:
         clients = {"honeyhive": honeyhive, "orq": orq, "orq_2025_04": orq_april}
         walk(example_steps.others(clients, table.operations["sync"]), table)
     if isinstance(session, SessionNode):
-        print(f"\nWhat getHoneyhiveSession gave, by print(session.tree()):\n\n{session.tree()}\n")
+        print(f"\nThe result of getHoneyhiveSession, shown by print(session.tree()):\n\n{session.tree()}\n")
 
 
 async def main_async(url: str, table: Table) -> None:
@@ -50,7 +50,7 @@ async def main_async(url: str, table: Table) -> None:
 
 def main() -> int:
     logging.getLogger("trace_sessions").setLevel(logging.DEBUG)
-    # The demo walks the older operations on purpose.
+    # The demo calls the older operations on purpose.
     warnings.filterwarnings("ignore", ".* is deprecated by the service", DeprecationWarning)
     with serve() as url:
         print(f"A sandbox of both services runs on {url}.\n")

@@ -1,4 +1,4 @@
-"""The steps of the demo through operations that have no walk of their own: by the examples of openapi.yaml."""
+"""The steps of the demo for operations without their own steps. They use the examples of openapi.yaml."""
 
 import inspect
 from collections.abc import Callable, Generator
@@ -11,7 +11,7 @@ from .walk import Step
 
 
 def others(clients: dict[str, Any], walked: set[str]) -> Generator[Step, Any, None]:
-    """Calls each operation that was not walked yet; `clients` are those of each service under `x-client`."""
+    """Call each operation that was not called yet. `clients` has the clients by the names under `x-client`."""
     document = read_contract()
     for operation in operations(document):
         if operation.operation_id in walked:
@@ -28,7 +28,7 @@ def others(clients: dict[str, Any], walked: set[str]) -> Generator[Step, Any, No
 
 
 def example_call(document: dict[str, Any], operation: Operation, method: Callable[..., Any]) -> Callable[[], Any]:
-    """The call of a method with the example of each parameter, and of the body."""
+    """Return the call of a method with the examples of the parameters and the body."""
 
     def example(parameter: Parameter) -> Any:
         return example_of(document, parameter.node)
@@ -42,24 +42,24 @@ def example_call(document: dict[str, Any], operation: Operation, method: Callabl
 
 
 def example_answer(document: dict[str, Any], operation: Operation) -> Any:
-    """The example of the first success; None for one without a body."""
+    """Return the example of the first successful response; None if it has no body."""
     responses = operation.node["responses"]
     response = next(responses[status] for status in responses if status.startswith("2"))
     return example_of(document, response) if "content" in response else None
 
 
 def is_example(expected: Any, answer: Any) -> bool:
-    """Return whether an answer is the example."""
+    """Return whether a result equals the example."""
     return bool(plain(answer) == expected)
 
 
 def plain(answer: Any) -> Any:
-    """An answer as the JSON that it was decoded from."""
+    """Return the JSON from which a result was decoded."""
     if isinstance(answer, list):
         return [plain(item) for item in answer]
     return answer.to_dict() if hasattr(answer, "to_dict") else answer
 
 
 def letters(name: str) -> str:
-    """A name of the API or of Python without what spellings differ in."""
+    """Reduce a name of the API or of Python to the letters that both spellings share."""
     return "".join(filter(str.isalnum, name)).lower()

@@ -1,4 +1,4 @@
-"""The steps of the demo through HoneyHive's operations."""
+"""The steps of the demo for HoneyHive's operations."""
 
 from collections.abc import Generator
 from typing import Any, cast
@@ -63,7 +63,7 @@ FIRST_GENERATION_SESSION: SessionStartDict = {
 
 
 def event(event_type: str, name: str, after: int, duration: float, **fields: Any) -> EventCreateDict:
-    """An event that begins some milliseconds after the session does."""
+    """Return an event that begins this many milliseconds after the session."""
     start = START + after
     times = {"start_time": start, "end_time": start + duration, "duration": duration}
     made = {"event_type": event_type, "event_name": name, "inputs": {}, "parent_id": CHAIN_ID, **times, **fields}
@@ -79,7 +79,7 @@ EVENTS = [
 
 
 def today(client: HoneyHive | AsyncHoneyHive, mode: str) -> Generator[Step, Any, Any]:
-    """Walks the operations of today; returns the session as it was before it was deleted."""
+    """Call the operations of today's API, and return the session as it was before it was deleted."""
     sessions = client.sessions.with_raw_response
     yield (
         "createHoneyhiveSession",
@@ -121,7 +121,7 @@ def today(client: HoneyHive | AsyncHoneyHive, mode: str) -> Generator[Step, Any,
 
 
 def first_generation(client: HoneyHive | AsyncHoneyHive, mode: str) -> Generator[Step, Any, None]:
-    """Walks the operations of the first generation."""
+    """Call the operations of the first generation."""
     session = client.session.with_raw_response
     started = yield (
         "startSession",

@@ -1,4 +1,4 @@
-"""The steps of the demo through Orq's operations."""
+"""The steps of the demo for Orq's operations."""
 
 import logging
 from collections.abc import Generator
@@ -16,7 +16,7 @@ TOKENS = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 
 
 def today(client: Orq | AsyncOrq, mode: str) -> Generator[Step, Any, None]:
-    """Walks the operations of today."""
+    """Call the operations of today's API."""
     sessions = client.sessions.with_raw_response
     tag = f"today-{mode}"
     created = yield from creates("createOrqSession", sessions, tag)
@@ -60,7 +60,7 @@ def today(client: Orq | AsyncOrq, mode: str) -> Generator[Step, Any, None]:
 
 
 def april_2025(client: Orq[Any] | AsyncOrq[Any], mode: str) -> Generator[Step, Any, None]:
-    """Walks the operations of April 2025."""
+    """Call the operations of April 2025."""
     sessions = client.sessions.with_raw_response
     tag = f"april-{mode}"
     only_ours = [{"type": "string", "operator": "contains", "path": "external_id", "value": f"{tag}-"}]
@@ -99,14 +99,14 @@ def april_2025(client: Orq[Any] | AsyncOrq[Any], mode: str) -> Generator[Step, A
 
 
 def creates(operation: str, sessions: Any, tag: str) -> Generator[Step, Any, Any]:
-    """Creates sessions, of which only the last is shown; returns that one."""
+    """Create sessions. Show and return only the last one."""
     for number in range(SESSIONS - 1):
         yield create("", sessions, f"{tag}-{number}", tag)
     return (yield create(operation, sessions, f"{tag}-{SESSIONS - 1}", tag))
 
 
 def create(operation: str, sessions: Any, external_id: str, tag: str) -> Step:
-    """The step that creates one session."""
+    """Return the step that creates a session."""
     return (
         operation,
         lambda: sessions.create(
@@ -126,7 +126,7 @@ def create(operation: str, sessions: Any, external_id: str, tag: str) -> Step:
 
 
 def all_pages(operation: str, page: Any, path: str) -> Step:
-    """The step that iterates over the sessions of every page from this one on."""
+    """Return the step that iterates over the sessions of this page and every later page."""
     requests = LogLines(path)
     return (
         operation,
@@ -137,7 +137,7 @@ def all_pages(operation: str, page: Any, path: str) -> Step:
 
 
 def everything(page: Any) -> Any:
-    """All the sessions from a page on, in a list; awaitable for an async page."""
+    """Return all sessions of a page and the later pages in a list, or an awaitable for an async page."""
 
     async def collected() -> list[Any]:
         return [session async for session in page]
@@ -146,7 +146,7 @@ def everything(page: Any) -> Any:
 
 
 class LogLines(logging.Handler):
-    """Counts the lines that the client logs about one path: one for each request."""
+    """Count the lines that the client logs about a path, which are one for each request."""
 
     def __init__(self, path: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Walks through steps, sync or async, and prints a line for each."""
+"""A runner of steps, sync or async, which prints a line for each."""
 
 import inspect
 import time
@@ -9,21 +9,21 @@ from trace_sessions import NotFoundError, RawResponse
 
 ROW = "{:<6} {:<25} {:>6} {:>8} {:>8}  {}"
 
-# What a step of the walk asks for: its name, the call, what the result must satisfy, and how to show it.
+# A step has a name, a call, a condition that the result must meet, and a function that shows the result.
 Step = tuple[str, Callable[[], Any], Callable[[Any], bool], Callable[[Any], str]]
 
 
 class Table:
-    """Prints a line for each step and remembers whether all was as expected."""
+    """A table with a line for each step. It remembers whether every result was as expected."""
 
     def __init__(self) -> None:
         self.failures = 0
         self.operations: dict[str, set[str]] = {"sync": set(), "async": set()}
-        print(ROW.format("client", "operation", "status", "attempts", "ms", "what came back"))
+        print(ROW.format("client", "operation", "status", "attempts", "ms", "result"))
         print(ROW.format("-" * 6, "-" * 25, "-" * 6, "-" * 8, "-" * 8, "-" * 50))
 
     def show(self, mode: str, step: Step, answer: Any, seconds: float) -> Any:
-        """Print a step and return what it gave."""
+        """Print a step, and return its result."""
         name, _, expected, shown = step
         status: int | str = ""
         attempts: int | str = ""
@@ -42,7 +42,7 @@ class Table:
 
 
 def walk(steps: Generator[Step, Any, Any], table: Table) -> Any:
-    """Takes every step; returns what the steps return."""
+    """Take every step, and return the results."""
     try:
         step = next(steps)
         while True:
@@ -57,7 +57,7 @@ def walk(steps: Generator[Step, Any, Any], table: Table) -> Any:
 
 
 async def async_walk(steps: Generator[Step, Any, Any], table: Table) -> Any:
-    """Takes every step; returns what the steps return."""
+    """Take every step, and return the results."""
     try:
         step = next(steps)
         while True:

@@ -1,8 +1,8 @@
 """Lint an OpenAPI document.
 
-Usage: python -m tools.spec_lint [FILE]     (openapi.yaml when none is given)
+Usage: python -m tools.spec_lint [FILE]     (the default is openapi.yaml)
 
-Exits with 0 when nothing is found, with 1 when something is, and with 2 when the lint could not run.
+The exit code is 0 if it finds nothing, 1 if it finds something, and 2 if the lint could not run.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from .node_tools import ToolError
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.spec_lint", description="Lint an OpenAPI document.")
-    parser.add_argument("file", nargs="?", type=Path, default=SPEC, help="openapi.yaml when none is given")
+    parser.add_argument("file", nargs="?", type=Path, default=SPEC, help="the document (default: openapi.yaml)")
     path: Path = parser.parse_args().file
     try:
         findings = lint([path])[path]

@@ -18,17 +18,21 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         for key in CLOSING:
             if place.node.get(key) is False:
                 message = f"{place}, which is part of a response, does not allow properties that are not listed"
-                remedy = "Remove it: services add properties, and the client keeps them."
+                remedy = "Remove it, because services add properties, and the client keeps them."
                 yield Finding(spec.line(*place.pointer, key), "closed-answer", message, remedy)
         for pointer, node in _values(place):
             if _is_closed(spec, node):
-                message = f"the enumeration at {shown(pointer)}, which a response has, does not allow other values"
-                remedy = "Refer to a component that is `anyOf` the enumeration and its type: services add values."
+                message = (
+                    f"the enumeration at {shown(pointer)}, which is part of a response, does not allow other values"
+                )
+                remedy = (
+                    "Refer to a component that is `anyOf` the enumeration and its type, because services add values."
+                )
                 yield Finding(spec.line(*pointer), "closed-answer", message, remedy)
 
 
 def _values(place: Place) -> Iterator[tuple[Pointer, Any]]:
-    """The schemas of the values inside a value."""
+    """Return the schemas of the values inside a value."""
     for name, node in mapping(place.node.get("properties")).items():
         yield (*place.pointer, "properties", name), node
     for key in ("items", "additionalProperties"):

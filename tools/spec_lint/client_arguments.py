@@ -12,17 +12,17 @@ from .findings import Finding
 from .places import Place
 
 OWN_ARGUMENTS = ("request", "extra", *CallOptions.__annotations__)
-FIELD = "Leave the field out of the contract: callers pass it in `extra`."
-PARAMETER = "Rename it if it is in the path, where any name works; otherwise leave the parameter out."
+FIELD = "Leave the field out of the contract. Callers can pass it in `extra`."
+PARAMETER = "If it is in the path, rename it, because any name works there. Otherwise leave out the parameter."
 
 
 class Argument(NamedTuple):
     """A keyword argument of a method.
 
     Attributes:
-        line: Where it is described.
+        line: The line of its description.
         name: Its name in the contract.
-        holder: The object that it is a field of; None for a parameter.
+        holder: The object that has it as a field; None for a parameter.
     """
 
     line: int
@@ -34,7 +34,7 @@ class Argument(NamedTuple):
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
-    # A parameter or a schema that several operations use is reported for the first of them.
+    # If several operations use a parameter or a schema, the fault is reported for the first one.
     reported: set[tuple[int, int]] = set()
     for operation in operations(spec):
         first: dict[str, Argument] = {}
@@ -43,7 +43,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             other = first.setdefault(made, one)
             if made in OWN_ARGUMENTS or (made == "body" and not one.holder):
                 pair = (one.line, 0)
-                message = f"{one} has the name of an argument that {name_of(operation)} takes already"
+                message = f"{one} has the name of another argument of {name_of(operation)}"
             elif other is not one and (other.holder is None or other.holder != one.holder):
                 pair = (one.line, other.line)
                 message = f"{one} and {other}, in line {other.line}, are both the argument {made} of "
@@ -56,7 +56,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def arguments(spec: SpecDocument, operation: Place) -> Iterator[Argument]:
-    """The arguments of the method that is made of an operation."""
+    """Return the arguments of an operation's method."""
     for place in parameters(spec, operation):
         name = place.node.get("name")
         if isinstance(name, str):
@@ -67,7 +67,7 @@ def arguments(spec: SpecDocument, operation: Place) -> Iterator[Argument]:
     wrapper = mapping(operation.node.get("x-client")).get("wrapper")
     for name, pointer in fields(spec, body).items():
         if name == wrapper:
-            # The fields of the object stand in its place.
+            # The fields of the object replace it.
             inner = spec.target(pointer)
             yield from (Argument(spec.line(*place), field, inner) for field, place in fields(spec, inner).items())
         else:

@@ -15,8 +15,8 @@ EMPTY = ("204", "205", "304")
 def findings(spec: SpecDocument) -> Iterator[Finding]:
     for path, item in mapping(mapping(spec.data).get("paths")).items():
         if "$ref" in mapping(item):
-            message = f"the path {path} is a reference, and the generator makes no operations of its target"
-            yield Finding(spec.line("paths", path), "unsupported-path", message, "Write the operations in its place.")
+            message = f"the path {path} is a reference, and the generator makes no operations from its target"
+            yield Finding(spec.line("paths", path), "unsupported-path", message, "Replace it with the operations.")
     for operation in operations(spec):
         yield from _request(spec, operation)
         if isinstance(operation.node.get("responses"), dict) and not successes(spec, operation):
@@ -32,7 +32,9 @@ def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     if method in WITHOUT_BODY and "requestBody" in operation.node:
         message = f"{name_of(operation)} is a {method.upper()}, whose body means nothing (RFC 9110, 9.3)"
         line = spec.line(*operation.pointer, "requestBody")
-        yield Finding(line, "unsupported-body", message, "Make its fields parameters, or the operation a POST.")
+        yield Finding(
+            line, "unsupported-body", message, "Turn its fields into parameters, or the operation into a POST."
+        )
     pointer = spec.target((*operation.pointer, "requestBody"))
     content = mapping(spec.at(pointer)).get("content")
     if not isinstance(content, dict):
@@ -41,7 +43,9 @@ def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
         line = spec.line(*pointer, "content", media_type)
         if media_type != JSON:
             message = f"the client can't send a body as {media_type}"
-            yield Finding(line, "unsupported-body", message, f"Use {JSON} alone, the one type that the client sends.")
+            yield Finding(
+                line, "unsupported-body", message, f"Use only {JSON}, because the client sends no other type."
+            )
         elif "schema" not in mapping(node):
             message = "the body of the request has no schema"
             yield Finding(line, "unsupported-body", message, "Refer to a schema of components/schemas.")
@@ -63,7 +67,9 @@ def _answer(spec: SpecDocument, status: str, response: Pointer) -> Iterator[Find
         if not _is_json(media_type):
             message = f"the client can't read a response as {media_type}"
             line = spec.line(*response, "content", media_type)
-            yield Finding(line, "unsupported-answer", message, f"Use {JSON} alone, the one type that the client reads.")
+            yield Finding(
+                line, "unsupported-answer", message, f"Use only {JSON}, because the client reads no other type."
+            )
 
 
 def _is_json(media_type: Any) -> bool:

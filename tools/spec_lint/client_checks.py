@@ -26,7 +26,7 @@ CHECKS = (
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
-    """List the faults that keep the client from being made of a document, each once."""
+    """List the faults of a document that prevent the generation of the client, each once."""
     passed: set[Finding] = set()
     for check in CHECKS:
         for finding in check.findings(spec):

@@ -1,4 +1,4 @@
-"""Checks of the entries under `x-client` of an operation, which say what OpenAPI can't say of its method."""
+"""Checks of an operation's `x-client`, which has the facts about its method that OpenAPI can't express."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ KEYS: dict[str, type] = {
     **dict.fromkeys(("safe", "idempotent"), bool),
 }
 METHOD_NAME = re.compile(r"[a-z][a-z0-9_]*")
-# Names that a resource has already.
+# Names that every resource already has.
 TAKEN = ("with_raw_response",)
 SAFE_METHODS = ("get", "head", "options", "trace")
 IDEMPOTENT_METHODS = (*SAFE_METHODS, "put", "delete")
@@ -38,7 +38,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
         yield from _repeats(spec, operation)
     for place in places(spec):
         if "x-client" in place.node and place.kind != "operation":
-            message = f"`x-client` stands at {place}, which is not an operation"
+            message = f"`x-client` is at {place}, which is not an operation"
             line = spec.line(*place.pointer, "x-client")
             yield Finding(line, "misplaced-x-client", message, "Move it into its operation.")
     yield from _replacements(spec)
@@ -61,7 +61,7 @@ def _keys(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     for key in ("resource", "method"):
         if key not in entry:
             message = f"`x-client` of {name_of(operation)} has no `{key}`"
-            remedy = "Add it: the two together are the name of the method."
+            remedy = "Add it, because `resource` and `method` together are the name of the method."
             yield Finding(spec.line(*operation.pointer, "x-client"), "missing-x-client-key", message, remedy)
 
 
@@ -74,7 +74,7 @@ def _names(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     for key in ("method", "alias"):
         name = _text(operation, key)
         if name and (not METHOD_NAME.fullmatch(name) or iskeyword(name) or name in TAKEN):
-            message = f"`{key}` of {name_of(operation)} is {name}, which is not a possible method name"
+            message = f"`{key}` of {name_of(operation)} is {name}, which can't be the name of a method"
             remedy = "Write a name that begins with a letter, has only lower-case letters, digits and underscores, "
             remedy += "and is not a keyword of Python."
             if name in TAKEN:
@@ -89,17 +89,22 @@ def _repeats(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
     if entry.get("safe") is True and method in CHANGING_METHODS:
         message = f"{name_of(operation)} is safe, but a {method.upper()} changes something (RFC 9110, 9.2.1)"
         line = spec.line(*operation.pointer, "x-client", "safe")
-        yield Finding(line, "x-client-value", message, "Leave `safe` out; say `idempotent` if it may be sent twice.")
+        yield Finding(
+            line,
+            "x-client-value",
+            message,
+            "Leave out `safe`. Write `idempotent` if it is safe to send the request twice.",
+        )
         return
     for key, is_implied in implied.items():
         if entry.get(key) is not True:
             continue
         line = spec.line(*operation.pointer, "x-client", key)
         if is_implied:
-            message = f"every {method.upper()} is {key}, and {name_of(operation)} says so again"
+            message = f"every {method.upper()} is {key}, so `{key}` of {name_of(operation)} is redundant"
             yield Finding(line, "needless-x-client-key", message, f"Leave `{key}` out.")
         elif key == "idempotent" and entry.get("safe") is True:
-            message = f"{name_of(operation)} is safe, which says already that it is idempotent"
+            message = f"{name_of(operation)} is safe, so `idempotent` is redundant"
             yield Finding(line, "needless-x-client-key", message, "Leave `idempotent` out.")
 
 
@@ -119,22 +124,25 @@ def _replacements(spec: SpecDocument) -> Iterator[Finding]:
             message = f"{replaced} is replaced by {name}, but not deprecated"
             remedy = "Add `deprecated: true`, or leave `replaced_by` out."
         elif other.node.get("deprecated") is True:
-            message, remedy = f"{replaced} is replaced by {name}, which is deprecated too", "Name what is to stay."
+            message, remedy = (
+                f"{replaced} is replaced by {name}, which is deprecated too",
+                "Name an operation that stays.",
+            )
         elif len({_service(other), _service(operation), None}) == 3:
-            message = f"{replaced} is replaced by {name}, which is of the other service"
+            message = f"{replaced} is replaced by {name}, which belongs to the other service"
         else:
             continue
         yield Finding(line, "unknown-replacement", message, remedy)
 
 
 def _service(operation: Place) -> str | None:
-    """The service that the resource of an operation is of, if there is such a resource."""
+    """Return the service of an operation's resource, if the resource exists."""
     resource = _text(operation, "resource")
     return RESOURCES[resource].service if resource in RESOURCES else None
 
 
 def _clashes(spec: SpecDocument) -> Iterator[Finding]:
-    """Methods and aliases that stand twice in one resource."""
+    """Find methods and aliases that a resource has twice."""
     named = [
         (spec.line(*operation.pointer, "x-client", key), resource, name)
         for operation in operations(spec)
@@ -145,11 +153,11 @@ def _clashes(spec: SpecDocument) -> Iterator[Finding]:
     for line, resource, name in sorted(named):
         other = first.setdefault((resource, name), line)
         if other != line:
-            message = f"the resource {resource} has a method {name} already, in line {other}"
+            message = f"the resource {resource} already has a method {name}, in line {other}"
             yield Finding(line, "method-clash", message, "Give one of the two another name.")
 
 
 def _text(operation: Place, key: str) -> str | None:
-    """A name under `x-client`; None where there is none, or something else."""
+    """Return a name under `x-client`; None if it is missing or not a name."""
     value = mapping(operation.node.get("x-client")).get(key)
     return value if isinstance(value, str) and value else None

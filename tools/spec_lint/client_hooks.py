@@ -1,4 +1,4 @@
-"""Hooks under `x-client` that do not exist, or find nothing to work on."""
+"""Checks for hooks under `x-client` that don't exist, or have nothing to work on."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from .findings import Finding
 from .places import Place
 
 HOOKS = {"body": hooks.BODIES, "pages": hooks.PAGES, "result": hooks.RESULTS}
-# The fields of the body, or of the answer, without which a hook has nothing to work on.
+# The fields of the body, or of the response, that a hook needs.
 OF_BODY = {
     "client_made_id": ("session_id",),
     "client_made_uuid": ("session_id",),
@@ -45,11 +45,11 @@ def _hooks(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
 
 
 def _unusable(spec: SpecDocument, operation: Place, key: str, name: str) -> tuple[str, str] | None:
-    """Return why a hook finds nothing to work on, and what to add."""
+    """Return the reason why a hook has nothing to work on, and the remedy."""
     if key == "body" and "requestBody" not in operation.node:
         return "the operation has no body", "add the `requestBody`"
     answers = [one for one in _answers(spec, operation) if (node := mapping(spec.at(one))) and "$ref" not in node]
-    # An answer without a schema, or with one that is not there, is told of as such.
+    # Other checks report a response without a schema, or with a missing one.
     is_unknown = not answers and any("content" in mapping(spec.at(one)) for one in successes(spec, operation))
     if key == "pages" and not is_unknown and not any(_is_page(spec, one) for one in answers):
         return "the response is not a page", "give the response a list `data` and a boolean `has_more`"
@@ -66,7 +66,7 @@ def _listed(names: set[str] | tuple[str, ...]) -> str:
 
 
 def _sent(spec: SpecDocument, operation: Place) -> set[str] | None:
-    """The fields of the body, and of the object in it that callers pass the fields of; None if they can't be told."""
+    """Return the fields of the body, and of the object in it whose fields callers pass; None if they are unknown."""
     body = body_schema(spec, operation)
     wrapper = mapping(operation.node.get("x-client")).get("wrapper")
     found = {} if body is None else fields(spec, body)
@@ -76,7 +76,7 @@ def _sent(spec: SpecDocument, operation: Place) -> set[str] | None:
 
 
 def _answers(spec: SpecDocument, operation: Place) -> list[Pointer]:
-    """List the places of the response schemas of successes."""
+    """List the places of the schemas of successful responses."""
     return [spec.target((*response, "content", JSON, "schema")) for response in successes(spec, operation)]
 
 

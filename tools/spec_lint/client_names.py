@@ -1,4 +1,4 @@
-"""Names that the generator can't turn into modules and classes, or turns into the same one twice."""
+"""Checks for names from which the generator can't make modules and classes, or makes the same one twice."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from .client_operations import mapping, name_of, operations
 from .client_properties import USED_IN_MODELS
 from .findings import Finding
 
-# Names that generated modules import besides the models.
+# Names that generated modules import in addition to the models.
 IMPORTED = (
     *("Any", "BinaryIO", "Generator", "Literal", "Mapping", "NotRequired", "Sequence", "T", "TextIO", "TypeAlias"),
     *("TypeVar", "TypedDict"),
@@ -21,7 +21,7 @@ IMPORTED = (
 
 
 class Named(NamedTuple):
-    """A name of the document, with the names that the generator makes of it."""
+    """A name in the document, with the names that the generator makes from it."""
 
     line: int
     name: str
@@ -40,10 +40,12 @@ def _operations(spec: SpecDocument) -> Iterator[Finding]:
         name, line = operation.node.get("operationId"), spec.line(*operation.pointer, "operationId")
         if not isinstance(name, str) or not name:
             message = f"the operation {operation} has no operationId"
-            yield Finding(line, "missing-operation-id", message, "Add one: modules and methods are named after it.")
+            yield Finding(
+                line, "missing-operation-id", message, "Add one, because the module of the operation is named after it."
+            )
         elif PythonIdentifier(name, "") != snake_case(name) or not snake_case(name).isidentifier():
-            message = f"no module can be named after the operationId {name}"
-            remedy = "Write it in letters and digits, such as getSession, and not as a keyword of Python."
+            message = f"no module can have a name made from the operationId {name}"
+            remedy = "Write letters and digits, such as getSession, and don't use a Python keyword."
             yield Finding(line, "operation-id-name", message, remedy)
         else:
             named.append(Named(line, name, (snake_case(name), name.lower())))
@@ -60,7 +62,7 @@ def _tags(spec: SpecDocument) -> Iterator[Finding]:
         if not isinstance(tags, list) or len(tags) != 1 or not isinstance(tags[0], str):
             what = f"the tags {', '.join(map(str, tags))}" if isinstance(tags, list) and tags else "no tag"
             message = f"the operation {name_of(operation)} has {what}"
-            remedy = "Give it one tag, that of its service: it is the folder of the generated module."
+            remedy = "Give it only the tag of its service, which is the folder of the generated module."
             yield Finding(spec.line(*operation.pointer, "tags"), "operation-tag", message, remedy)
 
 
@@ -74,7 +76,7 @@ def _schemas(spec: SpecDocument) -> Iterator[Finding]:
         class_name = ClassName(name, "")
         module = PythonIdentifier(class_name, "")
         if not class_name.isidentifier() or not module.isidentifier():
-            message = f"no class can be named after the schema {name}"
+            message = f"no class can have a name made from the schema {name}"
         elif class_name in public:
             message = f"the schema {name} becomes {class_name}, a name that the package already has"
         elif class_name in IMPORTED or module in USED_IN_MODELS:
@@ -90,7 +92,7 @@ def _schemas(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _same(named: Iterable[Named]) -> Iterator[tuple[Named, Named]]:
-    """Each name that comes out like an earlier one, with that one."""
+    """Find names that become the same as an earlier one, and return them with that one."""
     first: dict[tuple[int, str], Named] = {}
     for one in sorted(named):
         others = [first.setdefault((index, made), one) for index, made in enumerate(one.made)]

@@ -13,7 +13,7 @@ OBJECT_KEYWORDS = {"properties", "patternProperties", "additionalProperties"}
 
 
 def operations(spec: SpecDocument) -> list[Place]:
-    """The operations that become methods: those of `paths`, without callbacks and webhooks."""
+    """Return the operations that become methods: those in `paths`, without callbacks and webhooks."""
     return [
         Place("operation", ("paths", path, method), node, "path")
         for path, item in mapping(mapping(spec.data).get("paths")).items()
@@ -28,7 +28,7 @@ def name_of(operation: Place) -> str:
 
 
 def parameters(spec: SpecDocument, operation: Place) -> list[Place]:
-    """The parameters of an operation and those of its path that it does not replace, each where it is defined."""
+    """Return the parameters of an operation, and those of its path that it does not replace, where they are defined."""
     found: dict[tuple[str, str], Place] = {}
     for holder in (operation.pointer, operation.pointer[:2]):
         listed = spec.at((*holder, "parameters"))
@@ -42,25 +42,25 @@ def parameters(spec: SpecDocument, operation: Place) -> list[Place]:
 
 
 def body_schema(spec: SpecDocument, operation: Place) -> Pointer | None:
-    """The place of the schema of the JSON body; None for an operation without one."""
+    """Return the place of the schema of the JSON body; None for an operation without one."""
     pointer = spec.target((*operation.pointer, "requestBody", "content", JSON, "schema"))
     node = spec.at(pointer)
     return pointer if isinstance(node, dict) and "$ref" not in node else None
 
 
 def responses(spec: SpecDocument, operation: Place) -> dict[str, Pointer]:
-    """The place of the response for each status."""
+    """Return the place of the response for each status."""
     statuses = mapping(operation.node.get("responses"))
     return {str(status): spec.target((*operation.pointer, "responses", status)) for status in statuses}
 
 
 def successes(spec: SpecDocument, operation: Place) -> list[Pointer]:
-    """The places of the responses for successes."""
+    """Return the places of the successful responses."""
     return [pointer for status, pointer in responses(spec, operation).items() if status.startswith("2")]
 
 
 def fields(spec: SpecDocument, schema: Pointer, around: tuple[Pointer, ...] = ()) -> dict[str, Pointer]:
-    """The properties of an object by name, with those that `allOf` adds."""
+    """Return the properties of an object by name, including those that `allOf` adds."""
     if schema in around:
         return {}
     node = mapping(spec.at(schema))
@@ -72,7 +72,7 @@ def fields(spec: SpecDocument, schema: Pointer, around: tuple[Pointer, ...] = ()
 
 
 def kinds(spec: SpecDocument, schema: Any) -> set[str]:
-    """The JSON types that a schema allows, as far as it says so."""
+    """Return the JSON types that a schema names."""
     found: set[str] = set()
     for node in variants(spec, schema):
         types = node.get("type")
@@ -85,7 +85,7 @@ def kinds(spec: SpecDocument, schema: Any) -> set[str]:
 
 
 def variants(spec: SpecDocument, schema: Any, around: tuple[Any, ...] = ()) -> Iterator[dict[Any, Any]]:
-    """A schema and the members of its unions, references followed."""
+    """Return a schema and the members of its unions, with references followed."""
     node = spec.resolve(schema)
     if not isinstance(node, dict) or any(node is outer for outer in around):
         return
@@ -97,7 +97,7 @@ def variants(spec: SpecDocument, schema: Any, around: tuple[Any, ...] = ()) -> I
 
 
 def mapping(node: Any) -> dict[Any, Any]:
-    """A mapping of the document; an empty one in place of anything else, which Redocly's struct reports."""
+    """Return a mapping of the document, or an empty one for anything else, which Redocly's `struct` reports."""
     return node if isinstance(node, dict) else {}
 
 

@@ -1,4 +1,4 @@
-"""Properties that a generated class can't have under their names."""
+"""Checks for properties whose names a generated class can't use."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ USED_IN_MODELS = (
     "src_dict",
     "to_dict",
 )
-REMEDY = "Leave the property out: answers keep it among their additional properties, and requests take it in `extra`."
+REMEDY = "Leave out the property. Responses keep it in their additional properties, and requests accept it in `extra`."
 
 
 def python_name(name: str) -> str:
@@ -36,7 +36,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             used = _used_names(spec, place)
             for name in mapping(place.node["properties"]):
                 made = python_name(name) if isinstance(name, str) else ""
-                message = f"no attribute can be named after the property {name}"
+                message = f"no attribute can have a name made from the property {name}"
                 if made in used:
                     message = f"the property {name} has the name of {used[made]}"
                 elif made.isidentifier():
@@ -46,7 +46,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _used_names(spec: SpecDocument, place: Place) -> dict[str, str]:
-    """Names that are taken, each with what takes it."""
+    """Return the names that are already in use, each with its user."""
     used: dict[str, str] = dict.fromkeys(USED_IN_MODELS, "something that every generated class uses")
     if place.parent == "components":
         module = python_name(ClassName(str(place.pointer[-1]), ""))
@@ -61,7 +61,7 @@ def _used_names(spec: SpecDocument, place: Place) -> dict[str, str]:
 
 
 def _clashes(spec: SpecDocument, place: Place) -> Iterator[Finding]:
-    """Properties of one schema that get the same Python name."""
+    """Find properties of a schema that get the same Python name."""
     first: dict[str, tuple[int, str]] = {}
     lines = sorted((spec.line(*pointer), name) for name, pointer in fields(spec, place.pointer).items())
     for line, name in lines:

@@ -1,4 +1,4 @@
-"""Parameters, schemas and properties without a description: the docs of arguments and attributes are made of them."""
+"""Checks for missing descriptions of parameters, schemas and properties, from which docstrings are made."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +8,11 @@ from .client_operations import mapping
 from .findings import Finding
 from .places import places
 
-# What these describe is a kind of value, whatever it is for.
+# These describe a kind of value, not its purpose.
 GENERAL = ("JsonObject", "NullableJsonObject")
-REMEDY = "Say in `description` what it is, with its unit, in one line: an argument or attribute is documented by it."
+REMEDY = (
+    "Describe it in one line in `description`, with its unit. The docstring of an argument or attribute has this text."
+)
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
@@ -22,7 +24,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             text = place.node.get(key)
             if isinstance(text, str) and text and not text.strip():
                 message = f"the {key} of {place} is blank"
-                yield Finding(spec.line(*place.pointer, key), "blank-text", message, "Write one, or leave the key out.")
+                yield Finding(spec.line(*place.pointer, key), "blank-text", message, "Write one, or leave out the key.")
         if place.kind != "schema":
             continue
         if place.parent == "components" and not _is_described(spec, place.node):
@@ -36,7 +38,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _is_described(spec: SpecDocument, node: Any) -> bool:
-    """Return whether a schema has a description, its own or that of the component it refers to."""
+    """Return whether a schema, or the component to which it refers, has a description."""
     if not isinstance(node, dict) or node.get("description"):
         return True
     if "$ref" not in node:

@@ -1,4 +1,4 @@
-"""Discriminators that contradict the members of their union."""
+"""Checks for discriminators that contradict the members of their union."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +20,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def _alone(spec: SpecDocument, place: Place) -> Iterator[Finding]:
-    message = f"the discriminator of {place} has no union whose members it tells apart"
+    message = f"the discriminator of {place} has no union"
     yield Finding(spec.line(*place.pointer, "discriminator"), RULE, message, "Remove it, or add `oneOf`.")
 
 
@@ -29,9 +29,9 @@ def _members(spec: SpecDocument, place: Place, name: str) -> Iterator[Finding]:
     members = [spec.target((*place.pointer, key, index)) for index in range(len(place.node[key]))]
     having = [member for member in members if name in fields(spec, member)]
     if not having:
-        message = f"the discriminator of {place} looks at the property {name}, which no member has"
+        message = f"the discriminator of {place} names the property {name}, which no member has"
         line = spec.line(*place.pointer, "discriminator", "propertyName")
-        yield Finding(line, RULE, message, "Name the property that has another constant in each member.")
+        yield Finding(line, RULE, message, "Name the property that has a different constant in each member.")
         return
     found = False
     for member in members:
@@ -43,16 +43,16 @@ def _members(spec: SpecDocument, place: Place, name: str) -> Iterator[Finding]:
 
 
 def _faults(spec: SpecDocument, member: Pointer, name: str) -> Iterator[tuple[int, str, str]]:
-    """List the reasons why a member can't be told by the property."""
+    """List the reasons why the property can't identify a member."""
     pointer = fields(spec, member).get(name)
     required = mapping(spec.at(member)).get("required")
     if pointer is None:
         yield spec.line(*member), f"has no property {name}", "Add it, with the value of this member as its `const`."
     elif not _values(spec, pointer):
-        fault = f"may have any {name}, by which the discriminator tells it"
-        yield spec.line(*pointer), fault, "Give the property the `const` of this member."
+        fault = f"can have any {name}, so the discriminator can't identify it"
+        yield spec.line(*pointer), fault, "Set the `const` of the property to the value of this member."
     elif not isinstance(required, list) or name not in required:
-        fault = f"does not require {name}, by which the discriminator tells it"
+        fault = f"does not require {name}, which the discriminator needs"
         yield spec.line(*member, "required"), fault, f"Add {name} to `required`."
 
 
@@ -65,7 +65,7 @@ def _mapping(spec: SpecDocument, place: Place, name: str, members: list[Pointer]
     for value, target in entries.items():
         pointer = spec.follow(target if str(target).startswith("#") else f"#/components/schemas/{target}")
         if pointer is None:
-            fault, remedy = f"{target}, which is nothing", "Correct the reference."
+            fault, remedy = f"{target}, which does not exist", "Correct the reference."
         elif pointer not in members:
             fault, remedy = f"{target}, which is not a member of the union", "Map it to a member, or add the member."
         elif value not in _values(spec, fields(spec, pointer)[name]):
@@ -79,7 +79,7 @@ def _mapping(spec: SpecDocument, place: Place, name: str, members: list[Pointer]
         value for member in members for value in _values(spec, fields(spec, member)[name]) if value not in entries
     ]
     if lacking and not found:
-        message = f"the discriminator of {place} leaves out {', '.join(map(str, lacking))}"
+        message = f"the discriminator of {place} has no value for {', '.join(map(str, lacking))}"
         yield Finding(spec.line(*at), RULE, message, "Map every value to its member.")
 
 

@@ -1,6 +1,6 @@
-"""Examples and defaults that are not what their schemas say, and bodies without an example.
+"""Checks for examples and defaults that don't match their schemas, and for bodies without an example.
 
-Redocly refuses fields that a schema does not list and looks at no default; Spectral passes over `examples` of a schema.
+Redocly rejects fields that a schema does not list, and does not check defaults. Spectral ignores a schema's `examples`.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from .places import Place, places, shown
 from .value_checks import is_impossible
 
 META = Draft202012Validator(Draft202012Validator.META_SCHEMA)
-REMEDY = "Mend the value (a date needs quotes), or the schema if the service does send such a value."
+REMEDY = "Correct the value (a date needs quotes), or the schema if the service sends such a value."
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
     for place in places(spec):
         for schema, pointer in _values(spec, place):
             for error in _errors(spec, schema, spec.at(pointer)):
-                # An example may stand in several places, and a schema may be wrong for several examples.
+                # An example can be in several places, and a schema can be wrong for several examples.
                 cause = (id(error.schema), error.validator, error.message if error.validator == "required" else "")
                 misfits.setdefault(cause, {})[(*pointer, *error.absolute_path)] = error
         if place.kind in ("media type", "parameter", "header") and {"example", "examples"} <= place.node.keys():
@@ -33,14 +33,14 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             yield Finding(line, "example-and-examples", message, "Make it one of the named examples.")
         if place.kind == "media type" and not place.node.get("examples"):
             message = f"the body at {place} has no named example"
-            remedy = "Add `examples` that refer to components/examples: the tests send and decode them."
+            remedy = "Add `examples` that refer to components/examples, because the tests send and decode them."
             yield Finding(spec.line(*place.pointer), "missing-example", message, remedy)
     for found in misfits.values():
         yield from _invalid(spec, found)
 
 
 def _values(spec: SpecDocument, place: Place) -> Iterator[tuple[Any, Pointer]]:
-    """The values that a place shows, each with its schema."""
+    """Return the values at a place, each with its schema."""
     if place.kind == "schema":
         yield from ((place.node, pointer) for pointer in _values_of_schema(place))
     elif place.kind in ("media type", "parameter", "header"):
@@ -68,46 +68,49 @@ def _values_of_holder(spec: SpecDocument, place: Place) -> Iterator[Pointer]:
 
 
 def _invalid(spec: SpecDocument, found: dict[Pointer, ValidationError]) -> Iterator[Finding]:
-    """List the findings for values that do not fit one schema for one reason."""
+    """List the findings for values that don't match one schema for the same reason."""
     where, error = next(iter(found.items()))
     holder = next((one for one in places(spec) if one.kind == "schema" and one.node is error.schema), None)
-    reason = f"the value at {shown(where)} does not fit its schema: {shorten(error.message, 200)}"
+    reason = f"the value at {shown(where)} does not match its schema: {shorten(error.message, 200)}"
     if error.validator == "oneOf" and not error.context and holder is not None:
         lines = spec.span(*holder.pointer, "oneOf")
-        message = f"the value at {shown(where)} fits several members of `oneOf` at {holder}, which takes one alone"
-        remedy = "Write `anyOf`, or give the members a property that has another constant in each."
+        message = f"the value at {shown(where)} matches several members of `oneOf` at {holder}, which allows only one"
+        remedy = "Write `anyOf`, or give the members a property with a different constant in each."
         yield Finding(lines[0], "overlapping-union", message, remedy, lines[-1])
     elif not _is_sound(error):
         return
     elif len(found) > 1 and holder is not None:
         others = ", ".join(str(line) for line in sorted({spec.line(*pointer) for pointer in found}))
-        message = f"{reason}; nor do others (lines {others})"
+        message = f"{reason}; the same is true of other values (lines {others})"
         line = spec.line(*holder.pointer, str(error.validator))
         yield Finding(
-            line, "invalid-example", message, "Mend the schema if the service sends such values, or the values."
+            line,
+            "invalid-example",
+            message,
+            "Correct the schema if the service sends such values. Otherwise correct the values.",
         )
     else:
         for pointer, one in found.items():
             rule = "invalid-default" if "default" in pointer[-1:] else "invalid-example"
-            message = f"the value at {shown(pointer)} does not fit its schema: {shorten(one.message, 200)}"
+            message = f"the value at {shown(pointer)} does not match its schema: {shorten(one.message, 200)}"
             yield Finding(spec.line(*pointer), rule, message, REMEDY)
 
 
 def _errors(spec: SpecDocument, schema: Any, value: Any) -> list[ValidationError]:
     if not isinstance(schema, dict):
         return []
-    # References in the schema are read from its own top.
+    # References are resolved from the top of the schema, so the components are added there.
     root = {**schema, "components": spec.data.get("components")}
     validator = Draft202012Validator(root, format_checker=Draft202012Validator.FORMAT_CHECKER)
     try:
         return [best_match([error]) or error for error in validator.iter_errors(value)]
     except Exception:
-        # A malformed schema, or one that refers to nothing, breaks the validator in many ways; Redocly names the fault.
+        # A malformed schema, or a reference to nothing, breaks the validator in many ways. Redocly reports the fault.
         return []
 
 
 def _is_sound(error: ValidationError) -> bool:
-    """Return whether the value is at fault when it does not fit a schema. Other checks report faulty schemas."""
+    """Return whether a value that does not match a schema is at fault. Other checks report faulty schemas."""
     schema: Any = error.schema
     if not isinstance(schema, dict):
         return True

@@ -10,12 +10,12 @@ class Finding:
     """A fault of a document.
 
     Attributes:
-        line: Where it is, from 1.
-        rule: The rule it breaks.
-        message: What is wrong, with the value named.
-        remedy: How to mend it.
-        last_line: For a catch-all rule, the last line of the value that it finds fault with. Such a finding counts
-            only where no other rule has found anything in the same lines.
+        line: Its line, from 1.
+        rule: The rule that it breaks.
+        message: The problem and the value.
+        remedy: The remedy.
+        last_line: For a catch-all rule, the last line of the value at fault. Such a finding counts only if no other
+            rule has a finding in the same lines.
     """
 
     line: int
@@ -25,12 +25,12 @@ class Finding:
     last_line: int | None = None
 
     def text(self, name: str) -> str:
-        """The finding as one line, for a document of this name."""
+        """Return the finding as one line, for a document with this name."""
         return " ".join(f"{name}:{self.line}: {self.rule}: {self.message.rstrip('.')}. {self.remedy}".split())
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order of their lines, each fault once."""
+    """Return the findings in the order of their lines, each fault once."""
     unique = sorted(set(findings), key=lambda finding: (finding.line, finding.rule, finding.message))
     kept = [finding for finding in unique if finding.last_line is None]
     exact = {finding.line for finding in kept}

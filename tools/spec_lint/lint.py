@@ -1,4 +1,4 @@
-"""All findings for a document: ours and those of the two tools, which run beside each other."""
+"""All findings for a document: ours, and those of the two tools, which run in parallel."""
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ from .findings import Finding, merged
 
 
 def lint(paths: Iterable[Path]) -> dict[Path, list[Finding]]:
-    """The findings for each file; raises ToolError when a tool can't run, OSError when a file can't be read."""
+    """Return the findings for each file. Raise ToolError if a tool can't run, and OSError if a file can't be read."""
     found: dict[Path, list[Finding]] = {}
     specs: dict[Path, SpecDocument] = {}
     for path in paths:
@@ -32,6 +32,6 @@ def lint(paths: Iterable[Path]) -> dict[Path, list[Finding]]:
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
-    """Findings without unused components where there are others: a fault often takes the last use of one away."""
+    """Drop findings about unused components if there are others, because a fault often removes the last use of one."""
     others = [finding for finding in findings if finding.rule != redocly.UNUSED]
     return others or findings

@@ -1,4 +1,4 @@
-"""Running the Node tools, without network and without news of other versions."""
+"""The Node tools, which run without network and without checks for new versions."""
 
 import os
 import subprocess
@@ -10,16 +10,18 @@ from .places import shown
 PROGRAMS = ROOT / "node_modules" / ".bin"
 ENVIRONMENT = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
 TIMEOUT_SECONDS = 120
-REMEDY = "With Node 20 or newer and npm on PATH, remove node_modules and run `make lint-spec`, which installs it."
-UNKNOWN_RULE = "The documentation of the tool says how to mend it; add that to the remedies of tools/spec_lint."
+REMEDY = (
+    "Make sure that Node 20 or newer and npm are on PATH, remove node_modules, and run `make lint-spec` to install it."
+)
+UNKNOWN_RULE = "The documentation of the tool has the remedy. Add it to the remedies of tools/spec_lint."
 
 
 class ToolError(Exception):
-    """A tool could not run; the message says what to do."""
+    """A tool could not run. The message says what to do."""
 
 
 def run(name: str, arguments: list[str]) -> str:
-    """Return the output of a tool, whatever its exit code. To these tools a finding is an error."""
+    """Return the output of a tool, regardless of its exit code, because findings count as errors to these tools."""
     program = PROGRAMS / name
     if not program.exists():
         raise ToolError(f"{program.relative_to(ROOT)} is missing. {REMEDY}")
@@ -44,13 +46,13 @@ def run(name: str, arguments: list[str]) -> str:
 
 
 def crashed(name: str, output: str) -> ToolError:
-    """The error for a tool that says something other than findings."""
+    """Return the error for a tool whose output is not a list of findings."""
     last = "\n".join(output.strip().splitlines()[-15:])
-    return ToolError(f"{name} could not lint the document. What it said last:\n{last}\n{REMEDY}")
+    return ToolError(f"{name} could not lint the document. Its last output was:\n{last}\n{REMEDY}")
 
 
 def place_of(spec: SpecDocument, pointer: Pointer) -> str:
-    """A place as a message names it, with its value where that is short."""
+    """Return a place for a message, with its value if that is short."""
     node = spec.at(pointer)
     value = node.get("$ref") if isinstance(node, dict) else node
     return f"at {shown(pointer)}" + (f" (`{value}`)" if isinstance(value, str | int | float) else "")

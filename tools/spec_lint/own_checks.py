@@ -1,6 +1,6 @@
-"""The checks that neither Redocly nor Spectral has: operations and servers here, the rest in their own modules.
+"""The checks that neither Redocly nor Spectral has: those of operations and servers. The others have their own modules.
 
-They need no Node, so that `make test` runs them too.
+They don't need Node, so `make test` runs them too.
 """
 
 import re
@@ -30,7 +30,7 @@ ERROR_COMPONENTS = {"4XX": "ClientError", "5XX": "ServerError"}
 
 
 def findings(spec: SpecDocument) -> list[Finding]:
-    """Everything that the checks without Node find, in the order of the lines."""
+    """Return all findings of the checks that don't need Node, in the order of the lines."""
     found: list[Finding] = []
     for check in (
         operation_security,
@@ -54,7 +54,7 @@ def findings(spec: SpecDocument) -> list[Finding]:
 
 
 def operation_security(spec: SpecDocument) -> Iterator[Finding]:
-    """Operations that don't say by themselves which key they take."""
+    """Find operations that don't say which key they accept."""
     schemes = spec.at(("components", "securitySchemes"))
     names = ", ".join(map(str, schemes)) if isinstance(schemes, dict) else "none yet"
     for place in _of_kind(spec, "operation"):
@@ -62,7 +62,7 @@ def operation_security(spec: SpecDocument) -> Iterator[Finding]:
         if "security" not in place.node or security == []:
             message = f"the operation {_name(place)} has no `security` of its own"
         elif isinstance(security, list) and {} in security:
-            message = f"the operation {_name(place)} may be called without a key"
+            message = f"the operation {_name(place)} can be called without a key"
         else:
             continue
         line = spec.line(*place.pointer, "security")
@@ -70,7 +70,7 @@ def operation_security(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def error_responses(spec: SpecDocument) -> Iterator[Finding]:
-    """Operations that leave a kind of error undocumented."""
+    """Find operations that don't document a kind of error."""
     for place in _of_kind(spec, "operation"):
         responses = place.node.get("responses")
         for status, component in ERROR_COMPONENTS.items():
@@ -81,7 +81,7 @@ def error_responses(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def path_servers(spec: SpecDocument) -> Iterator[Finding]:
-    """Paths that don't say which service they belong to: servers of the whole document would be those of both."""
+    """Find paths without servers. Servers of the whole document would be those of both services."""
     for place in _of_kind(spec, "path"):
         if place.parent != "document" or place.pointer[0] != "paths" or "$ref" in place.node:
             continue
@@ -93,28 +93,28 @@ def path_servers(spec: SpecDocument) -> Iterator[Finding]:
         lacking = [operation for operation in operations if not operation.node.get("servers")]
         if not place.node.get("servers") and (lacking or not operations):
             message, line = f"the path {place.pointer[-1]} has no `servers`", spec.line(*place.pointer)
-            yield Finding(line, "path-servers", message, "Give it those of its service, such as `servers: *orq`.")
+            yield Finding(line, "path-servers", message, "Give it the servers of its service, such as `servers: *orq`.")
         for operation in lacking:
             if "servers" in operation.node:
-                message = f"the operation {_name(operation)} takes the servers of its path away"
+                message = f"the operation {_name(operation)} removes the servers of its path"
                 line = spec.line(*operation.pointer, "servers")
                 yield Finding(line, "path-servers", message, "Remove the empty list, or name a server.")
 
 
 def unknown_server(spec: SpecDocument) -> Iterator[Finding]:
-    """Servers that the client would not call."""
+    """Find servers that the client would not call."""
     for place in _of_kind(spec, "document", "path", "operation"):
         servers, urls = place.node.get("servers"), list[object]()
         for index, server in enumerate(servers if isinstance(servers, list) else []):
             url = server.get("url") if isinstance(server, dict) else None
             if url in urls:
                 line = spec.line(*place.pointer, "servers", index, "url")
-                yield Finding(line, "repeated-server", f"the server {url} is there twice", "Remove one of the two.")
+                yield Finding(line, "repeated-server", f"the server {url} is listed twice", "Remove one of the two.")
             urls.append(url)
             if isinstance(url, str) and url not in KNOWN_SERVERS:
-                message = f"the overlay has no server {url}"
+                message = f"the client has no server {url}"
                 known = ", ".join(KNOWN_SERVERS)
-                remedy = f"Write it as _services/services.py of the overlay does ({known}), or add the service there."
+                remedy = f"Use the URL in _services/services.py ({known}), or add the service there."
                 yield Finding(spec.line(*place.pointer, "servers", index, "url"), "unknown-server", message, remedy)
 
 
@@ -127,25 +127,25 @@ def info_version(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def unsupported_security(spec: SpecDocument) -> Iterator[Finding]:
-    """Security schemes that the client does not support."""
+    """Find security schemes that the client does not support."""
     schemes = spec.at(("components", "securitySchemes"))
     for name, scheme in schemes.items() if isinstance(schemes, dict) else ():
         if not isinstance(scheme, dict) or scheme.get("type") not in SECURITY_TYPES:
             continue
         key = "type" if scheme["type"] != "http" else "scheme"
         if key == "type" or str(scheme.get(key)).lower() != "bearer":
-            message = f"`{key}` of the security scheme {name} is {scheme.get(key)}, and the client sends a bearer token"
+            message = f"`{key}` of the security scheme {name} is {scheme.get(key)}, but the client sends a bearer token"
             line = spec.line("components", "securitySchemes", name, key)
             yield Finding(line, "unsupported-security", message, "Write `type: http` and `scheme: bearer`.")
 
 
 def response_statuses(spec: SpecDocument) -> Iterator[Finding]:
-    """Responses for invalid statuses."""
+    """Find responses with invalid statuses."""
     for place in _of_kind(spec, "operation"):
         responses = place.node.get("responses")
         for status in responses if isinstance(responses, dict) else ():
             if isinstance(status, str) and not STATUS.fullmatch(status):
-                message = f"{status}, for which {_name(place)} has a response, is not an HTTP status"
+                message = f"{_name(place)} has a response for {status}, which is not an HTTP status"
                 remedy = 'Write three digits from 100 to 599 in quotes, or a range such as "4XX".'
                 yield Finding(spec.line(*place.pointer, "responses", status), "response-status", message, remedy)
 

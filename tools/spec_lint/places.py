@@ -1,4 +1,4 @@
-"""The objects of an OpenAPI 3.1 document that the checks look at, with their places."""
+"""The objects of an OpenAPI 3.1 document that are checked, with their places."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,7 +11,7 @@ from ..spec_document import METHODS, Pointer, SpecDocument
 APPLICATORS = ("not", "if", "then", "else", "contains", "propertyNames", "contentSchema", "additionalProperties")
 ITEMS = ("items", "unevaluatedItems", "unevaluatedProperties")
 
-# By kind of object: its fields that hold objects of a kind, as the value itself, as a mapping or as a list.
+# For each kind of object, the fields that contain objects, as a single value, a mapping or a list.
 ONE: dict[str, dict[str, str]] = {
     "document": {"components": "components"},
     "path": dict.fromkeys(METHODS, "operation"),
@@ -53,10 +53,10 @@ class Place:
     """An object of the document.
 
     Attributes:
-        kind: What it is: a key of the tables above.
-        pointer: Where it is.
-        node: The object, which may be a `$ref`.
-        parent: The kind of the object that holds it.
+        kind: Its kind, which is a key of these tables.
+        pointer: Its place.
+        node: The object, which can be a `$ref`.
+        parent: The kind of the object that contains it.
     """
 
     kind: str
@@ -69,18 +69,18 @@ class Place:
 
 
 def shown(pointer: Pointer) -> str:
-    """A place as messages show it, such as `paths > /session/{session_id} > get`."""
+    """Return a place in the form of messages, such as `paths > /session/{session_id} > get`."""
     return " > ".join(str(part) for part in pointer) or "the top of the document"
 
 
 @lru_cache(maxsize=2)
 def places(spec: SpecDocument) -> tuple[Place, ...]:
-    """Every object of a known kind; what is not of the right type is passed over, for Redocly's struct to report."""
+    """Return every object of a known kind. Skip values of a wrong type, because Redocly's `struct` reports them."""
     return tuple(_below(Place("document", (), spec.data, ""))) if isinstance(spec.data, dict) else ()
 
 
 def reachable(spec: SpecDocument, kind: str) -> Iterator[Place]:
-    """The objects of a kind that operations hold, with all that is in them and behind their references, each once."""
+    """Return the objects of a kind in operations, including nested and referenced ones, each once."""
     passed: set[Pointer] = set()
     waiting = [place for place in places(spec) if place.kind == kind and place.parent == "operation"]
     while waiting:

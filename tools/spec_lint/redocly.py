@@ -1,4 +1,4 @@
-"""Findings of Redocly; redocly.yaml says which rules are on."""
+"""Findings of Redocly. redocly.yaml lists the active rules."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ REMEDIES = {
     "struct": "Write what OpenAPI 3.1 expects there, or correct the spelling.",
     "no-unresolved-refs": "Correct the reference, or add the component that it names.",
     "spec-strict-refs": "Write the value itself: OpenAPI allows no `$ref` there.",
-    "spec-ref-siblings": "Say it in the component referred to, or leave it out.",
+    "spec-ref-siblings": "Move it to the referenced component, or leave it out.",
     "spec-components-invalid-map-name": "Name the component with letters, digits, `.`, `-` and `_` only.",
     "no-unused-components": "Remove the component, or refer to it.",
     "no-unsafe-markdown": "Remove the script from the description.",
@@ -26,28 +26,28 @@ REMEDIES = {
     "info-license-strict": "Add the SPDX `identifier` of the license.",
     "tag-description": "Describe the operations of the tag in `description`.",
     "no-duplicated-tag-names": "Remove one of the two, or give it another name.",
-    "no-ambiguous-paths": "Make the two paths one, or change a fixed part of one of them.",
+    "no-ambiguous-paths": "Merge the two paths, or change a fixed part of one of them.",
     "no-path-trailing-slash": "Remove the slash at the end.",
-    "path-not-include-query": "Make what follows the question mark parameters with `in: query`.",
+    "path-not-include-query": "Turn the part after the question mark into parameters with `in: query`.",
     "path-declaration-must-exist": "Put the name of the parameter between the braces.",
     "path-http-verbs-order": "Order the operations of the path: get, put, post, patch, delete.",
     "operation-operationId-url-safe": "Write the id in letters and digits, such as getTraceSession.",
     "operation-summary": "Add a `summary` of a few words.",
     "operation-description": "Describe the operation in `description`.",
-    "operation-parameters-unique": "Remove the parameter that is there twice.",
-    "array-parameter-serialization": "Add `style` and `explode`, which say how the list is written.",
-    "no-server-variables-empty-enum": "List the values of the variable, its default among them.",
+    "operation-parameters-unique": "Remove the duplicate parameter.",
+    "array-parameter-serialization": "Add `style` and `explode`, which describe how the list is serialized.",
+    "no-server-variables-empty-enum": "List the values of the variable, including its default.",
     "no-schema-type-mismatch": "Correct the `type`, or remove the keyword of another type.",
-    "no-enum-type-mismatch": "Correct the value, or the `type`.",
-    "no-duplicated-enum-values": "Remove the value that is there twice.",
-    "no-required-schema-properties-undefined": "Add the property, or take its name out of `required`.",
+    "no-enum-type-mismatch": "Correct the value or the `type`.",
+    "no-duplicated-enum-values": "Remove the duplicate value.",
+    "no-required-schema-properties-undefined": "Add the property, or remove its name from `required`.",
     "no-mixed-number-range-constraints": "Keep either the inclusive or the exclusive bound.",
     "no-illogical-composition-keywords": "Leave out members that overlap or add nothing.",
 }
 
 
 def findings(specs: Mapping[Path, SpecDocument]) -> dict[Path, list[Finding]]:
-    """The findings for each document, all of them from one run."""
+    """Return the findings for each document, all from one run."""
     found: dict[Path, list[Finding]] = {path: [] for path in specs}
     if specs:
         options = ["--format=json", "--max-problems=1000", f"--config={CONFIG}", "--lint-config=error"]
@@ -61,7 +61,7 @@ def findings(specs: Mapping[Path, SpecDocument]) -> dict[Path, list[Finding]]:
 
 
 def _reports(output: str) -> Iterator[Any]:
-    """Redocly prints one JSON document after another, without anything between them."""
+    """Split the output of Redocly, which prints JSON documents without anything between them."""
     decoder, start = json.JSONDecoder(), 0
     while start < len(output):
         try:

@@ -1,4 +1,4 @@
-"""References with a wrong target, out of the document, or in a circle."""
+"""Checks for references that have a wrong target, leave the document, or form a cycle."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,12 +26,12 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 def _of_reference(spec: SpecDocument, place: Place, reference: str) -> Iterator[Finding]:
     line, section = spec.line(*place.pointer, "$ref"), SECTIONS.get(place.kind)
     if not reference.startswith("#"):
-        message = f"the reference {reference} leads out of the document"
-        remedy = "Copy its target into `components`: the contract is one file, and the lint uses no network."
+        message = f"the reference {reference} leaves the document"
+        remedy = "Copy its target into `components`, because the contract is one file, and the lint uses no network."
         yield Finding(line, "outside-reference", message, remedy)
     elif _comes_back(spec, place.pointer):
         message = f"the reference {reference} leads back to itself"
-        yield Finding(line, "endless-reference", message, "Replace the `$ref` by the schema that is meant.")
+        yield Finding(line, "endless-reference", message, "Replace the `$ref` with the intended schema.")
     elif section and pointer_of(reference)[:-1] != ("components", section):
         message = f"the reference {reference} is used where a {place.kind} is expected"
         yield Finding(line, "reference-kind", message, f"Refer to one of components/{section}, or write it there.")
@@ -52,7 +52,7 @@ def _comes_back(spec: SpecDocument, place: Pointer) -> bool:
 
 
 def _endless(spec: SpecDocument) -> Iterator[Finding]:
-    """Schemas that no value ends: those that are made of themselves, and those that require themselves."""
+    """Find schemas that allow only endless values, because they are members of themselves or require themselves."""
     reported: set[int] = set()
     for place in places(spec):
         if place.kind == "schema" and place.parent == "components" and "$ref" not in place.node:
@@ -62,14 +62,16 @@ def _endless(spec: SpecDocument) -> Iterator[Finding]:
                 if circle and line not in reported:
                     reported.add(line)
                     how = (
-                        "is a member of itself" if parts is _made_of else "requires itself, so that no value of it ends"
+                        "is a member of itself"
+                        if parts is _made_of
+                        else "requires itself, so its values would be endless"
                     )
                     remedy = "Remove the reference to itself, or make it an optional property."
                     yield Finding(line, "endless-schema", f"the schema {place.pointer[-1]} {how}", remedy)
 
 
 def _circle(spec: SpecDocument, start: Pointer, parts: Any) -> list[Pointer]:
-    """The parts by which a schema comes back to itself; none if it does not."""
+    """Return the parts through which a schema contains itself; none if it does not."""
     waiting: list[list[Pointer]] = [[part] for part in parts(spec, start)]
     passed: set[Pointer] = set()
     while waiting:
@@ -84,14 +86,14 @@ def _circle(spec: SpecDocument, start: Pointer, parts: Any) -> list[Pointer]:
 
 
 def _made_of(spec: SpecDocument, schema: Pointer) -> Iterator[Pointer]:
-    """The members of the unions of a schema: its values are values of these."""
+    """Return the members of a schema's unions. A value of the schema is a value of one of them."""
     for key in UNIONS:
         members = mapping(spec.at(schema)).get(key)
         yield from ((*schema, key, index) for index in range(len(members) if isinstance(members, list) else 0))
 
 
 def _required_by(spec: SpecDocument, schema: Pointer) -> Iterator[Pointer]:
-    """The parts that every value of a schema has."""
+    """Return the parts that every value of a schema has."""
     node = mapping(spec.at(schema))
     required = node.get("required")
     if node.get("type") == "object" and isinstance(required, list):

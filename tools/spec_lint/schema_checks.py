@@ -1,4 +1,4 @@
-"""Schemas that the generator would name badly or misread."""
+"""Checks for schemas that the generator would name badly or misread."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,18 +18,18 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
             continue
         for key in DIRECTIONS:
             if place.node.get(key) is True:
-                message = f"{place} has `{key}`, and a generated class serves requests and responses alike"
-                remedy = "Leave it out, and give requests and responses their own schemas."
+                message = f"{place} has `{key}`, but a generated class serves both requests and responses"
+                remedy = "Leave it out, and give requests and responses separate schemas."
                 yield Finding(spec.line(*place.pointer, key), "unsupported-keyword", message, remedy)
         if "$ref" in place.node:
             yield from _siblings(spec, place)
         elif _is_odd_nullable(spec, place):
-            message = f"the schema at {place} is a free-form object that may be null"
+            message = f"the schema at {place} is a free-form object that can be null"
             remedy = 'Refer to it with `$ref: "#/components/schemas/NullableJsonObject"`, or to another component that '
-            remedy += "is `anyOf` JsonObject and null alone: the generator makes a class of any other form."
+            remedy += "is `anyOf` only JsonObject and null, because the generator makes a class from any other form."
             yield Finding(spec.line(*place.pointer), "nullable-free-form-object", message, remedy)
         elif what := _inline(place):
-            remedy = "Move it to components/schemas under a name of its own and refer to it: the generator makes up "
+            remedy = "Move it to components/schemas under its own name, and refer to it. The generator would invent "
             remedy += "an unreadable name for an inline one."
             message = f"the schema at {place} is {what}"
             yield Finding(spec.line(*place.pointer), "inline-schema", message, remedy)
@@ -39,9 +39,9 @@ def _siblings(spec: SpecDocument, place: Place) -> Iterator[Finding]:
     is_argument = place.parent == "parameter" or (place.parent == "schema" and place.pointer[-2] == "properties")
     for key in place.node:
         if key != "$ref" and not (key == "description" and is_argument):
-            message = f"`{key}` is beside the `$ref` at {place}"
-            remedy = "Move it to the referenced schema, or leave it out: the generator drops keys beside a `$ref`, "
-            remedy += "except the `description` of a property. For a JsonObject that may be null refer to "
+            message = f"`{key}` is next to the `$ref` at {place}"
+            remedy = "Move it to the referenced schema, or leave it out. The generator drops keys next to a `$ref`, "
+            remedy += "except the `description` of a property. For a JsonObject that can be null, refer to "
             remedy += "NullableJsonObject."
             yield Finding(spec.line(*place.pointer, key), "ref-siblings", message, remedy)
 
@@ -64,7 +64,7 @@ def _is_odd_nullable(spec: SpecDocument, place: Place) -> bool:
 
 
 def _traits(spec: SpecDocument, node: Any, around: tuple[Any, ...]) -> set[str]:
-    """Return the traits of a schema: its values may be null, or a free-form object."""
+    """Return whether the values of a schema can be null, and whether they can be a free-form object."""
     node = spec.resolve(node)
     if not isinstance(node, dict) or any(node is outer for outer in around):
         return set()

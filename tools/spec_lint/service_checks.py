@@ -16,18 +16,18 @@ from .places import Place
 SERVERS = {
     value.base_url: name.lower() for name, value in vars(services).items() if isinstance(value, services.Service)
 }
-REMEDY = "Write that of its service: the resource, the server, the key and the tag of an operation go together."
+REMEDY = "Use the one of its service. The resource, server, key and tag of an operation must belong together."
 
 
 class Said(NamedTuple):
-    """Something that says which service an operation is of.
+    """A part of an operation that belongs to a service.
 
     Attributes:
-        what: What it is: resource, server, key or tag.
+        what: Its kind: resource, server, key or tag.
         name: Its name.
         service: The service.
-        line: Where it is said.
-        origin: Where it is written: a YAML alias has the lines of what it repeats.
+        line: Its line.
+        origin: The line where it is written. A YAML alias has the lines of the repeated value.
     """
 
     what: str
@@ -38,16 +38,18 @@ class Said(NamedTuple):
 
 
 def findings(spec: SpecDocument) -> Iterator[Finding]:
-    """List the places that name another service than most of the operation does."""
+    """List the parts of an operation that belong to another service than most of its parts."""
     found: dict[Said, Finding] = {}
     for operation in operations(spec):
         said = list(_said(spec, operation))
-        # Each kind says a service once; where they are divided, the resource counts, which is said first.
+        # Each kind counts once. If there is a tie, the resource decides, because it comes first.
         votes = Counter(service for _, service in dict.fromkeys((one.what, one.service) for one in said))
         service = max(votes, key=lambda name: votes[name], default="")
         for one in said:
             if one.service != service:
-                message = f"the {one.what} {one.name} belongs to {one.service}, and {name_of(operation)} to {service}"
+                message = (
+                    f"the {one.what} {one.name} belongs to {one.service}, but {name_of(operation)} belongs to {service}"
+                )
                 found.setdefault(one, Finding(one.line, "other-service", message, REMEDY))
     wrong = {one.origin for one in found if one.origin == one.line}
     yield from (finding for one, finding in found.items() if one.line == one.origin or one.origin not in wrong)

@@ -1,4 +1,4 @@
-"""Findings of Spectral; .spectral.yaml says which rules are on."""
+"""Findings of Spectral. .spectral.yaml lists the active rules."""
 
 import json
 import os
@@ -22,22 +22,22 @@ REMEDIES = {
     "openapi-tags": "List the tags, one for each service, at the top of the document.",
     "operation-tag-defined": "Correct the tag, or add it to `tags` at the top of the document.",
     "no-eval-in-markdown": "Remove the call of eval from the description.",
-    "array-items": "Add `items`, which says what the list holds.",
+    "array-items": "Add `items`, which describes the items of the list.",
     "oas3-operation-security-defined": "Name a scheme of components/securitySchemes, and only scopes that it has.",
     "oas3-examples-value-or-externalValue": "Give the example a `value`, and no `externalValue`.",
     "oas3-callbacks-in-callbacks": "Remove the callback inside the callback.",
-    "oas3_1-servers-in-webhook": "Remove the servers: a webhook is called at an address of the user.",
+    "oas3_1-servers-in-webhook": "Remove the servers, because a webhook is called at the user's address.",
     "oas3_1-callbacks-in-webhook": "Remove the callbacks of the webhook.",
-    "parser": "Write the key in quotes: YAML reads a bare number as one.",
+    "parser": "Write the key in quotes, because YAML reads it as a number.",
     "invalid-ref": "Correct the reference, or add the component that it names.",
 }
 
 
 def findings(specs: Mapping[Path, SpecDocument]) -> dict[Path, list[Finding]]:
-    """The findings for each document, all of them from one run."""
+    """Return the findings for each document, all from one run."""
     found: dict[Path, list[Finding]] = {path: [] for path in specs}
     if specs:
-        # Spectral takes names for patterns, so that a folder above the project must not be part of them.
+        # Spectral reads file names as patterns, so they must not contain the folders above the project.
         names = [os.path.relpath(path, ROOT) for path in specs]
         output = run("spectral", ["lint", *names, "--format=json", "--quiet", f"--ruleset={RULESET}"])
         by_source = {os.path.realpath(path): path for path in specs}

@@ -1,4 +1,4 @@
-"""Checks of `x-upstream`, which notes where the contract differs from a published document, and where that was seen."""
+"""Checks of `x-upstream`, the notes on differences from a published document."""
 
 import re
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ KEYS = ("differs", "names", "where", "when")
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 REMEDIES = {
     "differs": f"Write a list of some of: {', '.join(KINDS)}.",
-    "names": "Write a list of names, such as those of fields; or leave `names` out for all of them.",
-    "where": "Say in a sentence where the fact was seen.",
-    "when": 'Write the date on which it was seen there, in quotes: "2026", "2026-06" or "2026-06-04".',
+    "names": "Write a list of names, such as names of fields, or leave out `names` for all of them.",
+    "where": "Write a sentence that says where the fact was seen.",
+    "when": 'Write the date when it was seen there, in quotes: "2026", "2026-06" or "2026-06-04".',
 }
 
 
@@ -57,7 +57,7 @@ def _is_valid(key: str, value: Any) -> bool:
 
 
 def _extensions(node: Any, at: Pointer) -> Iterator[tuple[Pointer, Any]]:
-    """Each `x-upstream` with its place, except those in examples, which are values."""
+    """Return each `x-upstream` with its place, except those in examples, which are values."""
     if isinstance(node, dict):
         for key, child in node.items():
             if key == EXTENSION:

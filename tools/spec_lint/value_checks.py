@@ -1,4 +1,4 @@
-"""Limits, formats and enumerations that no value fits, or that do not apply to their type."""
+"""Checks for limits, formats and enumerations that allow no value or don't apply to their type."""
 
 import math
 import re
@@ -41,16 +41,16 @@ def findings(spec: SpecDocument) -> Iterator[Finding]:
 
 
 def is_impossible(schema: Mapping[Any, Any]) -> bool:
-    """Return whether a schema contradicts itself, so that values that do not fit it are not at fault."""
+    """Return whether a schema contradicts itself, so that values that don't match it are not at fault."""
     return any(_impossible(schema))
 
 
 def _impossible(node: Mapping[Any, Any]) -> Iterator[tuple[str, str, str, str]]:
-    """The key at which each contradiction is, the rule, the message and the remedy."""
+    """List the contradictions, each with its key, rule, message and remedy."""
     for least, most in LENGTHS:
         low, high = _number(node, least), _number(node, most)
         if low is not None and high is not None and low > high:
-            yield least, "impossible-limits", f"`{least}` {low} is above `{most}` {high}", "Exchange or correct them."
+            yield least, "impossible-limits", f"`{least}` {low} is above `{most}` {high}", "Swap or correct them."
     yield from _between(node)
     values = node.get("enum")
     if values == []:
@@ -68,12 +68,12 @@ def _between(node: Mapping[Any, Any]) -> Iterator[tuple[str, str, str, str]]:
     (low, least), (high, most) = max(lows), min(highs)
     is_open = "exclusive" in least + most
     if low > high or (low == high and is_open):
-        message = f"no number is {_shown(least)} {low} and {_shown(most)} {high}"
+        message = f"no number satisfies both {_shown(least)} {low} and {_shown(most)} {high}"
     elif node.get("type") == "integer" and math.ceil(low) > math.floor(high):
-        message = f"no whole number is {_shown(least)} {low} and {_shown(most)} {high}"
+        message = f"no whole number satisfies both {_shown(least)} {low} and {_shown(most)} {high}"
     else:
         return
-    yield least, "impossible-limits", message, "Exchange or correct the two limits."
+    yield least, "impossible-limits", message, "Swap or correct the two limits."
 
 
 def _shown(key: str) -> str:
@@ -81,7 +81,7 @@ def _shown(key: str) -> str:
 
 
 def _idle(node: Mapping[Any, Any]) -> Iterator[tuple[str, str, str, str]]:
-    """Keywords that say nothing of the values of a schema."""
+    """List the keywords that have no effect on the values of a schema."""
     named = node.get("type")
     types = [named] if isinstance(named, str) else named
     if not isinstance(types, list):
@@ -90,14 +90,14 @@ def _idle(node: Mapping[Any, Any]) -> Iterator[tuple[str, str, str, str]]:
     if isinstance(name, str):
         if name not in FORMATS:
             message = f"the format {name} does not exist{unknown(name.lower(), FORMATS)}"
-            yield "format", "unknown-format", message, "Correct it, or leave it out: nothing checks it."
+            yield "format", "unknown-format", message, "Correct it, or leave it out, because nothing checks it."
         elif types is not None and not {*FORMATS[name]} & {*types}:
-            message = f"the format {name} is one of a {FORMATS[name][0]}, and the type is {_listed(types)}"
-            yield "format", "unknown-format", message, "Correct the type, or leave the format out."
+            message = f"the format {name} is for the type {FORMATS[name][0]}, but the type is {_listed(types)}"
+            yield "format", "unknown-format", message, "Correct the type, or leave out the format."
     for key, limited in LIMITED.items():
         if key in node and types is not None and not {*limited} & {*map(str, types)}:
-            message = f"`{key}` limits a {limited[0]}, and the type is {_listed(types)}"
-            yield key, "idle-keyword", message, "Correct the type, or leave the keyword out."
+            message = f"`{key}` limits the type {limited[0]}, but the type is {_listed(types)}"
+            yield key, "idle-keyword", message, "Correct the type, or leave out the keyword."
     pattern = node.get("pattern")
     if isinstance(pattern, str) and not _compiles(pattern):
         message = f"`pattern` {pattern} is not a regular expression"

@@ -1,6 +1,6 @@
-"""Plain words and numbers that mean one thing in YAML 1.1 and another in YAML 1.2.
+"""Checks for unquoted words and numbers whose meaning differs between YAML 1.1 and YAML 1.2.
 
-PyYAML reads 1.1; Redocly and Spectral read 1.2 in part. Quotes make a text of every word.
+PyYAML reads YAML 1.1. Redocly and Spectral partly read 1.2. Quotes turn every word into a string.
 """
 
 import re
@@ -25,18 +25,18 @@ KINDS_1_2 = {
     re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"): "a number",
 }
 NO_JSON = re.compile(r"[-+]?\.inf|\.nan", re.IGNORECASE)
-# 0123 is 83 to YAML 1.1.
+# In YAML 1.1, 0123 is 83.
 OCTAL_1_1 = re.compile(r"[-+]?0[0-7]+")
 MERGE = "tag:yaml.org,2002:merge"
-REMEDY = "Write it in quotes if it is a text; otherwise write true, false, or a number in digits alone."
+REMEDY = "If it is a string, write it in quotes. Otherwise write true, false, or a number with digits only."
 KEY_REMEDY = "Write the key in quotes."
 
 
 def findings(text: str) -> Iterator[Finding]:
-    """The traps of a document that can be read."""
+    """Return the traps in a readable document."""
     loader = yaml.CSafeLoader(text)
     try:
-        # One for each line: [on, off] is one fault.
+        # There is one finding for each line, so [on, off] is one fault.
         yield from {finding.line: finding for finding in _below(loader.get_single_node())}.values()
     finally:
         loader.dispose()
@@ -69,4 +69,4 @@ def _trap(node: yaml.ScalarNode, is_key: bool) -> str | None:
         return f"{word} is {old} in YAML 1.1 and {new} in YAML 1.2"
     if old == "a number" and OCTAL_1_1.fullmatch(word):
         return f"{word} is octal in YAML 1.1 and decimal in YAML 1.2"
-    return f"the key {word} is {old}, not a text" if is_key and old != "a text" else None
+    return f"the key {word} is {old}, not a string" if is_key and old != "a text" else None
