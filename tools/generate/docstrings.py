@@ -98,5 +98,6 @@ def _exceptions(operation: Operation) -> Iterator[str]:
 
 
 def _item(name: str, text: str) -> list[str]:
-    indents = {"initial_indent": "    ", "subsequent_indent": "        "}
-    return textwrap.wrap(f"{name}: {text}", WIDTH, break_on_hyphens=False, **indents)
+    return textwrap.wrap(
+        f"{name}: {text}", WIDTH, initial_indent="    ", subsequent_indent="        ", break_on_hyphens=False
+    )

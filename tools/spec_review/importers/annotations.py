@@ -10,7 +10,7 @@ from attrs import define
 from ..wire import Direction, Level
 
 MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=[A-Z])")
-# Types that hold values of others, which follow them: a list of something wider is a wider list.
+# Types that contain values of other types. A list of a wider type is a wider list.
 HOLDERS = {"AsyncIterator", "Awaitable", "Iterator", "Mapping", "Response", "Sequence", "dict", "list"}
 TAKE = {("Sequence", "list"), ("Mapping", "dict")}
 Aliases = Mapping[str, str]
@@ -18,7 +18,7 @@ Reason = tuple[Level, str]
 
 
 class Relation(Enum):
-    """A new annotation beside the old one."""
+    """An old and a new annotation."""
 
     SAME = "same"
     WIDER = "wider"
@@ -28,9 +28,9 @@ class Relation(Enum):
 
 @define(frozen=True)
 class Annotations:
-    """Annotations of two surfaces, in which type aliases may stand for others.
+    """The annotations of two surfaces, with their type aliases.
 
-    An alias of the same name in both is one type: what changes in it is told of the alias itself.
+    An alias with the same name in both counts as one type, because its changes are reported for the alias.
     """
 
     old: Aliases
@@ -89,21 +89,21 @@ class Annotations:
 
 
 def without_modules(code: str) -> str:
-    """Code with its classes under their own names, since from where a module imports them is its own affair."""
+    """Return code with the plain names of its classes, because the module that they are imported from is irrelevant."""
     return MODULES.sub("", code)
 
 
 def alternatives(annotation: str) -> frozenset[str]:
-    """The members of a union, each value of a Literal being one.
+    """Return the members of a union. Each value of a Literal is a member.
 
-    `Any` beside others is what a response without a body comes to, and would hide a change of the others.
+    A response without a body adds `Any`, which would hide changes of the other members.
     """
     members = frozenset(_members(ast.parse(annotation, mode="eval").body))
     return members - {"Any"} or members
 
 
 def _expanded(members: frozenset[str], aliases: Aliases) -> frozenset[str]:
-    """The members, those that are aliases as what they stand for."""
+    """Return the members with aliases replaced by their types."""
     found: frozenset[str] = frozenset()
     for one in members:
         found |= alternatives(aliases[one]) if one in aliases else {one}
@@ -126,7 +126,7 @@ def _members(node: ast.expr) -> list[str]:
 
 
 def _held(annotation: str) -> tuple[str, list[str]]:
-    """The name of a holder, and the annotations in it."""
+    """Return the name of a generic type, and the annotations inside it."""
     match ast.parse(annotation, mode="eval").body:
         case ast.Subscript(value=ast.Name(id=name), slice=ast.Tuple(elts=held)):
             return name, [ast.unparse(one) for one in held]

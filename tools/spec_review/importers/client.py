@@ -1,4 +1,4 @@
-"""Changes of the client in the contract: names of operations, and `x-client`."""
+"""Changes of the contract that affect the client: names of operations, and `x-client`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -46,7 +46,7 @@ def client_changes(base: SpecDocument, head: SpecDocument) -> Iterator[Finding]:
 
 
 def renamed_members(base: SpecDocument, head: SpecDocument) -> set[str]:
-    """The names of methods that come and go with `x-client`: a row for each class that has them would say no more."""
+    """Return the method names that `x-client` adds and removes. Rows for their classes would repeat the same."""
     couples, _, _ = matched(operations(Document(base.data)), operations(Document(head.data)))
     found: set[str] = set()
     for before, after in ((_said(old), _said(new)) for old, new in couples):

@@ -11,7 +11,7 @@ NAME = re.compile(r"`([\w.]+)`")
 
 
 def located(found: Finding, base: SpecDocument, head: SpecDocument) -> Finding:
-    """The finding with the lines of the first of its names that a document has."""
+    """Return the finding with the lines of its first name that a document has."""
     if found.base_line or found.head_line:
         return found
     places = [_first(document, NAME.findall(found.subject)) for document in (base, head)]
@@ -24,7 +24,7 @@ def _first(document: SpecDocument, names: list[str]) -> Pointer | None:
 
 
 def _place(document: SpecDocument, parts: list[str]) -> Pointer | None:
-    """The component of a model or TypedDict, or the operation of a function or method."""
+    """Return the component of a model or TypedDict, or the operation of a function or method."""
     match parts:
         case ["trace_sessions_api", "models", name, *_]:
             return _component(document, name)
@@ -43,7 +43,7 @@ def _component(document: SpecDocument, name: str) -> Pointer | None:
 
 
 def _operation(document: SpecDocument, said: dict[str, str]) -> Pointer | None:
-    """The only operation that has one of the values; None if there are several."""
+    """Return the operation that has one of the values; None if there are several."""
     found: list[Pointer] = []
     for path, item in document.data.get("paths", {}).items():
         for method in METHODS:

@@ -9,12 +9,12 @@ from .annotations import Annotations, Reason
 
 
 def is_model(found: griffe.Class) -> bool:
-    """Return whether it is an attrs class whose constructor follows from its fields."""
+    """Return whether it is an attrs class whose constructor is derived from its fields."""
     return any(decorator.callable_path in ("attrs.define", "attr.s", "attrs.frozen") for decorator in found.decorators)
 
 
 def fields(found: griffe.Class) -> dict[str, griffe.Attribute]:
-    """The fields, in order, that the constructor takes."""
+    """Return the fields that the constructor accepts, in order."""
     return {
         name: member
         for name, member in found.members.items()
@@ -25,7 +25,7 @@ def fields(found: griffe.Class) -> dict[str, griffe.Attribute]:
 
 
 def written(found: griffe.Class, names: list[str]) -> str:
-    """The constructor with the fields that are named, and dots for the others."""
+    """Return the signature of the constructor with the named fields, and dots for the others."""
     shown = [_written(name, member) for name, member in fields(found).items() if name in names]
     return f"{found.name}({', '.join(['*', *shown, '...'])})"
 
@@ -37,7 +37,7 @@ def _written(name: str, member: griffe.Attribute) -> str:
 def reasons(
     old: griffe.Class, new: griffe.Class, direction: Direction, annotations: Annotations
 ) -> Iterator[tuple[str, Reason]]:
-    """List the differences for code that makes or receives a model, with the name of each field."""
+    """List the differences for code that constructs or receives a model, with the name of each field."""
     before, after = fields(old), fields(new)
     sent = Direction.REQUEST in direction
     for name in before.keys() - after.keys():
@@ -55,10 +55,10 @@ def reasons(
 
 
 def _defaults(name: str, old: griffe.Attribute, new: griffe.Attribute) -> Iterator[Reason]:
-    """List the differences for code that leaves a field out."""
+    """List the differences for code that leaves out a field."""
     if old.value is not None and new.value is None:
         yield Level.BREAKING, f"the constructor needs `{name}`"
     elif str(old.value) != str(new.value):
         was_set = old.value is not None and str(old.value) != "UNSET"
-        text = f"`{name}` is {new.value} unless given" + (f", not {old.value}" if was_set else "")
+        text = f"the default of `{name}` is {new.value}" + (f", not {old.value}" if was_set else "")
         yield (Level.BREAKING if was_set else Level.COMPATIBLE), text

@@ -19,7 +19,7 @@ BREAKAGES = {
 
 
 def written(function: griffe.Function) -> str:
-    """A function as its source has it, on one line."""
+    """Return the source of a function's signature on one line."""
     parameters: list[str] = []
     kinds = griffe.ParameterKind
     for parameter in function.parameters:
@@ -35,7 +35,7 @@ def written(function: griffe.Function) -> str:
 
 
 def reasons(old: griffe.Function, new: griffe.Function, annotations: Annotations) -> Iterator[Reason]:
-    """List the differences for code that calls a function, for each way of calling it."""
+    """List the differences for code that calls a function, for each overload."""
     ways = overloads(new)
     for one in overloads(old):
         found = [list(_reasons(one, other, annotations)) for other in ways]
@@ -69,7 +69,7 @@ def _reasons(old: griffe.Function, new: griffe.Function, annotations: Annotation
 
 
 def _broken(old: griffe.Function, new: griffe.Function) -> Iterator[Reason]:
-    """List the breaks that griffe finds. It compares the members of two modules, so each function is put into one."""
+    """List the breaks that griffe finds. It compares the members of modules, so each function is put into a module."""
     holders = []
     for function in (old, new):
         holder = griffe.Module("holder", filepath=function.filepath)

@@ -1,4 +1,4 @@
-"""The names that users can import, as griffe reads them from the sources."""
+"""The names that users can import, which griffe reads from the sources."""
 
 import re
 from collections.abc import Iterator
@@ -10,21 +10,21 @@ from attrs import define, field
 GENERATED, OVERLAY = "trace_sessions_api", "trace_sessions"
 DERIVED_EXPORTS = "_contract.exports"
 PUBLIC_MODULES = ("otel", "sandbox")
-# Of no use outside of the model that has it.
+# It has no use outside of its model.
 INTERNAL = {"additional_keys", "api_names"}
 OPERATORS = ("__init__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__iter__", "__aiter__")
 
 
 @define
 class Surface:
-    """The public objects of both packages, by the name that users know them by.
+    """The public objects of both packages, by the names that users know.
 
     Attributes:
-        classes: Classes; attrs classes have their fields among their members.
-        functions: Functions of modules.
+        classes: Classes. The members of attrs classes include their fields.
+        functions: Functions in modules.
         constants: Type aliases and other values.
-        exports: What `from trace_sessions import *` brings.
-        made_by_users: The names of the classes whose constructors users call; the client makes the others.
+        exports: The names that `from trace_sessions import *` imports.
+        made_by_users: The names of the classes that users construct. The client constructs the others.
     """
 
     classes: dict[str, griffe.Class] = field(factory=dict)
@@ -44,7 +44,7 @@ class Surface:
 
 
 def surface(root: Path) -> Surface:
-    """The surface of the packages in `generated/` and `overlays/` below a folder; a missing one has none."""
+    """Return the surface of the packages in `generated/` and `overlays/` below a folder. Either can be missing."""
     found = Surface()
     if (root / "generated" / GENERATED).is_dir():
         package = griffe.load(GENERATED, search_paths=[root / "generated"], allow_inspection=False)
@@ -76,7 +76,7 @@ def is_noise(found: griffe.Object) -> bool:
 
 
 def _annotations(found: griffe.Class, *, is_taken: bool) -> Iterator[str]:
-    """The names in what the members of a class take from users, or in what they give to them."""
+    """Return the names in the parameters, or in the results, of the members of a class."""
     is_mapping = _is_mapping(found)
     for name, member in found.members.items():
         said: list[object] = []
@@ -90,13 +90,13 @@ def _annotations(found: griffe.Class, *, is_taken: bool) -> Iterator[str]:
 
 
 def _is_mapping(found: griffe.Class) -> bool:
-    """Return whether it is a TypedDict, whose fields users write."""
+    """Return whether it is a TypedDict."""
     above = [one for one in found.resolved_bases if isinstance(one, griffe.Class)]
     return any(str(base) == "TypedDict" for base in found.bases) or any(map(_is_mapping, above))
 
 
 def _generated(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object]]:
-    """Models under `models`, where they are imported from, and all else under the module that it is in."""
+    """Return the public name of an object: models are under `models`, and others are under their module."""
     pending = [package]
     while pending:
         module = pending.pop()
@@ -110,7 +110,7 @@ def _generated(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, gri
 
 
 def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, griffe.Object]]:
-    """List the names in `__all__`, the public modules, and the classes of ours that these lead to."""
+    """List the names in `__all__`, the public modules, and our classes that these use."""
     pending = [(f"{OVERLAY}.{name}", _export(package, name)) for name in _exports(package)]
     for module in PUBLIC_MODULES:
         if module in package.members:
@@ -134,7 +134,7 @@ def _exported(package: griffe.Object | griffe.Alias) -> Iterator[tuple[str, grif
 
 
 def _export(package: griffe.Object | griffe.Alias, name: str) -> griffe.Object | griffe.Alias:
-    """A member of the package. griffe does not follow a `*` that type checkers alone see."""
+    """Return a member of the package. griffe does not follow a `*` that only type checkers see."""
     found: griffe.Object | griffe.Alias = (package if name in package.members else package[DERIVED_EXPORTS])[name]
     return found
 
@@ -145,7 +145,7 @@ def _exports(package: griffe.Object | griffe.Alias) -> list[str]:
 
 
 def _led_to(found: griffe.Class) -> Iterator[griffe.Class]:
-    """The classes of the overlay that the public members of a class are annotated with."""
+    """Return the classes of the overlay in the annotations of a class's public members."""
     for name, member in found.members.items():
         annotation = getattr(member, "returns", None) or getattr(member, "annotation", None)
         if name.startswith("_") or not isinstance(annotation, griffe.Expr):
@@ -161,7 +161,7 @@ def _led_to(found: griffe.Class) -> Iterator[griffe.Class]:
 
 
 def public_members(found: griffe.Class) -> dict[str, griffe.Object]:
-    """The members of a class that users see, inherited ones included."""
+    """Return the public members of a class, including inherited ones."""
     members = {**found.inherited_members, **found.members}
     seen = {name: one.final_target if isinstance(one, griffe.Alias) else one for name, one in members.items()}
     return {

@@ -12,12 +12,12 @@ from .annotations import Annotations, Reason
 from .surface import Surface, public_members
 from .usage import BOTH, aliases, directions, open_literals
 
-# It follows from info.version.
+# It is derived from info.version.
 VERSION = "trace_sessions.__version__"
 
 
 def surface_changes(old: Surface, new: Surface) -> Iterator[Finding]:
-    """Every difference, sorted by name."""
+    """List every difference, sorted by name."""
     own = ({name.rpartition(".")[2]: value for name, value in aliases(one).items()} for one in (old, new))
     comparison = _Comparison(Annotations(*own), directions(old, new), open_literals(old, new))
     for name in sorted(old.classes.keys() | new.classes.keys()):
@@ -91,7 +91,7 @@ class _Comparison:
             reasons = [(Level.UNCLASSIFIED, "its value differs")]
         else:
             reasons = list(self.annotations.either(old.name, before, after, self.directions.get(old.name, BOTH)))
-            if old.name in self.open_literals:  # any other string is taken and returned all the same
+            if old.name in self.open_literals:  # any other string is accepted and returned too
                 reasons = [(Level.COMPATIBLE, text) for _, text in reasons[:1]]
         if reasons:
             yield _changed(name, reasons, f"{old.name} = {before}", f"{new.name} = {after}")

@@ -1,4 +1,4 @@
-"""TypedDicts, the mappings that callers pass: what differs for those who write one."""
+"""Differences between TypedDicts, which are the mappings that callers pass."""
 
 import ast
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ Fields = dict[str, tuple[str, bool]]
 
 
 def fields(code: str) -> Fields | None:
-    """The fields of a TypedDict that a call makes, each with its annotation and whether it is required; or None."""
+    """Return the fields of a TypedDict that is made by a call, with their annotations and whether they are required."""
     match ast.parse(code, mode="eval").body:
         case ast.Call(func=ast.Name(id="TypedDict"), args=[_, ast.Dict(keys=keys, values=values)]):
             pairs = zip(keys, values, strict=True)

@@ -1,4 +1,4 @@
-"""The use of models in the generated package: the direction in which each travels, and with which others."""
+"""The use of models in the generated package: their directions, and the models that they contain."""
 
 import ast
 import re
@@ -15,7 +15,7 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def directions(*surfaces: Surface) -> dict[str, Direction]:
-    """The directions of each model and type alias, by its name: that of the functions which send or return it."""
+    """Return the directions of each model and type alias: those of the functions that send or return it."""
     found: dict[str, Direction] = {}
     for surface in surfaces:
         inside = {name.rpartition(".")[2]: held for name, held in _held(surface)}
@@ -28,7 +28,7 @@ def directions(*surfaces: Surface) -> dict[str, Direction]:
 
 
 def open_literals(*surfaces: Surface) -> set[str]:
-    """The names of the lists of values beside which any other string is as good, wherever they stand."""
+    """Return the names of the enumerations that always occur together with any other string."""
     is_open: dict[str, bool] = {}
     for surface in surfaces:
         literals = {name.rpartition(".")[2] for name, value in aliases(surface).items() if value.startswith("Literal[")}
@@ -40,7 +40,7 @@ def open_literals(*surfaces: Surface) -> set[str]:
 
 
 def aliases(surface: Surface) -> dict[str, str]:
-    """Map the type aliases of the generated package to what they stand for, by dotted name."""
+    """Map the dotted names of the generated package's type aliases to their types."""
     return {
         name: str(one.value)
         for name, one in surface.constants.items()
@@ -53,7 +53,7 @@ def _calls(surface: Surface) -> list[griffe.Function]:
 
 
 def _held(surface: Surface) -> Iterator[tuple[str, list[str]]]:
-    """The annotations inside each model and alias."""
+    """Return the annotations inside each model and alias."""
     for name, one in surface.classes.items():
         if name.startswith(f"{GENERATED}.models."):
             members = (member for member in one.members.values() if isinstance(member, griffe.Attribute))
@@ -70,7 +70,7 @@ def _annotations(surface: Surface) -> Iterator[str]:
 
 
 def _reached(annotations: list[str], inside: Mapping[str, list[str]]) -> set[str]:
-    """The names in annotations, and in what they name, at any depth."""
+    """Return the names in annotations, and in the types that they name, at any depth."""
     met: set[str] = set()
     pending = annotations
     while pending:
@@ -81,7 +81,7 @@ def _reached(annotations: list[str], inside: Mapping[str, list[str]]) -> set[str
 
 
 def _unions(node: ast.AST) -> Iterator[set[str]]:
-    """The members of each union in an annotation, a single type being a union of one."""
+    """Return the members of each union in an annotation. A single type counts as a union of one."""
     match node:
         case ast.BinOp(op=ast.BitOr()):
             members: list[ast.expr] = []

@@ -107,7 +107,7 @@ def services(contract: SpecDocument) -> list[str]:
 
 @define(frozen=True)
 class _Sides:
-    """The two documents, with the notes of the first."""
+    """The two documents, with the notes of the contract."""
 
     contract: SpecDocument
     published: SpecDocument
@@ -116,7 +116,7 @@ class _Sides:
     def whole(
         self, where: Section, operation: Operation, text: str, base: Pointer | None, head: Pointer | None
     ) -> Difference:
-        """A difference of operations as a whole."""
+        """Return a difference between whole operations."""
         return Difference(
             section=where,
             operation=operation.name,
@@ -128,7 +128,7 @@ class _Sides:
         )
 
     def part(self, fact: Fact, operation: Operation, ours: Schemas) -> Difference:
-        """A difference within an operation."""
+        """Return a difference within an operation."""
         places = [place for place in (fact.base, fact.around) if place] or [operation.part.at]
         return Difference(
             section=section(fact, is_relied_on(fact, ours)),
@@ -151,7 +151,7 @@ def _whole(sides: _Sides, matches: Matches, tag: Pointer) -> Iterator[Difference
 
 
 def _parts(sides: _Sides, ours: Document, theirs: Document, matches: Matches) -> Iterator[Difference]:
-    """List the differences within operations, each on its own."""
+    """List the differences within operations, separately for each operation."""
     schemas, same = (Schemas(ours), Schemas(theirs)), Sameness(ours, theirs)
     for operation, other in matches.couples:
         found = Findings(*schemas, same)

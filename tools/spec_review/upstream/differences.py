@@ -86,7 +86,7 @@ def section(fact: Fact, is_relied_on: bool) -> Section:
     """Choose the section of the report for a fact, with the contract as the old document.
 
     Args:
-        is_relied_on: Whether the contract takes it for granted that a field is there.
+        is_relied_on: Whether the contract requires the field.
     """
     word = kind(fact.rule)
     if word == "deprecated":

@@ -1,4 +1,4 @@
-"""Facts that set the contract apart from any service's document, and are no differences."""
+"""Facts in which the contract always differs from a service's document, and which don't count as differences."""
 
 import re
 
@@ -12,41 +12,41 @@ RANGE = re.compile(r"response [45]XX")
 
 
 def is_idle(fact: Fact, operation: Operation, ours: Schemas) -> bool:
-    """Return whether a fact is no difference, because the contract words it in one way for all operations."""
+    """Return whether a fact does not count, because the contract expresses it in its own way for all operations."""
     match fact.rule:
         case "operation-moved":
-            return True  # told by the match, which also knows addresses that are the same in other words
+            return True  # the match reports it, and it also knows equivalent addresses
         case "server-changed" | "server-added" | "server-removed":
-            return "://" not in fact.text.rpartition(" to ")[2]  # it says nothing of where it is served
+            return "://" not in fact.text.rpartition(" to ")[2]  # the document names no server
         case "status-removed":
-            return bool(RANGE.fullmatch(fact.subject))  # any error may come, documented or not
+            return bool(RANGE.fullmatch(fact.subject))  # any error can occur, documented or not
         case "status-added":
-            return fact.level is Level.COMPATIBLE  # the ranges have it; what its body says is compared with theirs
+            return fact.level is Level.COMPATIBLE  # the ranges include it, and its body is compared with theirs
         case "object-closed":
-            return fact.direction is Direction.RESPONSE  # readers are ready for any other field
+            return fact.direction is Direction.RESPONSE  # readers accept any other field
         case "minLength-removed":
-            return fact.subject.startswith("path parameter")  # an empty one would make another path
+            return fact.subject.startswith("path parameter")  # an empty value would make another path
         case "discriminator-added" | "discriminator-removed" | "mapping-added" | "mapping-removed":
-            return True  # it says in other words what the alternatives say
+            return True  # it repeats the alternatives in another form
         case "value-removed":
-            return fact.level is Level.COMPATIBLE and "known" in fact.text  # it is as good as any other
+            return fact.level is Level.COMPATIBLE and "known" in fact.text  # any other value is valid too
         case "deprecated":
-            return bool(operation.part.said.get("deprecated"))  # and so is all that is sent by it
+            return bool(operation.part.said.get("deprecated"))  # and so is every value that it sends
         case "type-changed":
             return fact.base == ()  # the values of a free-form object
         case "field-added":
-            objects = _objects(fact, ours)  # a free-form one has every field
+            objects = _objects(fact, ours)  # a free-form object allows every field
             return bool(objects) and all(not one.properties and one.others is not None for one in objects)
     return False
 
 
 def is_relied_on(fact: Fact, ours: Schemas) -> bool:
-    """Return whether the contract requires the field that a fact is about."""
+    """Return whether the contract requires the field of a fact."""
     return any(name_of(fact) in one.required for one in _objects(fact, ours))
 
 
 def name_of(fact: Fact) -> str:
-    """The name of the field, parameter or the like that a fact is about."""
+    """Return the name in a fact, such as that of a field or parameter."""
     named = NAME.findall(fact.subject)
     return str(named[-1]).rpartition(".")[2] if named else fact.subject
 

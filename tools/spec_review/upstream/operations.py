@@ -1,4 +1,4 @@
-"""The operations of the contract in the document of a service, by method and path, whatever else they are called."""
+"""The operations of the contract in a service's document. They are matched by method and path, not by name."""
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -14,13 +14,13 @@ OF_SESSIONS = {"session", "sessions"}
 
 @define(frozen=True)
 class Matches:
-    """Operations of the contract matched with those of the service.
+    """The operations of the contract, matched with those of the service.
 
     Attributes:
-        couples: Operations of the contract, each with that of the service.
-        moved: Those couples whose paths begin with different versions.
-        gone: Operations that the service's document does not have.
-        others: Operations for sessions that the contract does not have, but for deprecated ones.
+        couples: Operations of the contract, each with the matching operation of the service.
+        moved: The couples whose paths begin with different versions.
+        gone: Operations that only the contract has.
+        others: Session operations that only the service has and does not deprecate.
     """
 
     couples: list[tuple[Operation, Operation]]
@@ -30,7 +30,7 @@ class Matches:
 
 
 def match(ours: Iterable[Operation], theirs: Iterable[Operation]) -> Matches:
-    """Find operations of the contract by their addresses, or else by those without the version."""
+    """Match operations by their addresses, or else by their addresses without the version."""
     left, right = list(ours), list(theirs)
     found = _couples(left, right, _addresses)
     moved = _couples(left, right, _addresses_without_version)
@@ -41,7 +41,7 @@ def match(ours: Iterable[Operation], theirs: Iterable[Operation]) -> Matches:
 def _couples(
     left: list[Operation], right: list[Operation], sign: Callable[[Operation], Iterator[Hashable]]
 ) -> list[tuple[Operation, Operation]]:
-    """Take the operations out of both lists that share a sign."""
+    """Remove the operations that match from both lists."""
     by_sign: dict[Hashable, Operation] = {}
     for other in right:
         for key in sign(other):
@@ -57,7 +57,7 @@ def _couples(
 
 
 def _addresses(operation: Operation) -> Iterator[tuple[str, str]]:
-    """Method and path, with and without the path of each server."""
+    """Return the method and the path, with and without the path of each server."""
     method, path = operation.key
     yield method, path.rstrip("/")
     for server in operation.servers():

@@ -1,4 +1,4 @@
-"""The comparison with a service's document as Markdown."""
+"""The comparison with a service's document, as Markdown."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from .comparison import Comparison, Difference
 from .differences import Section
 
 FIELD = re.compile(r"(.*field) `(.*)`")
-# How many things are said of what one note tells of, before they are counted instead.
+# The maximum number of facts that are listed for a note. More are only counted.
 FEW = 3
 
 
@@ -27,10 +27,10 @@ def markdown(found: Comparison) -> str:
 
 
 def items(rows: Iterable[Difference]) -> Iterator[str]:
-    """A line for each difference; operations and fields of which the same is said share one."""
+    """Return a line for each difference. Operations and fields with the same text share a line."""
     by_subject: dict[object, list[Difference]] = {}
     for row in rows:
-        # Operations as a whole are told one by one.
+        # Whole operations have separate lines.
         operation = "" if row.subject or row.section is Section.DEPRECATED else row.operation
         by_subject.setdefault((row.section, row.subject, row.text, operation), []).append(row)
     groups: dict[object, list[Difference]] = {}
@@ -46,7 +46,7 @@ def items(rows: Iterable[Difference]) -> Iterator[str]:
 
 
 def known_items(rows: Iterable[Difference]) -> Iterator[str]:
-    """A line for each fact that the notes tell of, with the first note that does."""
+    """Return a line for each noted fact, with its first note."""
     groups: dict[object, list[Difference]] = {}
     for row in rows:
         if row.note:
@@ -70,7 +70,7 @@ def _sentence(rows: list[Difference], text: str) -> str:
 
 
 def _about(row: Difference) -> str:
-    """The kind of subject that rows may share."""
+    """Return the kind of subject that rows can share."""
     field = FIELD.fullmatch(row.subject)
     return field[1] if field else row.subject
 

@@ -1,4 +1,4 @@
-"""Changes of an OpenAPI document for those who speak HTTP by it: a comparison of meaning, not of text."""
+"""The comparison of OpenAPI documents for programs that speak HTTP. It compares meaning, not text."""
 
 from .compare import compare
 from .facts import Direction, Fact, Level

@@ -152,7 +152,7 @@ def _requirements(said: Part | None, names: dict[str, str]) -> list[Requirement]
 
 
 def _meaning(scheme: Part) -> str:
-    """Describe how a key is sent. The operations that need scopes name them."""
+    """Describe how a key is sent, without scopes, which belong to the operations."""
     flows = {
         name: {key: flow.said.get(key) for key in ("authorizationUrl", "tokenUrl", "refreshUrl")}
         for name, flow in scheme.children("flows").items()

@@ -9,7 +9,7 @@ from .values import shown
 
 
 def alternatives(old: Alternative, new: Alternative) -> Iterator[Change]:
-    """Each change, one for each thing."""
+    """List the changes, one for each aspect."""
     if old.whole != new.whole:
         relation = Relation.NARROWER if new.whole else Relation.WIDER
         before, after = ("number", "integer") if new.whole else ("integer", "number")

@@ -1,4 +1,4 @@
-"""Bodies of requests, and responses with their bodies and headers."""
+"""Request bodies, and responses with their bodies and headers."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ REQUEST_ADDED_REQUIRED = Effect(Level.BREAKING, Level.COMPATIBLE)
 
 
 def request_bodies(found: Findings, old: Operation, new: Operation) -> None:
-    """Compare the bodies of a request."""
+    """Compare two request bodies."""
     before, after = (
         one.document.resolved(one.part.child("requestBody")) if one.part.said.get("requestBody") else None
         for one in (old, new)
@@ -90,7 +90,7 @@ def _is_success(status: str) -> bool:
 
 
 def _cover(status: str, others: dict[str, Part]) -> str | None:
-    """Return the entry that covers a status which a document does not name."""
+    """Return the entry that covers a status that a document does not name."""
     return next((one for one in (f"{status[:1]}XX", "default") if one in others and one != status), None)
 
 
@@ -167,6 +167,6 @@ def _media_types(document: Document, body: Part) -> dict[str, Part]:
 
 
 def _media_type(name: str) -> str:
-    """A media type without what makes no difference: JSON is UTF-8 in any case (RFC 8259, 8.1)."""
+    """Return a media type without parts that make no difference. JSON is always UTF-8 (RFC 8259, 8.1)."""
     written = name.lower().replace(" ", "")
     return written.removesuffix(";charset=utf-8") if "json" in written else written

@@ -34,7 +34,7 @@ def compare(old: Any, new: Any) -> list[Fact]:
 
 
 def compare_operations(found: Findings, couples: Iterable[tuple[Operation, Operation]]) -> None:
-    """Compare operations that belong together."""
+    """Compare two matching operations."""
     before, after = found.old.document, found.new.document
     schemes = Schemes(before, after)
     around = found.same(_around(before), _around(after))

@@ -1,4 +1,4 @@
-"""Discriminators: the property whose value says which alternative an object is."""
+"""Discriminators, which are properties whose value names the alternative of an object."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ Tags = dict[Pointer, tuple[str, ...]]
 
 
 def discriminator(raw: Mapping[str, Any], at: Pointer, document: Document) -> tuple[str, Values, Pointer] | None:
-    """The name of the property, its values by canonical text, and where it is said."""
+    """The name of the property, its values by canonical text, and its place."""
     if not isinstance(raw.get("discriminator"), dict):
         return None
     place = (*at, "discriminator")
@@ -23,7 +23,7 @@ def discriminator(raw: Mapping[str, Any], at: Pointer, document: Document) -> tu
 
 
 def tags_by_target(raw: Mapping[str, Any], document: Document) -> Tags:
-    """The values of the property, by the places of the schemas that they stand for."""
+    """Return the values of the property, by the places of the schemas that they name."""
     found: Tags = {}
     for value, reference in _mapping(raw).items():
         text = str(reference)
@@ -32,7 +32,7 @@ def tags_by_target(raw: Mapping[str, Any], document: Document) -> Tags:
             target = document.resolved(part).at
             found[target] = (*found.get(target, ()), str(value))
     for part in _variants(raw, document) if isinstance(raw.get("discriminator"), dict) else ():
-        # Without a mapping, the name of a schema is its value, unless the schema says otherwise.
+        # Without a mapping, the value is the name of the schema, unless the schema has another value.
         if part.at not in found and not _has_value(part, raw["discriminator"].get("propertyName"), document):
             found[part.at] = (str(part.at[-1]),)
     return found

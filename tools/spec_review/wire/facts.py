@@ -1,4 +1,4 @@
-"""One thing that changed, and what it does to those who hold to the old document."""
+"""A change, and its effect on programs that follow the old document."""
 
 from enum import Enum, Flag, IntEnum, auto
 
@@ -8,7 +8,7 @@ from ...spec_document import Pointer
 
 
 class Level(IntEnum):
-    """The effect of a change; the order is that of gravity."""
+    """The effect of a change, ordered by severity."""
 
     NONE = 0
     COMPATIBLE = 1
@@ -24,7 +24,7 @@ class Direction(Flag):
 
     @property
     def reverse(self) -> "Direction":
-        """The same as the other end sees it: a webhook is a request that the client receives."""
+        """Return the direction for the other side. A webhook, for example, is a request that the client receives."""
         return {Direction.REQUEST: Direction.RESPONSE, Direction.RESPONSE: Direction.REQUEST}.get(self, self)
 
 
@@ -39,18 +39,18 @@ class Effect:
     response: Level
 
     def level(self, direction: Direction) -> Level:
-        """The gravest level of the directions."""
+        """Return the most severe level of the directions."""
         levels = ((Direction.REQUEST, self.request), (Direction.RESPONSE, self.response))
         return max((level for one, level in levels if one in direction), default=Level.NONE)
 
     def breaks(self, direction: Direction) -> Direction:
-        """The directions that it breaks."""
+        """Return the directions that it breaks."""
         levels = ((Direction.REQUEST, self.request), (Direction.RESPONSE, self.response))
         return Direction(sum(one.value for one, level in levels if one in direction and level is Level.BREAKING))
 
 
 class Relation(Enum):
-    """The values that are valid now beside those that were. A request may take more, a response may return less."""
+    """The relation of the new valid values to the old ones. A request may accept more, and a response return fewer."""
 
     SAME = Effect(Level.NONE, Level.NONE)
     WIDER = Effect(Level.COMPATIBLE, Level.BREAKING)
@@ -66,17 +66,17 @@ NO_EFFECT = Effect(Level.NONE, Level.NONE)
 
 @define(frozen=True, kw_only=True)
 class Change:
-    """A change at a place of both documents, whichever way its value travels.
+    """A change at a place of both documents, in any direction.
 
     Attributes:
         rule: The name of the check that found it.
-        text: What has changed, to be read after the name of what it is about.
-        effect: What it does.
-        base: Its place in the old document; None where the old one has none.
-        head: The same in the new one.
-        within: The name of the part that it is about, below the value that was compared.
-        only: The directions in which it is one.
-        at_place: Whether it is another fact at another place. That of a server that many paths name is not.
+        text: The description, which follows the name of the changed part.
+        effect: The effect.
+        base: Its place in the old document; None if it has none.
+        head: Its place in the new document; None if it has none.
+        within: The name of the changed part inside the compared value.
+        only: The directions in which it is a change.
+        at_place: True if the same change elsewhere is another fact. It is false for a server that many paths share.
     """
 
     rule: str
@@ -91,20 +91,20 @@ class Change:
 
 @define(frozen=True, kw_only=True)
 class Fact:
-    """A change, as the operations see it.
+    """A change with the affected operations.
 
     Attributes:
-        level: What it does to those who hold to the old document.
-        subject: What it is about, such as a field of a request.
-        text: What has changed.
+        level: The effect on programs that follow the old document.
+        subject: The changed part, such as a field of a request.
+        text: The description.
         rule: The name of the check that found it.
-        base: Its place in the old document; None where the old one has none.
-        head: The same in the new one.
-        operations: The operations that it concerns, as `GET /path`.
-        breaks: Which way the values travel that it breaks.
-        at_place: Whether the same change at another place is another fact.
-        direction: Which way the values travel.
-        around: The schema of the old document in which the new one says something else; None for what is no schema.
+        base: Its place in the old document; None if it has none.
+        head: Its place in the new document; None if it has none.
+        operations: The affected operations, as `GET /path`.
+        breaks: The directions that it breaks.
+        at_place: True if the same change elsewhere is another fact.
+        direction: The direction of the values.
+        around: The old schema that the new document changes; None outside of schemas.
     """
 
     level: Level

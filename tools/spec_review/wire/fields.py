@@ -1,4 +1,4 @@
-"""The fields of objects: those that come and go, and those that must be there."""
+"""The fields of objects: additions, removals, and changes of required fields."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ ADDED_REQUIRED = Effect(Level.BREAKING, Level.COMPATIBLE)
 
 
 def travels(shape: Shape) -> Direction:
-    """The directions in which a field is there: one for reading alone is in no request."""
+    """Return the directions in which a field occurs. A read-only field is in no request."""
     found = BOTH
     if "readOnly" in shape.notes:
         found &= ~Direction.REQUEST
@@ -21,7 +21,7 @@ def travels(shape: Shape) -> Direction:
 def fields(
     old: Alternative, new: Alternative, schemas: tuple[Schemas, Schemas]
 ) -> Iterator[Change | tuple[str, Node, Node, Direction]]:
-    """Each change; and the schemas of each field that both have, with the directions in which both have it."""
+    """List the changes, and the schemas of each common field with the directions in which both documents have it."""
     for name in [*old.properties, *(name for name in new.properties if name not in old.properties)]:
         nodes = old.properties.get(name), new.properties.get(name)
         shapes = [of.shape(node) if node is not None else None for of, node in zip(schemas, nodes, strict=True)]
@@ -69,7 +69,7 @@ def _required(
 def _flags(
     name: str, before: Direction, after: Direction, shapes: list[Shape | None], is_required: bool
 ) -> Iterator[Change]:
-    """A field that is no longer there in a direction, or is there now."""
+    """Return the change for a field that was removed or added in a direction."""
     for direction, keyword in ((Direction.REQUEST, "readOnly"), (Direction.RESPONSE, "writeOnly")):
         if (direction in before) == (direction in after):
             continue

@@ -1,4 +1,4 @@
-"""Findings of a walk through two documents, with the operations that each change of a schema concerns."""
+"""The findings in two documents, with the operations that each change of a schema affects."""
 
 from collections.abc import Iterator
 from functools import reduce
@@ -17,7 +17,7 @@ from .walk import Pair, Walk
 
 @define
 class Findings:
-    """The facts of two documents."""
+    """A collector of the changes in two documents."""
 
     old: Schemas
     new: Schemas
@@ -30,17 +30,17 @@ class Findings:
         self._walk = Walk((self.old, self.new), self.same)
 
     def tell(self, operation: str, subject: str, change: Change, direction: Direction = Direction.REQUEST) -> None:
-        """Add a change that is not one of a schema."""
+        """Add a change outside of schemas."""
         self.facts.append(_fact(change, subject, direction, (operation,)))
 
     def compare(self, old: Part | None, new: Part | None, root: Root) -> None:
-        """Compare two schemas, where both are; none lets in anything."""
+        """Compare two schemas if both exist. A missing schema allows every value."""
         nodes: list[Node] = [ANYTHING if part is None or part.raw is None else (part,) for part in (old, new)]
         if any(nodes):
             self._roots.append((self._walk.pair(*nodes), root))
 
     def all(self) -> list[Fact]:
-        """All that was found, each fact once with its operations, the gravest first."""
+        """Return all findings, each fact once with its operations, the most severe first."""
         changed = self._walk.changed()
         reach = Reach(self._roots)
         self.facts += [fact for pair in changed for fact in _of_pair(pair, reach)]
@@ -66,7 +66,7 @@ def _of_pair(pair: Pair, reach: Reach) -> Iterator[Fact]:
     for change in pair.changes:
         directions = [one for one in BOTH if one in change.only and reach.operations(pair, one)]
         if not directions:
-            continue  # nobody sends it or receives it
+            continue  # no operation sends or receives it
         gravest = max(directions, key=change.effect.level)
         every = Direction(sum(one.value for one in directions))
         operations = reduce(or_, (reach.operations(pair, one) for one in directions))

@@ -1,4 +1,4 @@
-"""The keywords of a schema that bound its values, and whether a change of one lets in more or less."""
+"""The keywords that limit the values of a schema, and whether a change of one allows more or fewer values."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -15,12 +15,12 @@ OF_TYPE = {
     "array": ("minItems", "maxItems", "uniqueItems"),
     "object": ("minProperties", "maxProperties"),
 }
-# What says nothing, since it is so without a word.
+# Values with the meaning of an absent keyword.
 IDLE = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
 WIDER_FORMATS = {("int32", "int64"), ("float", "double")}
 EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 
-Bound = tuple[float, bool]  # a number, and whether it is left out
+Bound = tuple[float, bool]  # a number, and whether the bound excludes it
 Limits = dict[str, tuple[Any, Pointer]]
 
 
@@ -38,14 +38,14 @@ def limits(raw: Mapping[str, Any], kind: str, at: Pointer) -> Limits:
 
 
 def _can_be(keyword: str, value: Any) -> bool:
-    """Return whether a keyword may have a value; a linter reports others."""
+    """Return whether a keyword can have a value. A linter reports invalid values."""
     if keyword in LOWER | UPPER or keyword == "multipleOf":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     return isinstance(value, bool if keyword == "uniqueItems" else str)
 
 
 def both(one: Limits, other: Limits) -> Limits:
-    """The limits of values that keep to two sets of them."""
+    """Return the limits of values that obey two sets of limits."""
     merged = one | other
     for keyword in one.keys() & other.keys():
         (mine, _), (theirs, _) = one[keyword], other[keyword]
@@ -60,14 +60,14 @@ def both(one: Limits, other: Limits) -> Limits:
 
 
 def changes(old: Limits, new: Limits) -> Iterator[Change]:
-    """Each limit that was added, changed or removed."""
+    """List the limits that were added, changed or removed."""
     for keyword in sorted(old.keys() | new.keys()):
         (before, base), (after, head) = old.get(keyword, (None, None)), new.get(keyword, (None, None))
         related = relation(keyword, before, after)
         if related is not Relation.SAME:
             what = "added" if before is None else "removed" if after is None else "changed"
             text = f"`{keyword}` {_worded(keyword, before, after)}"
-            # A pattern that becomes another may let in more or less, and no rule can tell.
+            # No rule can say whether a changed pattern allows more or fewer values.
             is_judged = keyword == "pattern" and related is Relation.OTHER
             effect = UNCLASSIFIED if is_judged else related.value
             yield Change(rule=f"{keyword}-{what}", text=text, effect=effect, base=base, head=head)
@@ -95,7 +95,7 @@ def relation(keyword: str, old: Any, new: Any) -> Relation:
 
 
 def _of_lists(keyword: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Relation:
-    """The relation of patterns, or of divisors, all of which hold."""
+    """Return the relation of two sets of patterns or divisors, all of which apply."""
     implies: Callable[[Any, Any], bool] = _is_multiple if keyword == "multipleOf" else (lambda one, other: one == other)
     narrower = all(any(implies(one, other) for one in new) for other in old)
     wider = all(any(implies(one, other) for one in old) for other in new)
@@ -112,12 +112,12 @@ def _is_multiple(one: Any, other: Any) -> bool:
 
 
 def _upper(value: Any) -> Any:
-    """An upper bound that sorts: of two equal ones, that which leaves the number out is lower."""
+    """Return an upper bound that can be sorted. Of two equal bounds, the exclusive one is lower."""
     return (value[0], not value[1]) if isinstance(value, tuple) else value
 
 
 def _bound(raw: Mapping[str, Any], keyword: str, at: Pointer) -> tuple[Bound, Pointer] | None:
-    """A bound with its exclusive sibling, a number of its own in OpenAPI 3.1 and a flag in 3.0."""
+    """Return a bound with its exclusive counterpart, which is a number in OpenAPI 3.1 and a flag in 3.0."""
     sibling = EXCLUSIVE[keyword]
     plain, exclusive = raw.get(keyword), raw.get(sibling)
     found: list[tuple[Bound, Pointer]] = []

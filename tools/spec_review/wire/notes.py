@@ -1,4 +1,4 @@
-"""Differences in a schema besides the values that it allows: defaults, discriminators, and what nothing can weigh."""
+"""Differences in a schema besides its values: defaults, discriminators, and keywords that no rule can judge."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from .values import canonical, shown
 
 
 def notes(old: Shape, new: Shape) -> Iterator[Change]:
-    """Each change, one for each thing."""
+    """List the changes, one for each keyword."""
     yield from _default(old, new)
     before, after = old.notes.get("deprecated"), new.notes.get("deprecated")
     if bool(before) != bool(after):
@@ -46,7 +46,7 @@ def _default(old: Shape, new: Shape) -> Iterator[Change]:
 
 
 def _tag(old: Shape, new: Shape) -> Iterator[Change]:
-    """The discriminator. What is told of an alternative that comes or goes is not told again."""
+    """List the changes of the discriminator, without those of added and removed alternatives."""
     if old.tag is None or new.tag is None:
         if old.tag:
             text = f"the discriminator `{old.tag[0]}` was removed"

@@ -1,4 +1,4 @@
-"""The operations of a document, with what the document says around them."""
+"""The operations of a document, with the keys of the document that apply to them."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from .facts import Direction
 from .references import Document, Part
 
 Key = tuple[str, str]
-# More addresses of one server than anybody reads.
+# The maximum number of addresses of a server in a report.
 MANY = 1000
 PORTS = {"http": ":80", "https": ":443"}
 PLACEHOLDER = re.compile(r"\{([^}]*)\}")
@@ -22,12 +22,12 @@ class Operation:
     """An operation.
 
     Attributes:
-        document: Where it is.
-        method: In small letters.
-        path: With the names of its parameters.
-        part: What is said of it.
-        item: What is said of its path.
-        sends: The direction of its request, as the clients see it.
+        document: Its document.
+        method: Its HTTP method in lower case.
+        path: Its path, with the names of its parameters.
+        part: Its object in the document.
+        item: The path item that contains it.
+        sends: The direction of its request for clients.
     """
 
     document: Document
@@ -47,31 +47,31 @@ class Operation:
 
     @property
     def key(self) -> Key:
-        """The identity of an operation over HTTP: a parameter of a path is known by its place."""
+        """The identity of an operation over HTTP. The place of a path parameter counts, and its name does not."""
         return self.method, PLACEHOLDER.sub("{}", self.path)
 
     def nearest(self, keyword: str) -> Part | None:
-        """Return the part that the operation defines, or else its path, or else the document."""
+        """Return a part that the operation defines, or else its path item, or else the document."""
         for holder in (self.part, self.item, self.document.root):
             if keyword in holder.said:
                 return holder.child(keyword)
         return None
 
     def servers(self) -> dict[str, Part]:
-        """The addresses that it is served at."""
+        """The addresses at which it is served."""
         found = self.nearest("servers")
         named = {url: part for part in found.listed() for url in _urls(part)} if found else {}
         return named or {"/": self.document.root}
 
     def urls(self) -> set[Key]:
-        """The URLs of the operation, servers included, which tell it from others."""
+        """The URLs of the operation with its servers, which distinguish it from others."""
         return {(self.method, server.rstrip("/") + self.key[1]) for server in self.servers()}
 
     def parameters(self) -> dict[Key, Part]:
-        """The parameters, by where they are and their name, or their place in the path."""
+        """The parameters, by their location and their name, or by their place in the path."""
         names = PLACEHOLDER.findall(self.path)
         found: dict[Key, Part] = {}
-        for holder in (self.item, self.part):  # the operation's own come last, and count
+        for holder in (self.item, self.part):  # the operation's own parameters come last, and override the others
             for part in map(self.document.resolved, holder.listed("parameters")):
                 where, name = str(part.said.get("in")), str(part.said.get("name"))
                 if where == "path" and name in names:
@@ -81,7 +81,7 @@ class Operation:
 
 
 def operations(document: Document) -> list[Operation]:
-    """All operations; those of webhooks and callbacks come from the other end."""
+    """Return all operations. Those of webhooks and callbacks have the opposite direction."""
     found = [*_of_paths(document, document.root.child("paths"), "", Direction.REQUEST)]
     found += _of_paths(document, document.root.child("webhooks"), "webhook ", Direction.RESPONSE)
     for one in list(found):
@@ -100,7 +100,7 @@ def _of_paths(document: Document, paths: Part, prefix: str, sends: Direction) ->
 
 
 def _urls(server: Part) -> Iterator[str]:
-    """The addresses of a server: one for each combination of its variables' values."""
+    """Return the addresses of a server, one for each combination of its variables' values."""
     url = str(server.said.get("url", ""))
     variables = server.children("variables")
     names = [name for name in PLACEHOLDER.findall(url) if name in variables]
@@ -116,7 +116,7 @@ def _urls(server: Part) -> Iterator[str]:
 
 
 def _normal(url: str) -> str:
-    """An address as others may write it: in the letters and with the port that make no difference (RFC 3986, 6.2)."""
+    """Normalize the case and the port of an address (RFC 3986, 6.2)."""
     match = re.match(r"(https?)://([^/]*)", url, re.IGNORECASE)
     if match:
         scheme, host = match[1].lower(), match[2].lower()

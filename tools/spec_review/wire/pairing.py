@@ -1,4 +1,4 @@
-"""Pairs of alternatives: which of a new schema stands for which of the old one."""
+"""Pairs of alternatives of an old and a new schema."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,14 +10,14 @@ from .schemas import Schemas
 from .shapes import TYPES, Alternative, Node, Shape
 
 Couple = tuple[Alternative, Alternative]
-# How deep two alternatives are looked at to see whether they are the same one.
+# The depth to which two alternatives are compared to find out whether they are the same.
 DEPTH = 3
-# How much of their fields two alternatives must share to be one that has changed.
+# The share of common fields from which two alternatives count as one that has changed.
 ALIKE = 0.5
 
 
 def paired(old: Shape, new: Shape, schemas: tuple[Schemas, Schemas]) -> tuple[list[Couple], list[Change]]:
-    """The alternatives that belong together; and types and alternatives that come and go."""
+    """Return the matching alternatives, and the added and removed types and alternatives."""
     if old.is_anything or new.is_anything:
         if old.is_anything and new.is_anything:
             return [], []
@@ -41,7 +41,7 @@ def paired(old: Shape, new: Shape, schemas: tuple[Schemas, Schemas]) -> tuple[li
 
 
 def _kinds(old: Shape, new: Shape) -> Iterator[Change]:
-    """Types that come and go; null on its own."""
+    """List the added and removed types. Null is separate."""
     before, after = ({one.type: one for one in shape.alternatives} for shape in (old, new))
     if ("null" in before) != ("null" in after):
         is_new = "null" in after
@@ -73,7 +73,7 @@ def _types(shape: Shape) -> str:
 def _matched(
     old: list[Alternative], new: list[Alternative], schemas: tuple[Schemas, Schemas]
 ) -> tuple[list[Couple], list[Alternative], list[Alternative]]:
-    """Couples by what tells alternatives apart, the surest sign first; then those that are left on either side."""
+    """Match alternatives by their distinguishing features, the most reliable first. Return the unmatched ones too."""
     old, new = list(old), list(new)
     couples: list[Couple] = []
     if len(old) > 1 or len(new) > 1:
@@ -110,13 +110,13 @@ def _closest(old: list[Alternative], new: list[Alternative]) -> Couple:
 
 
 def _likeness(one: Alternative, other: Alternative) -> float:
-    """Return the share of their fields, of 1, that two alternatives have in common."""
+    """Return the share of fields that two alternatives have in common, from 0 to 1."""
     every = one.properties.keys() | other.properties.keys()
     return len(one.properties.keys() & other.properties.keys()) / len(every) if every else 0.0
 
 
 def _constants(one: Alternative, schemas: Schemas) -> Any:
-    """The fields that have one value alone."""
+    """Return the fields that have a single value."""
     found = []
     for name, node in one.properties.items():
         alternatives = schemas.shape(node).alternatives

@@ -84,7 +84,7 @@ def compare(
 
 
 def _serialization(found: Findings, where: str, old: Part, new: Part) -> list[tuple[str, str, str, Effect]]:
-    """List the differences in the serialization of values. A single value is the same exploded or not."""
+    """List the differences in the serialization of values. `explode` makes no difference to a single value."""
     changes: list[tuple[str, str, str, Effect]] = []
     before, after = _said(old, where), _said(new, where)
     types: set[str] = set()
@@ -112,7 +112,7 @@ def _said(part: Part, where: str) -> dict[str, Any]:
 
 
 def _schema(part: Part) -> Part | None:
-    """The schema, or that of the only media type."""
+    """Return the schema, or the schema of the only media type."""
     if "schema" in part.said:
         return part.child("schema")
     return next((one.child("schema") for one in part.children("content").values()), None)

@@ -1,4 +1,4 @@
-"""The operations that send or receive the values of a schema, and the way from there to it."""
+"""The operations that send or receive the values of a schema, and the path from them to the schema."""
 
 from collections import deque
 from functools import cache
@@ -15,9 +15,9 @@ class Root:
 
     Attributes:
         operation: Its name.
-        direction: Which way the values travel.
-        whole: What reports call the value.
-        inner: What they call a part of it, the name of the part being put at `{}`.
+        direction: The direction of the values.
+        whole: The name of the value in reports.
+        inner: The name of a part of it in reports, with `{}` for the part.
     """
 
     operation: str
@@ -30,12 +30,12 @@ class Root:
 
 
 class Reach:
-    """The operations that each pair of schemas is part of, in each direction."""
+    """The operations that use each pair of schemas, in each direction."""
 
     def __init__(self, roots: list[tuple[Pair, Root]]) -> None:
         self._names = list(dict.fromkeys(root.operation for _, root in roots))
         self._nearest: dict[tuple[Pair, Direction], tuple[Root, str]] = {}
-        # A set of operations as the bits of a number.
+        # A set of operations, stored as the bits of a number.
         self._operations: dict[tuple[Pair, Direction], int] = {}
         self.named = cache(self._named)
         numbers = {name: index for index, name in enumerate(self._names)}
@@ -50,7 +50,7 @@ class Reach:
         return root.subject(path + within)
 
     def operations(self, pair: Pair, direction: Direction) -> int:
-        """The operations, as `named` takes them; 0 for none."""
+        """Return the operations in the form that `named` accepts; 0 for none."""
         return self._operations.get((pair, direction), 0)
 
     def _named(self, operations: int) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Reach:
         found = dict.fromkeys((pair for pair, way in self._nearest if way is direction), 0)
         for pair, operations in roots:
             found[pair] |= operations
-        # The nearest come first, so that few rounds are needed, however the schemas refer to each other.
+        # The nearest come first, so few rounds are needed, even for schemas with many references.
         has_grown = True
         while has_grown:
             has_grown = False

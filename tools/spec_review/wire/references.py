@@ -1,4 +1,4 @@
-"""The parts of a document, found through `$ref`."""
+"""The parts of a document, and the references between them."""
 
 import json
 import re
@@ -9,20 +9,20 @@ from attrs import define, field
 from ...spec_document import Pointer, pointer_of
 from .values import canonical, without_words
 
-# More schemas than are written out to see what a keyword means that no rule weighs.
+# The maximum number of schemas that are written out to compare a keyword that no rule can judge.
 MANY = 8
 REFERENCES = re.compile(r'"\$ref": "((?:[^"\\]|\\.)*)"')
 
 
 @define(frozen=True)
 class Part:
-    """A value of a document, and its place there."""
+    """A value of a document, with its place."""
 
     raw: Any
     at: Pointer
 
     def child(self, *keys: Any) -> "Part":
-        """The value below it, None where there is none."""
+        """Return the value under a key; None if there is none."""
         raw = self.raw
         for key in keys:
             if isinstance(raw, dict):
@@ -33,16 +33,16 @@ class Part:
 
     @property
     def said(self) -> dict[str, Any]:
-        """The value as a mapping; an empty one for a value that is none."""
+        """The value as a mapping, which is empty if the value is not a mapping."""
         return self.raw if isinstance(self.raw, dict) else {}
 
     def children(self, *keys: Any) -> "dict[Any, Part]":
-        """The values of the mapping below it, by their keys; none where there is no mapping."""
+        """Return the values of the mapping under a key, by their keys; none if it is not a mapping."""
         below = self.child(*keys)
         return {key: below.child(key) for key in below.said}
 
     def listed(self, *keys: Any) -> "list[Part]":
-        """The items of the list below it; none where there is no list."""
+        """Return the items of the list under a key; none if it is not a list."""
         below = self.child(*keys)
         return [below.child(index) for index in range(len(below.raw))] if isinstance(below.raw, list) else []
 
@@ -52,8 +52,8 @@ class Document:
     """A parsed OpenAPI document.
 
     Attributes:
-        data: What its text means.
-        is_3_0: Whether schemas are those of OpenAPI 3.0, in which `$ref` stands alone and `nullable` means something.
+        data: Its parsed text.
+        is_3_0: True for schemas of OpenAPI 3.0, in which `$ref` has no siblings and `nullable` has a meaning.
     """
 
     data: dict[str, Any]
@@ -67,17 +67,19 @@ class Document:
         return Part(self.data, ())
 
     def target(self, reference: Any) -> Part | None:
-        """Follow a reference within the document; None if it leads nowhere or outside."""
+        """Follow a reference within the document. Return None if it leads nowhere or outside."""
         if not isinstance(reference, str) or not reference.startswith("#/"):
             return None
         part = self.root
         for key in map(str, pointer_of(reference)):
             is_number = key.isdigit() and not (isinstance(part.raw, dict) and key in part.raw)
-            part = part.child(int(key) if is_number else key)  # an item, or a status that YAML reads as a number
+            part = part.child(
+                int(key) if is_number else key
+            )  # the key is an index, or a status that YAML reads as a number
         return None if part.raw is None else part
 
     def resolved(self, part: Part) -> Part:
-        """The part itself, or what its `$ref` stands for in the end."""
+        """Return the part, or the final target of its `$ref`."""
         passed: set[str] = set()
         while isinstance(part.raw, dict) and isinstance(reference := part.raw.get("$ref"), str):
             found = None if reference in passed else self.target(reference)
@@ -88,15 +90,15 @@ class Document:
         return part
 
     def meaning(self, value: Any) -> str:
-        """A text that is the same for values that mean the same, with all that they refer to."""
+        """Return a text that is equal for values with the same meaning, including everything that they refer to."""
         reached = self._reached(value)
         if len(reached) <= MANY:
             return canonical(without_words(self._inlined(value)))
-        # Too much to write out: the names of what it refers to count as well.
+        # It is too much to write out, so the names of the references count as well.
         return canonical(without_words([value, reached]))
 
     def _inlined(self, value: Any, within: tuple[str, ...] = ()) -> Any:
-        """A value with all that it refers to in it; a reference that leads around in a circle is cut."""
+        """Return a value with its references replaced by their targets. A cycle is cut."""
         if isinstance(value, list):
             return [self._inlined(one, within) for one in value]
         if not isinstance(value, dict):
@@ -110,7 +112,7 @@ class Document:
         return {key: self._inlined(one, within) for key, one in value.items()}
 
     def _reached(self, value: Any) -> dict[str, Any]:
-        """All that a value refers to, at any depth, by the references."""
+        """Return everything that a value refers to, at any depth, by reference."""
         found: dict[str, Any] = {}
         pending = references(value)
         while pending:
@@ -123,9 +125,9 @@ class Document:
 
 
 class Sameness:
-    """A check whether parts of two documents are the same in every letter, with all that they refer to.
+    """A check whether parts of two documents are identical, including everything that they refer to.
 
-    It spares the walk through what has not changed, which is most of a large document.
+    It avoids the walk through unchanged parts, which are most of a large document.
     """
 
     def __init__(self, old: Document, new: Document) -> None:
@@ -156,7 +158,7 @@ class Sameness:
 
 
 def references(value: Any) -> set[str]:
-    """All `$ref` in a value, at any depth."""
+    """Return every `$ref` in a value, at any depth."""
     if not isinstance(value, (dict, list)):
         return set()
     return {str(json.loads(f'"{one}"')) for one in REFERENCES.findall(json.dumps(value, default=str))}

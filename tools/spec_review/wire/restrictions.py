@@ -1,4 +1,4 @@
-"""The values of a shape that `type: integer`, `enum` and `const` leave."""
+"""The values of a shape that `type: integer`, `enum` and `const` allow."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from .values import canonical, type_of
 
 
 def whole(found: Alternative, is_integer: bool) -> Alternative:
-    """Numbers, or integers: multiples of 1 are such, and for them, above 0 is from 1."""
+    """Restrict a shape to integers. Multiples of 1 are integers, and for integers, above 0 means from 1."""
     divisors, at = found.limits.get("multipleOf", ((), found.at))
     if not is_integer and 1 not in divisors:
         return found
@@ -28,7 +28,7 @@ def whole(found: Alternative, is_integer: bool) -> Alternative:
 
 
 def listed(found: Shape, keyword: str, said: Any, at: Pointer) -> Shape:
-    """The shape of what is listed alone; one value for `const`."""
+    """Restrict a shape to the listed values, or to the value of `const`."""
     values = [(said, (*at, "const"))] if keyword == "const" else [(v, (*at, "enum", i)) for i, v in enumerate(said)]
     alternatives = []
     for one in found.alternatives:

@@ -17,19 +17,19 @@ from .values import is_word
 NOTES = ("default", "deprecated", "readOnly", "writeOnly")
 OF_OBJECTS = {"properties", "required", "additionalProperties", "patternProperties", "minProperties", "maxProperties"}
 OF_ARRAYS = {"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}
-# What is weighed here, and what says nothing about values. Any other keyword is for a person to judge.
+# Keywords that this package judges, and keywords without an effect on values. A person judges all others.
 KNOWN = (
     {"$ref", "type", "nullable", "enum", "const", "allOf", "anyOf", "oneOf", "discriminator", "$defs", "$id", "$anchor"}
     | {"$schema", "definitions", "exclusiveMinimum", "exclusiveMaximum", *NOTES, *(OF_OBJECTS - {"patternProperties"})}
     | OF_ARRAYS
     | {keyword for keywords in limits.OF_TYPE.values() for keyword in keywords}
 )
-# How many kinds of objects two lists of alternatives may come to when both must be met.
+# The maximum number of alternatives that result from joining two lists of them.
 MANY = 36
 
 
 class Schemas:
-    """The schemas of a document, each read once."""
+    """The schemas of a document. Each is read only once."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -39,7 +39,7 @@ class Schemas:
         self._by_place: dict[tuple[Pointer, ...], Shape] = {}
 
     def shape(self, node: Node) -> Shape:
-        """Join what the parts of a schema say."""
+        """Join the shapes of the parts of a schema."""
         key = tuple(part.at for part in node)
         if key not in self._by_place:
             shapes = [self._part(part, frozenset()) or everything(part.at) for part in node]
@@ -47,7 +47,7 @@ class Schemas:
         return self._by_place[key]
 
     def _part(self, part: Part, passed: frozenset[str]) -> Shape | None:
-        """None for what refers to itself, which says nothing."""
+        """Return None for a schema that refers to itself, which has no meaning."""
         raw, at = part.raw, part.at
         if raw is False:
             return Shape(at, ())
@@ -69,7 +69,7 @@ class Schemas:
         return joined(self._own(beside, at, passed), found) if beside else found
 
     def _target(self, target: Part, passed: frozenset[str]) -> Shape | None:
-        """The shape of a component, kept unless it was cut short by a circle."""
+        """Return the shape of a component. It is cached unless a cycle cut it."""
         if target.at in self._targets:
             return self._targets[target.at]
         circles = self._circles
@@ -165,7 +165,7 @@ class Schemas:
         for part, shape in shapes:
             own = tags.get(self.document.resolved(part).at, ())
             variants += (evolve(one, tags=own) if own and one.type == "object" else one for one in shape.alternatives)
-        # A note on the one variant besides null is one on the whole.
+        # A note on the only alternative besides null applies to the whole.
         others = [shape for _, shape in shapes if {one.type for one in shape.alternatives} != {"null"}]
         inner = others[0] if len(others) == 1 else Shape(at, ())
         opaque = {key: value for shape in others for key, value in shape.opaque.items()}
@@ -173,7 +173,7 @@ class Schemas:
         return self._both(found, union, keyword, Part(children, (*at, keyword)))
 
     def _both(self, one: Shape, other: Shape, keyword: str, part: Part) -> Shape:
-        """The values that are valid by both, unless that is more alternatives than anybody can weigh."""
+        """Return the values that both shapes allow, unless the result has too many alternatives."""
         objects = [sum(found.type == "object" for found in shape.alternatives) for shape in (one, other)]
         if min(objects) < 2 or objects[0] * objects[1] <= MANY:
             return joined(one, other)
@@ -190,6 +190,6 @@ def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
 
 
 def _node(raw: Mapping[str, Any], key: str, at: Pointer) -> Node:
-    """The schema below a keyword; none where it says nothing."""
+    """Return the schema under a keyword; None if it has no effect."""
     found = raw.get(key)
     return ANYTHING if found in (None, True, {}) or isinstance(found, list) else (Part(found, (*at, key)),)

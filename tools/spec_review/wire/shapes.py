@@ -1,7 +1,7 @@
-"""The values that a schema allows, each JSON type on its own, however the schema is written.
+"""The values that a schema allows, separately for each JSON type and regardless of the notation.
 
 A schema is a list of alternatives. `anyOf` and `oneOf` add alternatives, `allOf` joins them pair by pair, a `$ref` is
-what it stands for, and null is a type like the others.
+replaced by its target, and null is a type like the others.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from .limits import Limits
 from .references import Part
 
 TYPES = ("null", "boolean", "number", "string", "array", "object")
-# A schema is the parts whose demands a value must all meet; without a part, anything will do.
+# A schema is a list of parts, all of which a value must satisfy. Without parts, every value is valid.
 Node = tuple[Part, ...]
 ANYTHING: Node = ()
 Values = dict[str, tuple[Any, Pointer]]
@@ -26,19 +26,19 @@ class Alternative:
 
     Attributes:
         type: One of TYPES; integers are numbers.
-        at: Where it is said.
-        name: The component that it is from.
-        tags: The values of a discriminator that stand for it.
-        whole: Whether it is integers alone.
-        limits: What bounds the values.
-        values: The only values there are, by their canonical text; None when they are not listed.
-        known: Values that are listed, though any other is as good.
-        properties: What is said of the fields of an object.
-        required: The fields that must be there.
-        others: What is said of other fields; None if there are none.
-        others_at: Where that is said.
-        items: What is said of the items of an array after the first ones.
-        first_items: What is said of the first items, one by one.
+        at: Its place.
+        name: The component that defines it.
+        tags: The values of a discriminator that name it.
+        whole: True if it allows only integers.
+        limits: The limits of the values.
+        values: The only valid values, by their canonical text; None if they are not listed.
+        known: Values that are listed, although every other value is valid too.
+        properties: The schemas of the fields of an object.
+        required: The required fields.
+        others: The schema of other fields; None if they are not allowed.
+        others_at: The place of that schema.
+        items: The schema of the items of an array after the first ones.
+        first_items: The schemas of the first items.
     """
 
     type: str
@@ -68,11 +68,11 @@ class Shape:
     """The meaning of a schema.
 
     Attributes:
-        at: Where the schema is.
+        at: The place of the schema.
         alternatives: The valid values.
-        notes: Facts about the value that do not bound it, such as its default, by keyword.
-        opaque: Keywords that nothing here can weigh, each with a text that is the same if they mean the same.
-        tag: The name of the discriminator's property, and the values that it may have, by canonical text.
+        notes: Facts that don't limit the value, such as its default, by keyword.
+        opaque: Keywords that no rule can judge, each with a text that is equal if the meaning is.
+        tag: The name of the discriminator's property, and its possible values by canonical text.
     """
 
     at: Pointer
@@ -83,7 +83,7 @@ class Shape:
 
     @property
     def types(self) -> dict[str, Pointer]:
-        """The names of the types, as documents write them, and where they are said."""
+        """Return the names of the types in the document, and their place."""
         found: dict[str, Pointer] = {}
         for one in self.alternatives:
             found.setdefault("integer" if one.whole else one.type, one.at)
@@ -101,7 +101,7 @@ def everything(at: Pointer) -> Shape:
 
 
 def joined(one: Shape, other: Shape) -> Shape:
-    """The values that are valid by both shapes; where both have a note, that of the first counts."""
+    """Return the values that both shapes allow. If both have a note, the first one counts."""
     alternatives = [
         _joined(mine, theirs) for mine in one.alternatives for theirs in other.alternatives if mine.type == theirs.type
     ]
@@ -151,18 +151,18 @@ def _fields(one: Alternative, other: Alternative) -> dict[str, Node]:
 
 
 def item(found: Alternative, index: int) -> Node:
-    """Return the schema of an item by its place."""
+    """Return the schema of the item with an index."""
     return found.first_items[index] if index < len(found.first_items) else found.items
 
 
 def both(one: Node, other: Node) -> Node:
-    """The parts of two schemas that must both be met, each once."""
+    """Return the parts of two schemas, both of which apply, each once."""
     met = {part.at for part in one}
     return (*one, *(part for part in other if part.at not in met))
 
 
 def united(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
-    """Alternatives without those that others hold already."""
+    """Drop alternatives that others already include."""
     found: list[Alternative] = []
     for kind in TYPES:
         group = [one for one in alternatives if one.type == kind]
@@ -171,7 +171,7 @@ def united(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
 
 
 def _scalars(group: list[Alternative]) -> list[Alternative]:
-    """Lists of values become one list, and are known values alone beside what lets in any other."""
+    """Merge lists of values. They become known values if another alternative allows every value."""
     listed = [one for one in group if one.values is not None and not one.limits]
     limited = [one for one in group if one not in listed]
     values: Values = {key: value for one in reversed(listed) for key, value in (one.values or {}).items()}

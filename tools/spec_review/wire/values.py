@@ -1,31 +1,31 @@
-"""JSON values, by what they mean: 50 and 50.0 are one number."""
+"""JSON values by their meaning: 50 and 50.0 are the same number."""
 
 import json
 from collections.abc import Hashable
 from typing import Any
 
-# Keywords for people, not for programs.
+# Keywords that are only for people.
 WORDS = {"description", "summary", "title", "example", "examples", "externalDocs", "$comment"}
 
 
 def canonical(value: Any) -> str:
-    """A text that is the same for values that mean the same."""
+    """Return a text that is equal for values with the same meaning."""
     return json.dumps(_plain(value), sort_keys=True, default=str)
 
 
 def shown(value: Any) -> str:
-    """A value as a report shows it."""
+    """Return a value in the form of reports."""
     text = json.dumps(_plain(value), ensure_ascii=False, default=str)
     return f"`{text if len(text) <= 80 else text[:77] + '...'}`"
 
 
 def is_word(keyword: Hashable) -> bool:
-    """Return whether a keyword says nothing about values."""
+    """Return whether a keyword has no effect on values."""
     return keyword in WORDS or str(keyword).startswith("x-")
 
 
 def without_words(value: Any, around: Hashable = None) -> Any:
-    """A value without the texts that are for people; a property may well be called `description`."""
+    """Return a value without the texts for people. A property can also be called `description`."""
     if isinstance(value, list):
         return [without_words(one, around) for one in value]
     if not isinstance(value, dict):
@@ -35,7 +35,7 @@ def without_words(value: Any, around: Hashable = None) -> Any:
 
 
 def type_of(value: Any) -> str:
-    """The JSON type of a value, `number` for every number."""
+    """Return the JSON type of a value, which is `number` for every number."""
     match value:
         case None:
             return "null"

@@ -1,4 +1,4 @@
-"""The walk through two schemas side by side, which comes to each pair of places once, circles or not."""
+"""The walk through two schemas side by side. It visits each pair of places once, even if there are cycles."""
 
 from collections import deque
 
@@ -17,12 +17,12 @@ from .shapes import Alternative, Node, item
 
 @define(eq=False)
 class Pair:
-    """Two schemas, old and new, with what differs in them.
+    """An old and a new schema, with their differences.
 
     Attributes:
-        at: Where the old one is; None where it says nothing.
-        changes: What differs.
-        below: The pairs inside, each with the name of its place, and the directions in which its values are there.
+        at: The place of the old schema; None if it has none.
+        changes: The differences.
+        below: The nested pairs, each with the name of its place and the directions of its values.
     """
 
     at: Pointer | None = None
@@ -31,7 +31,7 @@ class Pair:
 
 
 class Walk:
-    """All the pairs of two documents, each compared once."""
+    """The pairs of schemas in two documents. Each pair is compared once."""
 
     def __init__(self, schemas: tuple[Schemas, Schemas], same: Sameness) -> None:
         self._schemas = schemas
@@ -40,7 +40,7 @@ class Walk:
         self._pending: deque[tuple[Pair, Node, Node]] = deque()
 
     def pair(self, old: Node, new: Node) -> Pair:
-        """The pair of two schemas, which `changed` compares."""
+        """Return the pair of two schemas, which `changed` compares."""
         key = (tuple(part.at for part in old), tuple(part.at for part in new))
         if key not in self._pairs:
             self._pairs[key] = Pair(old[0].at if old else None)
@@ -49,7 +49,7 @@ class Walk:
         return self._pairs[key]
 
     def changed(self) -> list[Pair]:
-        """The pairs in which something differs."""
+        """Return the pairs that differ."""
         while self._pending:
             self._compare(*self._pending.popleft())
         return [pair for pair in self._pairs.values() if pair.changes]
