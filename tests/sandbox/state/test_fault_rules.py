@@ -99,7 +99,7 @@ def test_a_request_is_carried_out_unless_it_is_answered_or_reset_before(rules, r
         ({"status": True}, "status must be a whole number from 400 to 599, not True"),
         ({"status": 500, "times": 0}, "times must be a whole number of at least 1, not 0"),
         ({"status": 500, "every": 1.5}, "every must be a whole number of at least 1, not 1.5"),
-        ({"status": 500, "seconds": -1}, "seconds must be at least 0, not -1"),
+        ({"status": 500, "seconds": -1}, "seconds must be a number of at least 0, not -1"),
         ({"status": 500, "retry_after": "1"}, "retry_after must be a number of seconds, at least 0, not '1'"),
         ({"status": 500, "headers": {"a": 1}}, "headers must be an object with strings as values, not {'a': 1}"),
         ({"cut": 1}, "cut must be true or false, not 1"),
