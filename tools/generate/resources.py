@@ -24,7 +24,7 @@ RESOURCES = {
         "honeyhive",
         "HoneyHiveSession",
         "HoneyHive.session",
-        "Operations of the first generation on the sessions of a HoneyHive project (https://docs.honeyhive.ai).",
+        "Operations of HoneyHive's first generation on the sessions of a project (https://docs.honeyhive.ai).",
     ),
     "honeyhive.sessions": Resource(
         "honeyhive",

@@ -14,7 +14,7 @@ MAPPINGS = (dict, Mapping)
 LISTS = (list, tuple)
 # From this similarity on, an undeclared name counts as a misspelling of a declared one.
 LIKENESS = 0.8
-# A longer name that contains a declared one is no misspelling, such as children_ids and children.
+# A longer name that contains a declared one is not a misspelling: children_ids contains children, for example.
 MOST_MORE_LETTERS = 2
 
 

@@ -1,5 +1,5 @@
 # Made from openapi.yaml by `make generate`; edit there.
-"""Operations of the first generation on the sessions of a HoneyHive project (https://docs.honeyhive.ai)."""
+"""Operations of HoneyHive's first generation on the sessions of a project (https://docs.honeyhive.ai)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HoneyHiveSession(Resource):
-    """Operations of the first generation on the sessions of a HoneyHive project (https://docs.honeyhive.ai)."""
+    """Operations of HoneyHive's first generation on the sessions of a project (https://docs.honeyhive.ai)."""
 
     def start_session(
         self,
