@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/sandbox.stamp  ## Walk every operation against a local sandbox, sync and async.
+demo: $(VENV)/sandbox.stamp  ## Call every operation of a local sandbox, sync and async.
 	@$(BIN)/python -m tools.demo
 
 check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
@@ -84,12 +84,12 @@ coverage: $(VENV)/dev.stamp  ## Run test-sandbox and test-others, and fail if it
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
-mutants: $(VENV)/dev.stamp  ## Run mutation tests: change the modules that decide, and fail unless the tests notice; takes minutes.
+mutants: $(VENV)/dev.stamp  ## Run mutation tests: change the modules that make decisions, and fail unless the tests notice; takes minutes.
 	@$(BIN)/python -m tests.mutants
 
 setup: $(VENV)/dev.stamp  ## Make the virtual environment for development.
 
-generate: $(VENV)/dev.stamp  ## Regenerate all that follows from openapi.yaml and the async sources.
+generate: $(VENV)/dev.stamp  ## Regenerate everything that is derived from openapi.yaml and the async sources.
 	@$(BIN)/python -m tools.generate
 
 check-generated: $(VENV)/dev.stamp  ## Fail with the diff if anything generated is stale, edited, missing or extra.
@@ -119,7 +119,7 @@ sample-reviews: $(VENV)/dev.stamp  ## Write the sample reports in docs/spec-revi
 fault-table: $(VENV)/dev.stamp  ## Write docs/faults.md, the outcome of each fault.
 	@$(BIN)/python -m tests.resilience.page
 
-bench: $(VENV)/dev.stamp  ## Measure the client against httpx by hand and the services' clients; writes docs/benchmarks.md.
+bench: $(VENV)/dev.stamp  ## Compare the client with hand-written httpx and the services' clients; writes docs/benchmarks.md.
 	@PYTHONWARNINGS=ignore::DeprecationWarning $(BIN)/python -m benchmarks
 
 bench-sandbox: $(VENV)/dev.stamp  ## Measure the sandbox with up to 500,000 sessions; writes docs/sandbox-benchmarks.md.
@@ -134,7 +134,7 @@ bench-export: $(VENV)/dev.stamp  ## Measure exports against loops with other cli
 soak: $(VENV)/dev.stamp  ## Cancel, interrupt and fork calls of our client and others for minutes; writes docs/reliability.md.
 	@$(BIN)/python -m tests.soak
 
-delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and let everything else fail, for minutes; writes docs/delivery.md.
+delivery-ledger: $(VENV)/dev.stamp  ## Kill programs that record, and test every other fault, for minutes; writes docs/delivery.md.
 	@$(BIN)/python -m tests.delivery
 
 official-clients: $(VENV)/sandbox.stamp  ## Walk the services' own clients through the sandbox; writes docs/official-clients.md; needs Node.
