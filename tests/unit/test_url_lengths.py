@@ -34,6 +34,7 @@ def test_a_url_has_at_most_eight_thousand_characters(length: int, is_sent: bool)
     if is_sent:
         assert client.request("GET", path).parsed == {}
     else:
-        with pytest.raises(InvalidRequestError, match="8,001 characters long, but at most 8,000"):
+        problem = "makes the URL 8,001 characters long, but at most 8,000 are allowed: shorten it"
+        with pytest.raises(InvalidRequestError, match=f": {problem}$"):
             client.request("GET", path)
     assert len(sent) == is_sent
