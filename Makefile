@@ -6,20 +6,21 @@ BIN := $(VENV)/bin
 BASE ?= origin/main
 FORMAT ?= markdown
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# The deadlines in these tests are too short for a run with coverage.
-FAULTS := tests/delivery tests/fault tests/resilience
-# The tests of what is around the package.
-TOOLS := tests/docs tests/mutants tests/spec tests/tools tests/whole_operation
+CLIENT := tests/unit tests/wire tests/observability
 SANDBOX := tests/sandbox tests/testing
-# The tests of the package that need neither much time nor another program.
-COVERED := $(addprefix --ignore=,$(FAULTS) $(TOOLS) tests/review tests/browser tests/site tests/engines tests/release)
+EXTRAS := tests/recorder tests/export tests/examples examples
+# The deadlines in these tests are too short for a run with coverage.
+FAULTS := tests/fault tests/resilience
+# The tests that `make test` leaves to `make check`: of what is around the package, and those that take longest.
+LONGEST := tests/sandbox/contract/test_generated_requests.py tests/testing/test_runners.py
+TOOLS := tests/delivery tests/docs tests/mutants tests/spec tests/tools tests/whole_operation $(LONGEST)
 # Browser tests run where a browser is installed.
 BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-browser)
 # Let Python keep its compiled files, which some environments forbid.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-sandbox test-others test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
+.PHONY: help demo check test test-unit test-faults test-sandbox test-client test-extras test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +35,8 @@ check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and 
 	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/dev.stamp  ## Run the tests of the package, two parts at a time.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-sandbox test-others
+	@# The longest first, so that both end at about the same time.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-sandbox test-extras test-client
 
 test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
 	@$(BIN)/python -m pytest tests/unit tests/wire tests/observability tests/tools
@@ -43,15 +45,18 @@ test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and
 	@$(BIN)/python -m pytest $(FAULTS) -p no:cacheprovider
 
 test-sandbox: $(VENV)/dev.stamp  ## Run the tests of the sandbox and of the test kit.
-	@$(BIN)/python -m pytest $(SANDBOX) -p no:cacheprovider
+	@$(BIN)/python -m pytest $(SANDBOX) $(LONGEST:%=--ignore=%) -p no:cacheprovider
 
-test-others: $(VENV)/dev.stamp  ## Run all the other tests of the package.
-	@$(BIN)/python -m pytest $(COVERED) $(SANDBOX:%=--ignore=%)
+test-client: $(VENV)/dev.stamp  ## Run the tests of the clients.
+	@$(BIN)/python -m pytest $(CLIENT) -p no:cacheprovider
+
+test-extras: $(VENV)/dev.stamp  ## Run the tests of the recorder, the export, the command line and the examples.
+	@$(BIN)/python -m pytest $(EXTRAS) -p no:cacheprovider
 
 test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
 	@$(BIN)/python -m pytest tests/review
 
-test-tools: $(VENV)/dev.stamp  ## Run the tests of the docs' code, of code generation, of the lint of openapi.yaml and of make mutants.
+test-tools: $(VENV)/dev.stamp  ## Run the tests of the docs, the tools and the delivery of records, and the longest tests of the package.
 	@$(BIN)/python -m pytest $(TOOLS)
 
 test-browser: $(VENV)/browser.stamp  ## Run the tests of pages in Chromium; needs chromium and chromedriver.
@@ -78,9 +83,9 @@ test-engines: $(VENV)/engines.stamp  ## Export 100,000 sessions to files, dlt an
 test-dist: $(VENV)/dev.stamp $(VENV)/dist.stamp  ## Install the wheel on every Python that is there, run the quick start, and check the types; takes a minute.
 	@$(BIN)/python -m pytest tests/release
 
-coverage: $(VENV)/dev.stamp  ## Run test-sandbox and test-others, and fail if it covers less than 95% of overlays/, branches included.
+coverage: $(VENV)/dev.stamp  ## Run test-client, test-sandbox and test-extras, and fail if less than 95% of overlays/ is covered, branches included.
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest $(COVERED)
+	@$(BIN)/coverage run -m pytest $(CLIENT) $(SANDBOX) $(EXTRAS) $(LONGEST:%=--ignore=%)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
