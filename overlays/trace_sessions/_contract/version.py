@@ -1,4 +1,4 @@
 # Made from openapi.yaml by `make generate`; edit there.
 """The version."""
 
-VERSION = "0.6.0"
+VERSION = "1.0.0-rc.1"
