@@ -20,7 +20,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-sandbox test-client test-extras test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
+.PHONY: help demo check test test-unit test-faults test-sandbox test-client test-extras test-lint test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,10 +28,10 @@ help:  ## List the targets.
 demo: $(VENV)/sandbox.stamp  ## Call every operation of a local sandbox, sync and async.
 	@$(BIN)/python -m tools.demo
 
-check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks and tests, as CI does; needs Node.
+check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the checks and the tests of everything; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
 	@# The longest first, and no more jobs than cores, because calls in the tests have deadlines.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-review test-faults test-tools typecheck $(BROWSER)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-tools test-faults test-review typecheck $(BROWSER)
 	@$(MAKE) --no-print-directory demo
 
 test: $(VENV)/dev.stamp  ## Run the tests of the package, two parts at a time.
@@ -53,8 +53,11 @@ test-client: $(VENV)/dev.stamp  ## Run the tests of the clients.
 test-extras: $(VENV)/dev.stamp  ## Run the tests of the recorder, the export, the command line and the examples.
 	@$(BIN)/python -m pytest $(EXTRAS) -p no:cacheprovider
 
-test-review: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the tests of lint-spec, diff and changelog; needs Node.
-	@$(BIN)/python -m pytest tests/review
+test-review: $(VENV)/dev.stamp  ## Run the tests of diff and changelog.
+	@$(BIN)/python -m pytest tests/review --ignore=tests/review/test_lint.py
+
+test-lint: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run lint-spec on a document for each fault that it knows; needs Node, and takes a minute.
+	@$(BIN)/python -m pytest tests/review/test_lint.py
 
 test-tools: $(VENV)/dev.stamp  ## Run the tests of the docs, the tools and the delivery of records, and the longest tests of the package.
 	@$(BIN)/python -m pytest $(TOOLS)
