@@ -77,7 +77,8 @@ def line(row: Row) -> str:
 
 def machine() -> list[str]:
     """Describe the machine and the versions of the measurement."""
-    versions = []
+    # The package may be installed from its source, whose version has changed since.
+    versions = [f"trace-sessions {trace_sessions.__version__}"]
     for library in LIBRARIES:
         try:
             versions.append(f"{library} {version(library)}")

@@ -23,7 +23,7 @@ def run(module: str, arguments: Sequence[str], program: str) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("trace_sessions"):
             raise
-        return _refused(program, f"{error.name} is missing: pip install 'trace-sessions[cli]'")
+        return _refused(program, f"{error.name} is not installed: run pip install 'trace-sessions[cli]'")
     import click
 
     try:

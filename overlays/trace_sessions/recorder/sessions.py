@@ -79,7 +79,8 @@ class OrqSessionHandle(Handle):
             usage: prompt_tokens, completion_tokens and total_tokens.
             billing: input_cost, output_cost and total_cost.
             traces_count: Number of traces.
-            tags, contact_ids: Values to add to the lists; existing ones are skipped.
+            tags: Tags to add to the list; existing ones are skipped.
+            contact_ids: Contact ids to add to the list; existing ones are skipped.
         """
         event = EventHandle(self, "add", "", {})
         lists = {"tags": [*tags], "contact_ids": [*contact_ids]}
