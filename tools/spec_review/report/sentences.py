@@ -84,7 +84,8 @@ def _version(review: Review) -> str:
         return "The change requires no new version."
     is_early = bool(review.base_version and review.base_version.startswith("0."))
     rule = " (before 1.0, a breaking change requires a minor bump)" if is_early else ""
-    wanted = f"The change requires a {review.bump.name.lower()} bump to {review.version_called_for}{rule}"
+    step = "new release candidate," if "-rc." in review.version_called_for else f"{review.bump.name.lower()} bump to"
+    wanted = f"The change requires a {step} {review.version_called_for}{rule}"
     return f"{wanted}; " + (
         "`info.version` already has it." if review.bump_made >= review.bump else "`info.version` does not have it yet."
     )
