@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import trace_sessions
+
 from .budget import Budget
 from .profiles import Profile
 from .rounds import ROUNDS
 from .rows import RATIO, Row
 
-LIBRARIES = ("trace-sessions", "httpx", "httpcore", "h11", "anyio", "attrs", "orjson")
+LIBRARIES = ("httpx", "httpcore", "h11", "anyio", "attrs", "orjson")
 PARTS = ("build", "encode", "send", "decode", "rest", "total", "by_hand")
 SUMMARY = """# Benchmarks
 
