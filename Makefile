@@ -11,7 +11,7 @@ SANDBOX := tests/sandbox tests/testing
 EXTRAS := tests/recorder tests/export tests/examples examples
 # The deadlines in these tests are too short for a run with coverage.
 FAULTS := tests/fault tests/resilience
-# The tests that `make test` leaves to `make check`: of what is around the package, and those that take longest.
+# Only `make check` runs these: the slowest tests of the package, and the tests of the docs and the tools.
 LONGEST := tests/sandbox/contract/test_generated_requests.py tests/testing/test_runners.py
 TOOLS := tests/delivery tests/docs tests/mutants tests/spec tests/tools tests/whole_operation $(LONGEST)
 # Browser tests run where a browser is installed.
@@ -20,7 +20,7 @@ BROWSER := $(if $(shell command -v chromium && command -v chromedriver),test-bro
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-unit test-faults test-sandbox test-client test-extras test-lint test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
+.PHONY: help demo check test test-unit test-faults test-sandbox test-extras test-lint test-review test-tools test-browser test-docs docs docs-serve coverage mutants setup generate check-generated lint-spec diff upstream upstream-history changelog verdicts sample-reviews fault-table bench bench-sandbox bench-recorder soak delivery-ledger official-clients format lint typecheck lock clean test-engines bench-export test-dist dist
 
 help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ help:  ## List the targets.
 demo: $(VENV)/sandbox.stamp  ## Call every operation of a local sandbox, sync and async.
 	@$(BIN)/python -m tools.demo
 
-check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the checks and the tests of everything; needs Node.
+check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run all checks, and the tests of the package, the docs and the tools; needs Node.
 	@$(MAKE) --no-print-directory lint check-generated lint-spec
 	@# The longest first, and no more jobs than cores, because calls in the tests have deadlines.
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target coverage test-tools test-faults test-review typecheck $(BROWSER)
@@ -36,19 +36,16 @@ check: $(VENV)/dev.stamp node_modules/.package-lock.json  ## Run the checks and 
 
 test: $(VENV)/dev.stamp  ## Run the tests of the package, two parts at a time.
 	@# The longest first, so that both end at about the same time.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-sandbox test-extras test-client
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-faults test-sandbox test-extras test-unit
 
-test-unit: $(VENV)/dev.stamp  ## Run the quick tests, in less than 20 seconds.
-	@$(BIN)/python -m pytest tests/unit tests/wire tests/observability tests/tools
+test-unit: $(VENV)/dev.stamp  ## Run the tests of the clients, in less than 20 seconds.
+	@$(BIN)/python -m pytest $(CLIENT) -p no:cacheprovider
 
 test-faults: $(VENV)/dev.stamp  ## Run the tests that cut connections, stall and soak.
 	@$(BIN)/python -m pytest $(FAULTS) -p no:cacheprovider
 
 test-sandbox: $(VENV)/dev.stamp  ## Run the tests of the sandbox and of the test kit.
 	@$(BIN)/python -m pytest $(SANDBOX) $(LONGEST:%=--ignore=%) -p no:cacheprovider
-
-test-client: $(VENV)/dev.stamp  ## Run the tests of the clients.
-	@$(BIN)/python -m pytest $(CLIENT) -p no:cacheprovider
 
 test-extras: $(VENV)/dev.stamp  ## Run the tests of the recorder, the export, the command line and the examples.
 	@$(BIN)/python -m pytest $(EXTRAS) -p no:cacheprovider
@@ -86,7 +83,7 @@ test-engines: $(VENV)/engines.stamp  ## Export 100,000 sessions to files, dlt an
 test-dist: $(VENV)/dev.stamp $(VENV)/dist.stamp  ## Install the wheel on every Python that is there, run the quick start, and check the types; takes a minute.
 	@$(BIN)/python -m pytest tests/release
 
-coverage: $(VENV)/dev.stamp  ## Run test-client, test-sandbox and test-extras, and fail if less than 95% of overlays/ is covered, branches included.
+coverage: $(VENV)/dev.stamp  ## Run test-unit, test-sandbox and test-extras, and fail if less than 95% of overlays/ is covered, branches included.
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest $(CLIENT) $(SANDBOX) $(EXTRAS) $(LONGEST:%=--ignore=%)
 	@$(BIN)/coverage combine --quiet

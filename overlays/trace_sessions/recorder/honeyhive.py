@@ -44,8 +44,7 @@ class HoneyHiveSender:
             if not row.parent_waits or row.parent in sending:
                 sending.add(row.id)
                 try:
-                    body: dict[str, Any] = {**parse(row.opened), **(parse(row.ended) if row.ended else {})}
-                    sessions.setdefault(row.session, []).append((row, body))
+                    sessions.setdefault(row.session, []).append((row, row.fields()))
                 except ValueError as error:
                     self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
         for session, records in sessions.items():

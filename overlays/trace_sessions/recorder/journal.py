@@ -43,6 +43,10 @@ class Row(NamedTuple):
     session_reason: str | None
     parent_waits: int
 
+    def fields(self) -> dict[str, Any]:
+        """Parse the fields from the opening and from the end. Raises ValueError for a damaged record."""
+        return {**parse(self.opened), **(parse(self.ended) if self.ended else {})}
+
 
 class Journal(Database):
     """The records of one recorder, and of the dead processes that it took over."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .. import APIStatusError, ConflictError, InvalidRequestError, Orq, ResponseDecodeError
 from .._call.clock import present
 from . import files
-from .journal import IN_TOTALS, Journal, Row, one_of, parse
+from .journal import IN_TOTALS, Journal, Row, one_of
 from .outcomes import Busy, Outcomes, is_refusal
 from .totals import Totals, added, body, of_session, sums
 
@@ -45,7 +45,7 @@ class OrqSender:
         sessions: dict[str, dict[Row, Totals]] = {}
         for row in rows:
             try:
-                known = {**parse(row.opened), **parse(row.ended or b"{}")}
+                known = row.fields()
                 sessions.setdefault(known["external_id"], {})[row] = known
             except (ValueError, KeyError) as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error!r}")

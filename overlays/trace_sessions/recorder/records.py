@@ -109,8 +109,7 @@ class Records:
         except Exception as error:
             self._delivery.unended.append(record.row)
             self._outcomes.refused(error)
-        if not self._delivery.is_awake:
-            self._delivery.wake()
+        self._delivery.wake()
 
     def _encoded(self, fields: dict[str, Any]) -> bytes:
         if self._mask is None and (encoded := encode_as_it_is(fields)) is not None:
