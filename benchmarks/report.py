@@ -79,7 +79,7 @@ def line(row: Row) -> str:
 
 def machine() -> list[str]:
     """Describe the machine and the versions of the measurement."""
-    # The package may be installed from its source, whose version has changed since.
+    # The metadata of an editable install keeps the version that was installed.
     versions = [f"trace-sessions {trace_sessions.__version__}"]
     for library in LIBRARIES:
         try:

@@ -63,5 +63,4 @@ def test_the_demo_shows_the_new_operations_sync_and_async(project: Path) -> None
 
 @pytest.mark.parametrize("checker", [["mypy", "--strict"], ["pyright", "--pythonpath", sys.executable]])
 def test_the_methods_have_the_types_of_the_contract(project: Path, checker: list[str]) -> None:
-    shutil.copy(HERE / "use.py", project)
-    succeeds(project, *checker, "use.py")
+    succeeds(project, *checker, "tests/whole_operation/use.py")

@@ -75,7 +75,7 @@ def test_an_empty_file_becomes_a_state(tmp_path):
 
 
 def test_every_column_is_a_declared_field_of_a_session_and_of_its_type():
-    # A new field has no column at first: it is found all the same, but slowly.
+    # A new field has no column at first. Queries still find it, but slowly.
     found = {}
     for name in ("TraceSession", "OrqSession"):
         for key, schema in resolved(DOCUMENT, {"$ref": f"#/components/schemas/{name}"})["properties"].items():
