@@ -1,10 +1,11 @@
 """Generated values: JSON, and the models of the generated package."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from hypothesis import strategies as st
 from trace_sessions._body.value_types import ValueType, fields_of
@@ -31,6 +32,8 @@ OF_TYPE: dict[type, st.SearchStrategy[Any]] = {
     Mapping: json_objects,
     # In UTC, which alone is written in one way.
     datetime: st.datetimes(timezones=st.just(UTC)),
+    date: st.dates(),
+    UUID: st.uuids(),
 }
 
 

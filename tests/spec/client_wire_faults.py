@@ -113,6 +113,16 @@ BODIES = [
         "          application/json:\n",
         frozenset({"no-unused-components"}),
     ),
+    *(
+        Fault(
+            f"a body that is {name}",
+            "unsupported-body",
+            SCHEMA,
+            SCHEMA.replace("ProcessEventTraceRequest", schema),
+            frozenset({"no-unused-components", "invalid-example"}),
+        )
+        for name, schema in (("free-form", "JsonObject"), ("nullable", "NullableEventNodeMetadata"))
+    ),
     Fault(
         "a body that is not JSON",
         "unsupported-body",

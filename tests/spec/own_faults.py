@@ -135,7 +135,7 @@ SCHEMAS = [
         "inline-schema",
         '{$ref: "#/components/schemas/ProcessEventTraceRequest"}',
         "{type: object, additionalProperties: true}",
-        frozenset({"no-unused-components"}),
+        frozenset({"no-unused-components", "unsupported-body"}),
     ),
     Fault(
         "an inline response body that is a list",

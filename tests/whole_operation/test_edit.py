@@ -17,7 +17,8 @@ SKIPPED = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "build", "
 # Tests that follow from the contract. The others say nothing more about an operation.
 DERIVED = (
     *("tests/wire", "tests/unit/test_parity.py", "tests/unit/test_parameters.py", "tests/fault/test_odd_answers.py"),
-    *("tests/sandbox/contract/test_examples.py", "tests/sandbox/state/test_files.py", "tests/tools/test_docstrings.py"),
+    *("tests/fault/test_properties.py", "tests/sandbox/contract", "tests/sandbox/state/test_files.py"),
+    "tests/tools/test_docstrings.py",
 )
 
 

@@ -18,7 +18,12 @@ class Recorder(Scripted):
         super().__init__(mode, self._call.service, respond, **self._call.options)
 
     async def invoke(
-        self, name: str | None = None, *, raw: bool = False, given: dict[str, Any] | None = None, **fields: Any
+        self,
+        fields: dict[str, Any],
+        *,
+        name: str | None = None,
+        raw: bool = False,
+        given: dict[str, Any] | None = None,
     ) -> Any:
         """Call the operation with values for its parameters and fields for its body, and return what it returns."""
         return await result_of(self._call.method(self.client, name, raw=raw, given=given)(**fields))

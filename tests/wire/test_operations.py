@@ -43,7 +43,7 @@ def given(operation: SpecOperation) -> dict[str, Any]:
 @pytest.mark.parametrize(("operation", "example"), REQUESTS)
 async def test_the_request_is_the_documented_one(recorder: MakeRecorder, operation: Any, example: Any) -> None:
     made = recorder(operation.id, lambda request: answer(operation))
-    await made.invoke(given=given(operation), **CALLS[operation.id].fields(example))
+    await made.invoke(CALLS[operation.id].fields(example), given=given(operation))
     request = made.request
     headers = {name: value for name, value in request.headers.items() if name not in ("host", "content-length")}
     expected = {
@@ -70,7 +70,7 @@ async def test_a_parameter_is_sent_as_it_is_documented(
     recorder: MakeRecorder, operation: Any, parameter: Any, value: Any
 ) -> None:
     made = recorder(operation.id, lambda request: answer(operation))
-    await made.invoke(given={parameter.name: value}, **CALLS[operation.id].example())
+    await made.invoke(CALLS[operation.id].example(), given={parameter.name: value})
     assert sent(operation, made.request)[parameter.place, parameter.name] == on_wire(parameter, value)
     if value is not None:
         # An empty value stands for null, which openapi-core would read as a text.
@@ -82,15 +82,15 @@ async def test_a_parameter_that_is_not_given_is_not_sent_nor_is_its_default(
     recorder: MakeRecorder, operation: Any
 ) -> None:
     made = recorder(operation.id, lambda request: answer(operation))
-    await made.invoke(**CALLS[operation.id].example())
+    await made.invoke(CALLS[operation.id].example())
     assert sent(operation, made.request).keys() == {(p.place, p.name) for p in operation.parameters if p.required}
 
 
 @pytest.mark.parametrize(("operation", "example"), [case for case in REQUESTS if case.values[1] is not None])
 async def test_request_takes_the_body_as_it_is_documented(recorder: MakeRecorder, operation: Any, example: Any) -> None:
     made = recorder(operation.id, lambda request: answer(operation))
-    await made.invoke(request=example)
-    await made.invoke(**CALLS[operation.id].fields(example))
+    await made.invoke({"request": example})
+    await made.invoke(CALLS[operation.id].fields(example))
     whole, in_fields = [without_made_id(operation, json.loads(request.content)) for request in made.requests]
     assert whole == in_fields
 
@@ -98,14 +98,14 @@ async def test_request_takes_the_body_as_it_is_documented(recorder: MakeRecorder
 @pytest.mark.parametrize(("operation", "example"), RESPONSES)
 async def test_the_answer_is_decoded_whole(recorder: MakeRecorder, operation: Any, example: Any) -> None:
     made = recorder(operation.id, lambda request: answer(operation, example))
-    result = await made.invoke(**CALLS[operation.id].example())
+    result = await made.invoke(CALLS[operation.id].example())
     assert times_as_python(decoded(operation, result)) == times_as_python(example)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 async def test_a_raw_response_has_the_status_and_the_attempts(recorder: MakeRecorder, operation: Any) -> None:
     made = recorder(operation.id, lambda request: answer(operation))
-    raw = await made.invoke(raw=True, **CALLS[operation.id].example())
+    raw = await made.invoke(CALLS[operation.id].example(), raw=True)
     assert (raw.status_code, raw.attempts, raw.request_id) == (operation.success, 1, None)
 
 
@@ -116,7 +116,7 @@ async def test_a_raw_response_has_the_status_and_the_attempts(recorder: MakeReco
 async def test_an_alias_is_the_same_operation(recorder: MakeRecorder, operation: Any, alias: str) -> None:
     made = recorder(operation.id, lambda request: answer(operation))
     for name in (None, alias):
-        await made.invoke(name, **CALLS[operation.id].example())
+        await made.invoke(CALLS[operation.id].example(), name=name)
     first, second = [(request.method, request.url) for request in made.requests]
     assert first == second
 
@@ -124,7 +124,7 @@ async def test_an_alias_is_the_same_operation(recorder: MakeRecorder, operation:
 @pytest.mark.parametrize("operation_id", [o.id for o in OPERATIONS.values() if o.has_body and not o.body_required])
 async def test_an_optional_body_that_is_not_given_is_not_sent(recorder: MakeRecorder, operation_id: str) -> None:
     made = recorder(operation_id, lambda request: answer(OPERATIONS[operation_id]))
-    await made.invoke()
+    await made.invoke({})
     assert (made.request.content, "content-type" in made.request.headers) == (b"", False)
     check_exchange(*made.exchanges[0])
 

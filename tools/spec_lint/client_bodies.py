@@ -49,9 +49,21 @@ def _request(spec: SpecDocument, operation: Place) -> Iterator[Finding]:
         elif "schema" not in mapping(node):
             message = "the body of the request has no schema"
             yield Finding(line, "unsupported-body", message, "Refer to a schema of components/schemas.")
+        elif not _has_fields(spec.at(spec.target((*pointer, "content", media_type, "schema")))):
+            message = f"the body of {name_of(operation)} is not an object with declared fields"
+            remedy = "Give its schema `type: object` and `properties`, because the fields become arguments."
+            yield Finding(spec.line(*pointer, "content", media_type, "schema"), "unsupported-body", message, remedy)
     if not content:
         message = "the body of the request has no media type"
         yield Finding(spec.line(*pointer, "content"), "unsupported-body", message, f"Describe it as {JSON}.")
+
+
+def _has_fields(schema: Any) -> bool:
+    node = mapping(schema)
+    if node.get("type", "object") != "object" or "oneOf" in node or "anyOf" in node:
+        return False
+    # The generator makes a dict of a free-form object, which has no fields.
+    return bool(node.get("properties") or node.get("allOf")) or node.get("additionalProperties") is False
 
 
 def _answer(spec: SpecDocument, status: str, response: Pointer) -> Iterator[Finding]:
