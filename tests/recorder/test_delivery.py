@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,8 @@ def test_the_event_that_a_service_refuses_is_found_and_set_aside(
     report = check(recorder.close())
     assert (report.delivered, report.set_aside) == (7, 1)
     assert names_of(hh, session) == list("abcefg")
-    (reason,) = sqlite3.connect(journal).execute("SELECT reason FROM record").fetchone()
+    with closing(sqlite3.connect(journal)) as connection:
+        (reason,) = connection.execute("SELECT reason FROM record").fetchone()
     assert "inputs: must be" in reason
 
 

@@ -78,7 +78,8 @@ def program(sandbox_server: Sandbox, journal: Path, tmp_path: Path) -> Callable[
     def run(text: str, *arguments: str) -> subprocess.Popen[str]:
         path = tmp_path / "program.py"
         path.write_text(text)
-        command = [sys.executable, str(path), str(journal), *arguments]
+        # From Python 3.12 on, os.fork warns about threads. The recorder is made to survive them.
+        command = [sys.executable, "-W", "ignore:This process", str(path), str(journal), *arguments]
         return subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )

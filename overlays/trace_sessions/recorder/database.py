@@ -163,9 +163,9 @@ class Database:
             return aside
 
     def disconnect(self) -> None:
-        """Close the connection to a file. The next use opens it again."""
+        """Close the connection. The next use opens it again."""
         with self.lock:
-            if self._cursor is not None and self.path is not None:
+            if self._cursor is not None:
                 # SQLite may report damage even here.
                 with suppress(sqlite3.Error):
                     self._cursor.connection.close()
@@ -196,7 +196,8 @@ def _before_fork() -> None:
     for database in list(_databases):
         _held.enter_context(database.upkeep_lock)
         _held.enter_context(database.lock)
-        database.disconnect()
+        if database.path is not None:
+            database.disconnect()
     _held.enter_context(files.guard)
 
 
@@ -205,6 +206,7 @@ def _after_fork_in_child() -> None:
     _held.pop_all()
     files.forget_parent()
     for database in list(_databases):
+        database.disconnect()
         database.epoch += 1
         database.begin_process()
         database.on_fork()

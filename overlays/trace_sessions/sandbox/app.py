@@ -47,7 +47,7 @@ def create_app(
 
     Raises:
         sqlite3.Error: The file can't be used.
-        ValueError: Both `db` and `isolated` are given.
+        ValueError: Both `db` and `isolated` are given, or `window_time` is unknown.
     """
     service = create_service(
         db, check_responses=check_responses, max_body=max_body, window_time=window_time, isolated=isolated
@@ -72,10 +72,12 @@ def create_service(
     The journal keeps `journal_bytes` of each body. A body must arrive within `body_seconds`. With `scratch`, the state
     is in a temporary file instead of memory, so that requests don't wait for each other.
     """
+    # An unknown window_time is refused here, before a file is opened.
+    served = handlers(window_time)
     return Service(
         Workspaces(db, clock, isolated=isolated, journal_bytes=journal_bytes, scratch=scratch),
         contract_checks(),
-        handlers(window_time),
+        served,
         check_responses=check_responses,
         max_body=max_body,
         body_seconds=body_seconds,
