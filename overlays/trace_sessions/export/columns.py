@@ -40,37 +40,40 @@ def columns(**kinds: Kind) -> tuple[Column, ...]:
     return (*named, Column(REST, "json", ()))
 
 
-def row_of(model: Any, table: tuple[Column, ...], parts: frozenset[str], unset: object) -> Row:
-    """Make the row of a model. Fields without a column, and values that do not fit, go to the last one.
+def row_maker(table: tuple[Column, ...], unset: object) -> Callable[[Any], Row]:
+    """Make a function that makes the row of a model.
 
-    `parts` is the result of `only_in_parts` for the table.
+    Fields without a column, and values that do not fit, go to the last column.
     """
-    rest: dict[str, Any] = dict(model.additional_properties)
-    values: list[Stored] = []
-    for name, kind, path in table[:-1]:
-        value = getattr(model, path[0])
-        if len(path) == 2:
-            value = getattr(value, path[1], unset)
-        if value is unset or value is None:
-            values.append(None)
-            continue
-        try:
-            values.append(_INTO[kind](value))
-        except Misfit:
-            values.append(None)
-            rest[name] = value
-    for name in parts:
-        value = getattr(model, name)
-        more = getattr(value, "additional_properties", value)
-        if more and more is not unset:
-            rest[name] = more
-    values.append(as_json(rest) if rest else None)
-    return tuple(values)
+    # Unpacking a plain tuple is much faster than unpacking a Column.
+    columns = [(name, path[0], path[1] if path[1:] else None, _INTO[kind]) for name, kind, path in table[:-1]]
+    parts = {field for _, field, part, _ in columns if part} - {name for name, *_ in columns}
 
+    def row_of(model: Any) -> Row:
+        rest: dict[str, Any] = dict(model.additional_properties)
+        values: list[Stored] = []
+        for name, field, part, into in columns:
+            value = getattr(model, field)
+            if part is not None:
+                value = getattr(value, part, unset)
+            if value is unset or value is None:
+                values.append(None)
+                continue
+            try:
+                values.append(into(value))
+            except Misfit:
+                values.append(None)
+                rest[name] = value
+        # These have columns for their parts, but none for the whole.
+        for name in parts:
+            value = getattr(model, name)
+            more = getattr(value, "additional_properties", value)
+            if more and more is not unset:
+                rest[name] = more
+        values.append(as_json(rest) if rest else None)
+        return tuple(values)
 
-def only_in_parts(table: tuple[Column, ...]) -> frozenset[str]:
-    """Find the fields that have columns for their parts, but none for the whole."""
-    return frozenset(path[0] for _, _, path in table if len(path) == 2) - {name for name, _, _ in table}
+    return row_of
 
 
 def record_of(row: Row, table: tuple[Column, ...]) -> dict[str, Any]:
@@ -107,45 +110,46 @@ def _text(value: object) -> str:
             value.encode()
         except UnicodeEncodeError:  # half of a surrogate pair, which JSON allows and UTF-8 does not
             raise Misfit from None
-    return str(value)
+    return value
 
 
 def _time(value: object) -> int:
     # HoneyHive sends milliseconds, or text. A time without a zone is in UTC.
     try:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return (EPOCH + timedelta(milliseconds=value) - EPOCH) // MICROSECOND
-        time = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+        elif type(value) is int or type(value) is float:
+            value = EPOCH + timedelta(milliseconds=value)
     except (ValueError, OverflowError):
         raise Misfit from None
-    if not isinstance(time, datetime):
+    if not isinstance(value, datetime):
         raise Misfit
-    return ((time if time.tzinfo else time.replace(tzinfo=UTC)) - EPOCH) // MICROSECOND
+    return ((value if value.tzinfo else value.replace(tzinfo=UTC)) - EPOCH) // MICROSECOND
 
 
 def _real(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if type(value) is int:
+        try:
+            value = float(value)
+        except OverflowError:
+            raise Misfit from None
+    if type(value) is not float or not isfinite(value):
         raise Misfit
-    try:
-        number = float(value)
-    except OverflowError:
-        raise Misfit from None
-    if not isfinite(number):
-        raise Misfit
-    return number
+    return value
 
 
 def _integer(value: object) -> int:
-    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-    if isinstance(value, bool) or not whole or not -(2**63) <= value < 2**63:  # type: ignore[operator]
+    if type(value) is float and value.is_integer():
+        value = int(value)
+    if type(value) is not int or not -(2**63) <= value < 2**63:
         raise Misfit
-    return int(value)  # type: ignore[call-overload, no-any-return]
+    return value
 
 
 def _texts(value: object) -> str:
     if not isinstance(value, list):
         raise Misfit
-    return as_json([_text(item) for item in cast("list[object]", value)]) if value else "[]"
+    return f"[{','.join([as_json(_text(item)) for item in cast('list[object]', value)])}]"
 
 
 _ENCODER = json.JSONEncoder(default=plain, separators=(",", ":"), allow_nan=False)

@@ -112,7 +112,7 @@ class Parquet:
 
     def _array(self, column: Column, values: Sequence[Any]) -> Any:
         if column.kind == "texts":
-            values = [value if value is None else json.loads(value) for value in values]
+            values = json.loads(f"[{','.join(value or 'null' for value in values)}]")
         return self._arrow.array(values, self._type(column))
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from .. import UNSET
 from ..errors import ResponseDecodeError
-from .columns import Column, Row, columns, only_in_parts, row_of
+from .columns import Column, Row, columns, row_maker
 
 
 class Table(NamedTuple):
@@ -82,7 +82,7 @@ EVENTS = Table(
 )
 """HoneyHive events. `position` and `depth` locate an event in the tree of its session."""
 
-_SESSION_PARTS, _EVENT_PARTS = only_in_parts(SESSIONS.columns), only_in_parts(_EVENT)
+_session_row, _event_row = row_maker(SESSIONS.columns, UNSET), row_maker(_EVENT, UNSET)
 
 
 def event_rows(session_id: str, session: Any) -> Iterator[Row]:
@@ -91,7 +91,7 @@ def event_rows(session_id: str, session: Any) -> Iterator[Row]:
     position = 0
     while left:
         node, depth = left.pop()
-        yield (session_id, position, depth, *row_of(node, _EVENT, _EVENT_PARTS, UNSET))
+        yield (session_id, position, depth, *_event_row(node))
         position += 1
         left.extend((child, depth + 1) for child in reversed(node.children or []))
 
@@ -102,7 +102,7 @@ def session_row(session: Any) -> Row:
     Raises:
         ResponseDecodeError: Its id is missing or not text, so it can't be told apart from others.
     """
-    row = row_of(session, SESSIONS.columns, _SESSION_PARTS, UNSET)
+    row = _session_row(session)
     if not row[0]:
         raise ResponseDecodeError(f"a session has the id {session.id!r}, but an id must be text that is not empty")
     return row
