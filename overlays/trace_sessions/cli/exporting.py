@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from ..errors import ConfigurationError
-from ..export.files import STANDARD_OUTPUT
+from ..export.files import STANDARD_OUTPUT, state_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,8 +50,7 @@ def resumable(to: str) -> Generator[None]:
     except ConfigurationError:
         raise
     except BaseException:
-        state = Path(f"{to.rstrip('/')}.state")
-        if state.exists():
+        if (state := state_of(to)) and state.exists():
             print(f"The sessions read so far are in {state}. Run the same command again to continue.", file=sys.stderr)
         raise
 

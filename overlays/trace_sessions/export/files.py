@@ -38,7 +38,7 @@ class Destination:
     def __init__(self, to: str, format: str | None = None) -> None:
         self.is_output = to == STANDARD_OUTPUT
         self.is_folder = to.endswith(("/", os.sep)) or Path(to).is_dir()
-        self.path = Path(to)
+        self.path, self.state = Path(to), state_of(to)
         default = "jsonl" if self.is_output else "parquet" if self.is_folder else self.path.suffix.removeprefix(".")
         self.format = format or default
         if self.format not in FORMATS:
@@ -50,11 +50,6 @@ class Destination:
             raise ConfigurationError(f"{to} is not an empty folder: choose a new one")
         if not self.is_output:
             check_folder_of(self.path)
-
-    @property
-    def state(self) -> Path | None:
-        """The file for the state of the export; None for a temporary file."""
-        return None if self.is_output else self.path.with_name(f"{self.path.name}.state")
 
     def write(self, store: Store, table: Table) -> None:
         """Write all rows of a store, sorted."""
@@ -77,6 +72,11 @@ class Destination:
         while batch := [*islice(rows, BATCH)]:
             writer.write(batch)
         writer.close()
+
+
+def state_of(to: str) -> Path | None:
+    """Return the file for the state of an export; None for a temporary file."""
+    return None if to == STANDARD_OUTPUT else Path(f"{Path(to)}.state")
 
 
 def check_folder_of(file: Path) -> None:
