@@ -140,6 +140,16 @@ def test_parquet_has_types_and_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert table.to_pylist()[1] == {**RECORD, "id": "1", "started_at": datetime(2026, 1, 2, 22, tzinfo=UTC)}
 
 
+def test_a_list_that_is_missing_is_null_in_parquet(tmp_path: Path) -> None:
+    tags: list[Any] = [["x"], None, []]
+    with Store(None, SESSIONS, {}) as store:
+        store.keep(
+            session_row(OrqSession.from_dict({**SENT, "_id": f"{id}", "tags": one})) for id, one in enumerate(tags)
+        )
+        Destination(str(tmp_path / "a.parquet")).write(store, SESSIONS)
+    assert pyarrow.parquet.read_table(tmp_path / "a.parquet")["tags"].to_pylist() == tags
+
+
 def test_an_export_of_nothing_has_columns(tmp_path: Path) -> None:
     with Store(None, SESSIONS, {}) as store:
         for name in ("a.parquet", "a.csv", "a.jsonl"):
