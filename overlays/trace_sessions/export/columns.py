@@ -47,7 +47,7 @@ def row_maker(table: tuple[Column, ...], unset: object) -> Callable[[Any], Row]:
     """
     # Unpacking a plain tuple is much faster than unpacking a Column.
     columns = [(name, path[0], path[1] if path[1:] else None, _INTO[kind]) for name, kind, path in table[:-1]]
-    parts = {field for _, field, part, _ in columns if part} - {name for name, *_ in columns}
+    parts = sorted({field for _, field, part, _ in columns if part} - {name for name, *_ in columns})
 
     def row_of(model: Any) -> Row:
         rest: dict[str, Any] = dict(model.additional_properties)
