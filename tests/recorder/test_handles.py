@@ -187,3 +187,16 @@ def test_times_that_are_no_numbers_are_refused(recorder: Recorder[HoneyHive]) ->
 def test_a_session_id_that_is_no_uuid_is_refused(recorder: Recorder[HoneyHive]) -> None:
     with pytest.raises(ValueError, match="session_id: is 'chat-7', but must be a UUID, such as "):
         recorder.session("s", session_id="chat-7")
+
+
+def test_an_exception_without_a_message_of_its_own_is_recorded_and_propagates(
+    recorder: Recorder[HoneyHive], hh: HoneyHive
+) -> None:
+    class Nameless(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError("no message")
+
+    with pytest.raises(Nameless), recorder.session("s") as session, session.tool("t"):
+        raise Nameless
+    recorder.close()
+    assert [child.error for child in hh.sessions.get(session.session_id).children] == ["Nameless"]

@@ -73,7 +73,7 @@ class Handle:
             return
         object.__setattr__(self, "_changes", None)
         if error is not None:
-            changes["error"] = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
+            changes["error"] = error if isinstance(error, str) else _message(error)
         start = changes.get("start_time", record.fields["start_time"])
         if end_time is None:
             end_time = time() * 1000 if record.is_backfill else start + (perf_counter() - record.began) * 1000
@@ -120,6 +120,13 @@ class Handle:
     @classmethod
     def _kind(cls) -> str:
         return cls.__name__.removesuffix("Handle").lower()
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # that of its own __str__, which would hide the error
+        return type(error).__name__
 
 
 class EventHandle(Handle):
