@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from trace_sessions import HoneyHive
-from trace_sessions.recorder import Recorder
+from trace_sessions.recorder import Recorder, recorded
 from trace_sessions.testing import Sandbox
 
 UUID_4 = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -200,3 +200,16 @@ def test_an_exception_without_a_message_of_its_own_is_recorded_and_propagates(
         raise Nameless
     recorder.close()
     assert [child.error for child in hh.sessions.get(session.session_id).children] == ["Nameless"]
+
+
+def test_a_handle_that_is_entered_twice_is_no_longer_current_after_both(
+    recorder: Recorder[HoneyHive], hh: HoneyHive
+) -> None:
+    run = recorded("tool", name="run")(lambda: None)
+    with recorder.session("s") as session:
+        with session:
+            run()
+        run()
+    run()
+    recorder.close()
+    assert len(hh.sessions.get(session.session_id).children) == 2

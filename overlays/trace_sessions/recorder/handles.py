@@ -101,12 +101,14 @@ class Handle:
         return changes.setdefault(name, dict(given or {}) if name in OBJECTS else given)
 
     def __enter__(self) -> Self:
-        self._open.token = current.set(self)
+        # A chain, because a handle may be entered again before it is left.
+        self._open.tokens = (current.set(self), self._open.tokens)
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        token, self._open.tokens = self._open.tokens
         try:  # noqa: SIM105 - contextlib.suppress is slower
-            current.reset(self._open.token)
+            current.reset(token)
         except ValueError:  # an asynchronous generator may end in another context
             pass
         self.end(error)

@@ -29,7 +29,7 @@ class OpenRecord:
 
     __slots__ = (
         *("began", "below", "epoch", "fields", "id", "is_backfill"),
-        *("parent", "records", "row", "session", "session_id", "token"),
+        *("parent", "records", "row", "session", "session_id", "tokens"),
     )
 
     def __init__(self, records: Records, own_id: str, fields: dict[str, Any], over: OpenRecord | None) -> None:
@@ -42,7 +42,7 @@ class OpenRecord:
         else:
             fields["start_time"] = now * 1000
         self.began = perf_counter()
-        self.token: Any = None
+        self.tokens: Any = None
         self.parent: int | None = None
         # The row and the id of the parent of the events below; no row if they need not wait for its end.
         self.below: tuple[int | None, str]
