@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import pytest
@@ -111,3 +112,12 @@ def test_a_generator_is_sent_what_it_is_sent_and_returns_what_it_returns(recorde
         with recorder.session("s") if is_recorded else nullcontext():
             assert (next(driven), driven.send("second"), driven.throw(KeyError())) == ("first", "second", "caught")
             assert list(driven) == []
+
+
+def test_a_partial_function_is_recorded_under_the_name_of_its_type(
+    recorder: Recorder[HoneyHive], hh: HoneyHive
+) -> None:
+    with recorder.session("s") as session:
+        assert recorded("tool")(partial(lambda x, y: x + y, 1))(2) == 3
+    recorder.close()
+    assert [name for _, name, *_ in children(hh, session)] == ["partial"]

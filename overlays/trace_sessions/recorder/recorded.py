@@ -28,6 +28,8 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
 
     def decorate(function: F) -> F:
         signature = inspect.signature(function)
+        # A functools.partial has no name.
+        event_name = name or str(getattr(function, "__name__", type(function).__name__))
 
         def opened(*args: Any, **kwargs: Any) -> EventHandle | None:
             if (above := current.get()) is None:
@@ -37,7 +39,7 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
             except TypeError:  # the call raises it too
                 return None
             inputs = {key: value for key, value in arguments.items() if key not in ("self", "cls")}
-            return EventHandle(above, kind, name or function.__name__, {"inputs": inputs})
+            return EventHandle(above, kind, event_name, {"inputs": inputs})
 
         def call(*args: Any, **kwargs: Any) -> Any:
             if (event := opened(*args, **kwargs)) is None:
