@@ -121,3 +121,23 @@ def test_a_partial_function_is_recorded_under_the_name_of_its_type(
         assert recorded("tool")(partial(lambda x, y: x + y, 1))(2) == 3
     recorder.close()
     assert [name for _, name, *_ in children(hh, session)] == ["partial"]
+
+
+@pytest.mark.anyio
+async def test_an_asynchronous_generator_that_is_closed_early_cleans_up_before_aclose_returns(
+    recorder: Recorder[HoneyHive],
+) -> None:
+    closed = []
+
+    @recorded()
+    async def numbers() -> AsyncGenerator[int]:
+        try:
+            yield 1
+        finally:
+            closed.append(True)
+
+    with recorder.session("s"):
+        stream = numbers()
+        await anext(stream)
+        await stream.aclose()
+    assert closed == [True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from functools import wraps
 from typing import Any, Literal, TypeVar, cast
 
@@ -61,9 +61,11 @@ def recorded(kind: Literal["model", "tool", "chain"] = "chain", *, name: str | N
 
         async def generate_async(*args: Any, **kwargs: Any) -> AsyncGenerator[Any, Any]:
             with _stream(opened(*args, **kwargs)) as given:
-                async for item in function(*args, **kwargs):
-                    given.append(item)
-                    yield item
+                # Closed with this generator, in the same task; otherwise asyncio closes it later, in a task of its own.
+                async with aclosing(function(*args, **kwargs)) as items:
+                    async for item in items:
+                        given.append(item)
+                        yield item
 
         is_async = inspect.iscoroutinefunction(function)
         chosen: Any = call_async if is_async else generate if inspect.isgeneratorfunction(function) else call
