@@ -238,6 +238,18 @@ def test_a_long_retry_after_is_waited_for(make: Made, sandbox: Sandbox) -> None:
     assert recorder.flush() == Report(recorded=2, delivered=2)
 
 
+def test_delivery_survives_a_retry_after_of_centuries(make: Made, sandbox: Sandbox) -> None:
+    told: list[Any] = []
+    recorder = make(on_event=told.append, max_age=86_400.0)
+    sandbox.faults.next(CREATE, status=429, headers={"Retry-After": "10000000000"})
+    record(recorder, ["a"])
+    recorder.flush()
+    assert [(type(event), event.seconds) for event in told] == [(Paused, 86_400.0)]
+    sandbox.time.advance(86_400 + 1)
+    record(recorder, ["b"])
+    assert check(recorder.flush()) == Report(recorded=4, delivered=2, set_aside=2)
+
+
 def test_a_refused_session_is_set_aside_with_its_events(make: Made, sandbox: Sandbox) -> None:
     recorder = make()
     sandbox.faults.next(CREATE, status=400)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from random import random
-from threading import Condition, Thread
+from threading import TIMEOUT_MAX, Condition, Thread
 
 from .. import AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .._call.clock import present
@@ -142,7 +142,8 @@ class Delivery:
         except DENIED as error:
             return self._pause(MAX_BACKOFF, error, held=True)
         except TraceSessionsError as error:
-            retry_after: float | None = getattr(error, "retry_after", None)
+            # Bounded, because a thread can't wait for longer, and older records are set aside.
+            retry_after = min(getattr(error, "retry_after", None) or 0.0, self._max_age, TIMEOUT_MAX)
             return self._pause(retry_after or self._backoff(), error, held=bool(retry_after))
         except (sqlite3.Error, OSError) as error:
             self._outcomes.damaged(error)
