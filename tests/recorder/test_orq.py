@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from trace_sessions import Orq
+from trace_sessions.__main__ import main
 from trace_sessions.recorder import Recorder, Report
 from trace_sessions.testing import Sandbox
 
@@ -147,6 +148,20 @@ def test_what_is_refused_is_in_no_total(recorder: Recorder[Orq], orq: Orq, sandb
     chat(recorder, "chat-7")
     assert recorder.close() == Report(recorded=9, delivered=6, set_aside=3)
     assert totals(orq, "chat-7") == (22, 1.0, 2)
+
+
+def test_a_replay_adds_what_was_refused_to_the_totals(make: Made, orq: Orq, sandbox: Sandbox, journal: Path) -> None:
+    recorder = make(orq)
+    chat(recorder, "chat-7")
+    recorder.flush()
+    sandbox.faults.next(UPDATE, status=400)
+    chat(recorder, "chat-7")
+    recorder.flush()
+    chat(recorder, "chat-7")
+    assert recorder.close().set_aside == 3
+    assert main(["journal", "replay", "--journal", str(journal)]) == 0
+    assert make(orq).flush() == Report(recorded=3, delivered=3)
+    assert totals(orq, "chat-7") == (33, 1.5, 3)
 
 
 def test_two_recorders_add_to_the_same_session(make: Made, orq: Orq) -> None:

@@ -72,7 +72,10 @@ class OrqSender:
                     raise
                 before = lease.after if lease.before is None else lease.before
                 self._release(external_id, lease.service_id, before or None)
-                self._outcomes.set_aside(external_id, [row.id for row in part], str(error))
+                rows = [row.id for row in part]
+                # No longer part of the totals, so that a replay adds them.
+                self._journal.update("stage = 0", rows)
+                self._outcomes.set_aside(external_id, rows, str(error))
         return True
 
     def _send(self, external_id: str, records: dict[Row, Totals], lease: Lease) -> None:
