@@ -98,3 +98,22 @@ def test_when_a_mask_fails_the_content_is_left_out_and_counted(
     (child,) = hh.sessions.get(session.session_id).children
     assert (child.event_name, dict(child.inputs), child.duration >= 0) == ("t", {}, True)
     assert "mask failed" in caplog.text
+
+
+@pytest.mark.parametrize("service", ["honeyhive", "orq"])
+def test_records_that_a_mask_made_unusable_are_set_aside_and_hold_up_nothing(
+    service: str, make: Made, sandbox: Sandbox
+) -> None:
+    def mask(fields: dict[str, Any]) -> dict[str, Any]:
+        return fields if "good" in fields.values() else dict.fromkeys(fields, "***")
+
+    recorder = make(getattr(sandbox, service)(), mask=mask)
+    given = {"external_id": "chat-7"} if service == "orq" else {}
+    with suppress(ValueError), recorder.session("s", **given) as session, session.model("m"):
+        if service == "honeyhive":
+            session.metadata = {"text": "Ann"}
+        raise ValueError("of Ann")
+    recorder.session("good", **dict.fromkeys(given, "chat-8"))
+    recorder.flush()
+    assert recorder.report() == Report(recorded=3, delivered=0, waiting=1, set_aside=2)
+    assert sandbox.calls.assert_called_once(f"{service}.sessions.create")

@@ -45,7 +45,7 @@ class HoneyHiveSender:
                 sending.add(row.id)
                 try:
                     sessions.setdefault(row.session, []).append((row, row.fields()))
-                except ValueError as error:
+                except (ValueError, TypeError) as error:
                     self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error}")
         for session, records in sessions.items():
             self._send_session(session, records, may_be_there)
@@ -57,7 +57,8 @@ class HoneyHiveSender:
         own = next((body for row, body in records if row.id == session), None)
         # No operation accepts the error of a session.
         if own is not None and (error := own.pop("error", None)) is not None:
-            own["metadata"] = {**(own.get("metadata") or {}), "error": error}
+            with suppress(TypeError):  # a mask may have changed the type, which the client refuses
+                own["metadata"] = {**(own.get("metadata") or {}), "error": error}
         reason = first.session_reason
         is_new = reason is None and first.session_stage == 0
         # A session that a parent process opened is no longer there if the parent process has delivered it.

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from .. import APIStatusError, ConflictError, InvalidRequestError, Orq, ResponseDecodeError
+from .. import ConflictError, Orq, ResponseDecodeError
 from .._call.clock import present
 from . import files
 from .journal import IN_TOTALS, Journal, Row, one_of
@@ -47,7 +47,7 @@ class OrqSender:
             try:
                 known = row.fields()
                 sessions.setdefault(known["external_id"], {})[row] = known
-            except (ValueError, KeyError) as error:
+            except (ValueError, TypeError, KeyError) as error:
                 self._outcomes.set_aside("", [row.id], f"it is damaged in the journal: {error!r}")
         # Forgotten totals are read from the service when they are needed again.
         with self._journal.writing() as connection:
@@ -67,7 +67,7 @@ class OrqSender:
                 return False
             try:
                 self._send(external_id, part, lease)
-            except (APIStatusError, InvalidRequestError) as error:
+            except Exception as error:
                 if not is_refusal(error):
                     raise
                 before = lease.after if lease.before is None else lease.before

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from .. import APIStatusError, InvalidRequestError
+from .. import APIStatusError
 from .journal import Journal
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ class Busy(Exception):
 
 
 def is_refusal(error: Exception) -> bool:
-    """Return whether the service, or the client, will never accept this request."""
+    """Return whether a request can never succeed: the service or the client refuses it, or a mask broke its values."""
     if isinstance(error, APIStatusError):
         return 400 <= error.status_code < 500 and error.status_code not in TRANSIENT
-    return isinstance(error, InvalidRequestError)
+    return isinstance(error, TypeError | ValueError | AttributeError)
 
 
 class Outcomes:
