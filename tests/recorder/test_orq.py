@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,16 @@ def test_what_events_say_is_added_up(recorder: Recorder[Orq], orq: Orq) -> None:
     assert (session.title, session.tags, session.traces_count) == ("A chat", ["web"], 1)
     assert session.usage.to_dict() == {"prompt_tokens": 10, "completion_tokens": 1, "total_tokens": 11}
     assert session.billing.to_dict() == {**NOTHING, "total_cost": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("tokens", "cost"), [(10, 0.5), (10.0, Decimal("0.5")), (Fraction(10), "0.5")], ids=["plain", "decimal", "text"]
+)
+def test_numbers_of_any_type_are_added_up(tokens: Any, cost: Any, recorder: Recorder[Orq], orq: Orq) -> None:
+    with recorder.session(external_id="chat-7") as session, session.model("answer") as event:
+        event.metadata = {"total_tokens": tokens, "cost": cost}
+    assert recorder.close() == Report(recorded=2, delivered=2)
+    assert totals(orq, "chat-7") == (10, 0.5, 1)
 
 
 def test_a_session_is_created_once_and_then_updated(recorder: Recorder[Orq], orq: Orq, sandbox: Sandbox) -> None:

@@ -88,4 +88,11 @@ def _milliseconds(time: Any) -> float | None:
 
 
 def _number(value: Any) -> Any:
-    return value if isinstance(value, int | float) and value == value else 0
+    """Return a number of any type, such as a Decimal, as an int if it is whole, else as a float; 0 for other values."""
+    if isinstance(value, int):
+        return value
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return 0
+    return int(number) if number.is_integer() else number if number == number else 0
