@@ -213,3 +213,11 @@ def test_a_handle_that_is_entered_twice_is_no_longer_current_after_both(
     run()
     recorder.close()
     assert len(hh.sessions.get(session.session_id).children) == 2
+
+
+def test_text_that_is_not_unicode_is_escaped(recorder: Recorder[HoneyHive], hh: HoneyHive) -> None:
+    with pytest.raises(FileNotFoundError), recorder.session("s\udcff") as session, session.tool("t\udcff"):
+        raise FileNotFoundError("a\udcff.txt")
+    assert recorder.close().delivered == 2
+    (child,) = hh.sessions.get(session.session_id).children
+    assert (child.event_name, child.error) == ("t\\udcff", "FileNotFoundError: a\\udcff.txt")

@@ -133,6 +133,8 @@ def _json(name: str, value: object) -> Any:
     try:
         return json.loads(encode(value, name))
     except InvalidRequestError as error:
+        if isinstance(value, str):  # with half a surrogate pair, as in the name of a file that is not Unicode
+            return value.encode(errors="backslashreplace").decode()
         log.warning("left out of a record: %s", error)
         return {"left out": str(error)} if name in OBJECTS else None
 
