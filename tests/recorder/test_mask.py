@@ -117,3 +117,20 @@ def test_records_that_a_mask_made_unusable_are_set_aside_and_hold_up_nothing(
     recorder.flush()
     assert recorder.report() == Report(recorded=3, delivered=0, waiting=1, set_aside=2)
     assert sandbox.calls.assert_called_once(f"{service}.sessions.create")
+
+
+def test_when_a_mask_fails_the_texts_and_lists_of_an_orq_session_are_left_out(
+    make: Made, sandbox: Sandbox, journal: Path
+) -> None:
+    def mask(fields: dict[str, Any]) -> dict[str, Any]:
+        raise ValueError("mine")
+
+    sandbox.faults.outage(60)
+    recorder = make(sandbox.orq(), mask=mask)
+    with recorder.session("of Ann", external_id="chat-7", contact_ids=["Ann"]) as session:
+        session.add(tags=["Ann"], traces_count=2)
+    recorder.flush()
+    assert not any(b"Ann" in path.read_bytes() for path in journal.parent.iterdir())
+    sandbox.time.advance(60)
+    assert recorder.close() == Report(recorded=2, delivered=2, masked=4)
+    assert sandbox.calls.assert_called_once("orq.sessions.create").arguments["traces_count"] == 2

@@ -20,6 +20,7 @@ from .outcomes import Outcomes
 
 log = logging.getLogger("trace_sessions.recorder")
 OBJECTS = ("inputs", "config", "outputs", "metadata", "feedback", "metrics", "user_properties")
+CONTENT = frozenset({*OBJECTS, "error", *totals.TEXTS, *totals.LISTS})
 IDS = ("event_id", "parent_id", "session_id", "external_id")
 Mask = Callable[[dict[str, Any]], Mapping[str, Any]]
 
@@ -123,7 +124,7 @@ class Records:
                 log.exception("mask failed: the record is written without its content")
                 self._outcomes.count(masked=1)
             # Not `values`, because the mask may have changed them.
-            values = {name: _json(name, value) for name, value in fields.items() if name not in (*OBJECTS, "error")}
+            values = {name: _json(name, value) for name, value in fields.items() if name not in CONTENT}
             if "parent_id" in ids:
                 values["inputs"] = {}
         return encode(values)
