@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,3 +135,23 @@ def test_when_a_mask_fails_the_texts_and_lists_of_an_orq_session_are_left_out(
     sandbox.time.advance(60)
     assert recorder.close() == Report(recorded=2, delivered=2, masked=4)
     assert sandbox.calls.assert_called_once("orq.sessions.create").arguments["traces_count"] == 2
+
+
+def test_a_record_whose_mask_returns_after_the_recorder_closed_is_refused(make: Made, journal: Path) -> None:
+    begun, closed = threading.Event(), threading.Event()
+
+    def mask(fields: dict[str, Any]) -> dict[str, Any]:
+        if fields.get("event_name") == "late":
+            begun.set()
+            closed.wait(10)
+        return fields
+
+    recorder = make(mask=mask)
+    session = recorder.session("s")
+    thread = threading.Thread(target=lambda: session.tool("late").end())
+    thread.start()
+    begun.wait(10)
+    recorder.close()
+    closed.set()
+    thread.join()
+    assert recorder.report() == Report(recorded=1, delivered=1, refused=1, interrupted=1)

@@ -85,13 +85,14 @@ class Records:
         """Write an opened record. Return its row, or 0 if it was refused."""
         fields, is_session = record.fields, "parent_id" not in record.fields
         try:
-            if self.is_closed:
-                raise OSError("the recorder is closed")
             if not is_session and not record.session:
                 raise OSError(self._outcomes.last_refusal)  # that of its session
             if self._is_orq:
                 fields = {"external_id": record.session_id, **totals.opened(fields, is_session)}
-            row = self.journal.insert(self._encoded(fields), record.session, record.parent, at)
+            encoded = self._encoded(fields)
+            if self.is_closed:  # perhaps during a slow mask
+                raise OSError("the recorder is closed")
+            row = self.journal.insert(encoded, record.session, record.parent, at)
         except Exception as error:
             self._outcomes.refused(error)
             return 0
@@ -101,12 +102,14 @@ class Records:
 
     def end(self, record: OpenRecord, changes: dict[str, Any]) -> None:
         """Write the end of a record, unless the record was refused or a parent process opened it."""
-        if not record.row or record.epoch != self.journal.epoch or self.is_closed:
+        if not record.row or record.epoch != self.journal.epoch:
             return
         try:
             if self._is_orq:
                 changes = totals.ended(record.fields, changes, record.row == record.session, record.parent is None)
-            self.journal.end(record.row, self._encoded(changes))
+            encoded = self._encoded(changes)
+            if not self.is_closed:
+                self.journal.end(record.row, encoded)
         except Exception as error:
             self._delivery.unended.append(record.row)
             self._outcomes.refused(error)
