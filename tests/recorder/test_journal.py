@@ -6,9 +6,10 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from trace_sessions import ConfigurationError, HoneyHive
@@ -83,6 +84,30 @@ def test_two_recorders_of_a_process_keep_other_processes_from_deleting_the_log(
     assert journal.with_name("journal.db-wal").exists()
     record(first)
     assert rows(journal) == 6
+
+
+@pytest.mark.parametrize("link", ["folder", "file"])
+def test_a_recorder_knows_its_journal_through_a_symbolic_link(link: str, make: Made, tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    linked = tmp_path / "link"
+    linked.symlink_to(real if link == "folder" else real / "journal.db")
+    first = make(journal=real / "journal.db")
+    first.session("open")
+    first.flush()
+    path = linked / "journal.db" if link == "folder" else linked
+    assert make(journal=path).flush() == Report()
+    assert main(["journal", "status", "--journal", str(path)]) == 0
+
+
+def test_a_relative_journal_stays_where_it_is_when_the_program_changes_its_folder(
+    hh: HoneyHive, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    with chdir(tmp_path), patch.dict(os.environ, {"TRACE_SESSIONS_JOURNAL": "journal.db"}), Recorder(hh) as recorder:
+        with chdir("elsewhere"):
+            record(recorder)
+        assert (tmp_path / "journal.db").exists()
 
 
 @pytest.mark.parametrize("other", [{"name": "another program"}, {"client": "another address"}])
@@ -262,8 +287,6 @@ def test_a_record_that_is_damaged_in_the_journal_is_set_aside_alone(
 
 
 def test_the_default_is_a_file_in_the_folder_for_state(tmp_path: Path) -> None:
-    from unittest.mock import patch
-
     with patch.dict(os.environ, {"XDG_STATE_HOME": str(tmp_path)}):
         os.environ.pop("TRACE_SESSIONS_JOURNAL", None)
         assert default_path() == tmp_path / "trace-sessions" / "journal.db"

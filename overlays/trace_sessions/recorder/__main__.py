@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         command = commands.add_parser(name, help=purpose, description=purpose)
         command.add_argument("--journal", type=Path, default=files.default_path(), help="the file (%(default)s)")
     options = parser.parse_args(arguments)
-    path: Path = options.journal.absolute()
+    path = files.real_path(options.journal)
     try:
         if not path.exists():
             raise OSError(f"there is no journal {path}; name one with --journal")

@@ -34,6 +34,11 @@ def default_path() -> Path:
     return folder / "trace-sessions" / "journal.db"
 
 
+def real_path(path: Path | str) -> Path:
+    """Return the absolute path without symbolic links, because locks are kept by path."""
+    return Path(os.path.realpath(path))
+
+
 def check_ours(path: Path) -> None:
     """Raise OSError for a file that is not a journal. A file with a lock file is one, even if it is damaged."""
     if _lock_path(path).exists() or not path.exists():

@@ -70,7 +70,7 @@ class Recorder(Generic[C]):
         if not service:
             raise ConfigurationError(f"client must be a HoneyHive or an Orq, not a {type(client).__name__}")
         self._is_orq = service == {"Orq"}
-        path = None if journal is None else Path(journal).absolute() if str(journal) != "." else files.default_path()
+        path = None if journal is None else files.real_path(files.default_path() if str(journal) == "." else journal)
         destination = f"{client!r} {name or Path(sys.argv[0] if sys.argv else '').absolute()}"
         limit = journal_bytes or (16 if path is None else 512) * MEGABYTE
         self._journal = Journal(path, destination, limit, durable)
