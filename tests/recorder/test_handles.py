@@ -221,3 +221,11 @@ def test_text_that_is_not_unicode_is_escaped(recorder: Recorder[HoneyHive], hh: 
     assert recorder.close().delivered == 2
     (child,) = hh.sessions.get(session.session_id).children
     assert (child.event_name, child.error) == ("t\\udcff", "FileNotFoundError: a\\udcff.txt")
+
+
+@pytest.mark.parametrize(
+    "time", [float("nan"), float("inf"), 1_795_323_929_000_000_000], ids=["nan", "inf", "nanoseconds"]
+)
+def test_a_time_that_is_no_number_of_milliseconds_is_refused(time: float, recorder: Recorder[HoneyHive]) -> None:
+    with pytest.raises(TypeError, match="start_time must be a number of milliseconds since the Unix epoch, not"):
+        recorder.session("s", start_time=time)

@@ -22,6 +22,7 @@ log = logging.getLogger("trace_sessions.recorder")
 OBJECTS = ("inputs", "config", "outputs", "metadata", "feedback", "metrics", "user_properties")
 CONTENT = frozenset({*OBJECTS, "error", *totals.TEXTS, *totals.LISTS})
 IDS = ("event_id", "parent_id", "session_id", "external_id")
+YEAR_10000 = 253_402_300_800_000
 Mask = Callable[[dict[str, Any]], Mapping[str, Any]]
 
 
@@ -144,7 +145,7 @@ def _json(name: str, value: object) -> Any:
 
 
 def check_time(name: str, value: Any) -> None:
-    """Raise TypeError for a value that is not a number."""
-    if not isinstance(value, int | float):
+    """Raise TypeError for a value that is not a number of milliseconds, such as NaN or a number of nanoseconds."""
+    if not isinstance(value, int | float) or not abs(value) < YEAR_10000:
         since = "" if name == "duration" else " since the Unix epoch"
         raise TypeError(f"{name} must be a number of milliseconds{since}, not {value!r}")
