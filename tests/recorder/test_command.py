@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -90,3 +95,38 @@ def test_a_replayed_record_is_counted_by_the_recorder_that_takes_it_over(
     assert recorder.flush() == Report(recorded=1, set_aside=1)
     run(capsys, "replay", "--journal", journal)
     assert recorder.close() == Report(recorded=2, delivered=1, set_aside=1)
+
+
+def run_apart(journal: Path, command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    arguments = [sys.executable, "-m", "trace_sessions", "journal", command, "--journal", str(journal)]
+    return subprocess.run(arguments, stderr=subprocess.PIPE, text=True, timeout=30, **options)
+
+
+@pytest.mark.parametrize("command", ["status", "show"])
+def test_a_reader_that_closes_the_pipe_gets_no_message(command: str, session_id: str, journal: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = run_apart(journal, command, stdout=theirs)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_text_that_a_terminal_can_not_print_is_escaped(make: Made, journal: Path) -> None:
+    make().session("für Ann")
+    done = run_apart(journal, "show", stdout=subprocess.PIPE, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout.replace("\\xfc", "ü"))["opened"]["session_name"] == "für Ann"
+
+
+def test_a_damaged_value_is_shown_as_it_is(session_id: str, journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(journal, isolation_level=None)) as connection:
+        connection.execute("UPDATE record SET opened = 5 WHERE reason IS NOT NULL")
+    records = [json.loads(line) for line in run(capsys, "show", "--journal", journal).splitlines()]
+    assert [record["opened"] for record in records][1] == "damaged: 5"
+
+
+def test_an_empty_file_is_said_to_be_empty(journal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    journal.touch()
+    assert main(["journal", "show", "--journal", str(journal)]) == 2
+    assert f"{journal} is empty: no recorder has used it yet" in capsys.readouterr().err

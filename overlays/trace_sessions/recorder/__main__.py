@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sqlite3
 import sys
 import time
@@ -20,7 +22,7 @@ RECORDS = f"""record LEFT JOIN ended ON ended.id = record.id
 
 
 def main(arguments: Sequence[str] | None = None, program: str = "python -m trace_sessions.recorder") -> int:
-    """Run the command. Return the exit code: 0, or 2 if there is no journal."""
+    """Run the command. Return the exit code: 0, 1 if the reader closed the pipe, or 2 if there is no journal."""
     parser = argparse.ArgumentParser(prog=program, description="Shows and changes the journal of recorders.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (_, purpose) in COMMANDS.items():
@@ -28,13 +30,21 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         command.add_argument("--journal", type=Path, default=files.default_path(), help="the file (%(default)s)")
     options = parser.parse_args(arguments)
     path = files.real_path(options.journal)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # for terminals that are not Unicode
     try:
         if not path.exists():
             raise OSError(f"there is no journal {path}; name one with --journal")
         files.check_ours(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            has_tables(connection)
+            if not has_tables(connection):
+                raise OSError(f"{path} is empty: no recorder has used it yet")
             COMMANDS[options.command][0](connection, path)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader closed the pipe. Without this, Python reports at exit that it can't write the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (OSError, sqlite3.Error) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
@@ -87,7 +97,7 @@ def _discard(connection: sqlite3.Connection, path: Path) -> None:
 def _parsed(text: bytes | None) -> object:
     try:
         return json.loads(text or b"null")
-    except ValueError:
+    except (ValueError, TypeError):
         return f"damaged: {text!r}"
 
 
