@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import chdir, closing
 from pathlib import Path
+from types import FrameType
 from typing import Any
 from unittest.mock import patch
 
@@ -84,6 +85,22 @@ def test_two_recorders_of_a_process_keep_other_processes_from_deleting_the_log(
     assert journal.with_name("journal.db-wal").exists()
     record(first)
     assert rows(journal) == 6
+
+
+def test_an_interrupt_during_an_insert_does_not_stop_the_recording(make: Made) -> None:
+    def interrupt(frame: FrameType, event: str, function: Any) -> None:
+        if event == "c_return" and function.__name__ == "execute" and frame.f_code.co_name == "insert":
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    recorder = make()
+    session = recorder.session("s")
+    sys.setprofile(interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        session.tool("interrupted")
+    session.tool("t").end()
+    session.end()
+    assert recorder.close() == Report(recorded=3, delivered=3, interrupted=1)
 
 
 @pytest.mark.parametrize("link", ["folder", "file"])

@@ -69,9 +69,14 @@ class Database:
         with self.lock:
             cursor = self._cursor or self._open()
             row = self._next
-            cursor.execute(OPEN, (row, session or row, parent, at, opened))
+            # Counted first, because a signal handler may raise right after the insert.
             self._next = row + 1
             self.inserted += 1
+            try:
+                cursor.execute(OPEN, (row, session or row, parent, at, opened))
+            except sqlite3.Error:
+                self.inserted -= 1
+                raise
             self._written += len(opened)
             return row
 
