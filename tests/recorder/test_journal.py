@@ -311,6 +311,21 @@ def test_the_default_is_a_file_in_the_folder_for_state(tmp_path: Path) -> None:
         assert default_path() == Path("/elsewhere/j.db")
 
 
+def test_a_user_without_a_home_folder_is_asked_for_a_journal(
+    make: Made, hh: HoneyHive, journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # In a container, the user may also have no entry in /etc/passwd. The home folder is then "~".
+    with patch.dict(os.environ, {"HOME": "~"}):
+        for name in ("TRACE_SESSIONS_JOURNAL", "XDG_STATE_HOME"):
+            os.environ.pop(name, None)
+        with pytest.raises(ConfigurationError, match="name a journal in TRACE_SESSIONS_JOURNAL or journal="):
+            Recorder(hh)
+        assert main(["journal", "status"]) == 2
+        assert "this user has no home folder" in capsys.readouterr().err
+        record(make())
+        assert main(["journal", "status", "--journal", str(journal)]) == 0
+
+
 def test_what_is_no_client_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="client must be a HoneyHive or an Orq, not a str"):
         Recorder("key")  # type: ignore[type-var]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from .. import ConfigurationError
 from . import files
 from .database import WRITER_BITS, has_tables
 
@@ -27,12 +28,12 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (_, purpose) in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose)
-        command.add_argument("--journal", type=Path, default=files.default_path(), help="the file (%(default)s)")
+        command.add_argument("--journal", type=Path, help="the file; by default that of recorders without journal=")
     options = parser.parse_args(arguments)
-    path = files.real_path(options.journal)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # for terminals that are not Unicode
     try:
+        path = files.real_path(options.journal or files.default_path())
         if not path.exists():
             raise OSError(f"there is no journal {path}; name one with --journal")
         files.check_ours(path)
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         # The reader closed the pipe. Without this, Python reports at exit that it can't write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (OSError, sqlite3.Error) as error:
+    except (ConfigurationError, OSError, sqlite3.Error) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
     return 0

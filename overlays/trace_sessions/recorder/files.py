@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
+from .. import ConfigurationError
+
 APPLICATION_ID = 0x54534A32  # "TSJ2"
 _MAGIC = b"SQLite format 3\0"
 # One descriptor for each journal, because closing any descriptor drops all locks of the process on the file (POSIX).
@@ -23,10 +25,18 @@ def random_number(bits: int) -> int:
 
 
 def default_path() -> Path:
-    """Return the path in `TRACE_SESSIONS_JOURNAL`, or a path in the user's folder for application state."""
+    """Return the path in `TRACE_SESSIONS_JOURNAL`, or a path in the user's folder for application state.
+
+    Raises:
+        ConfigurationError: The variable is not set, and the user has no home folder.
+    """
     if given := os.environ.get("TRACE_SESSIONS_JOURNAL"):
         return Path(given)
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:  # such as in a container whose user has no entry in /etc/passwd
+        told = "this user has no home folder: name a journal in TRACE_SESSIONS_JOURNAL or journal="
+        raise ConfigurationError(told) from None
     if sys.platform == "darwin":
         folder = home / "Library" / "Application Support"
     else:

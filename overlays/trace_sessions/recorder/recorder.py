@@ -50,7 +50,7 @@ class Recorder(Generic[C]):
         on_event: A function that receives each `RecorderEvent`, mostly in the background thread.
 
     Raises:
-        ConfigurationError: The client is neither a `HoneyHive` nor an `Orq`.
+        ConfigurationError: The client is neither a `HoneyHive` nor an `Orq`, or there is no folder for the journal.
     """
 
     def __init__(
