@@ -303,11 +303,24 @@ def test_a_closed_recorder_refuses_and_raises_nothing(recorder: Recorder[HoneyHi
     assert check(recorder.close()).refused == 3
 
 
-def test_a_failing_on_event_costs_nothing(make: Made, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("kind", [RuntimeError, SystemExit])
+def test_a_failing_on_event_costs_nothing(kind: Any, make: Made, caplog: pytest.LogCaptureFixture) -> None:
     def fail(event: Any) -> None:
-        raise RuntimeError("mine")
+        raise kind("mine")
 
     recorder = make(on_event=fail)
     record(recorder, ["a"])
     assert recorder.close() == Report(recorded=2, delivered=2)
     assert "on_event failed on Delivered" in caplog.text
+
+
+@pytest.mark.parametrize("method", ["flush", "close"])
+def test_an_on_event_that_calls_the_recorder_waits_for_nothing(
+    method: str, make: Made, caplog: pytest.LogCaptureFixture
+) -> None:
+    reports: list[Report] = []
+    recorder = make(on_event=lambda event: reports.append(getattr(recorder, method)(timeout=10**6)))
+    recorder.session("s").end()
+    assert recorder.flush().delivered == 1
+    assert reports
+    assert caplog.text == ""

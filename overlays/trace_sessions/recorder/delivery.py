@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from random import random
-from threading import TIMEOUT_MAX, Condition, Thread
+from threading import TIMEOUT_MAX, Condition, Thread, current_thread
 
 from .. import AuthenticationError, ConfigurationError, PermissionDeniedError, TraceSessionsError
 from .._call.clock import present
@@ -56,7 +56,8 @@ class Delivery:
     def flush(self, timeout: float) -> None:
         """Wait until the thread has tried to send all records that have ended, but not longer than `timeout`."""
         with self._changed:
-            if self._is_held() or self._stopping:
+            # The thread itself, in `on_event`, would wait for itself.
+            if self._is_held() or self._stopping or self._thread is current_thread():
                 return
             self._requested = requested = self._requested + 1
             if self._start():
@@ -76,6 +77,8 @@ class Delivery:
             started = self._journal.number and self._start()
             self._stopping = True
             self._changed.notify_all()
+        if started and self._thread is current_thread():
+            return
         if started and self._thread is not None:
             self._thread.join(max(0.0, deadline - time.monotonic()))
         else:

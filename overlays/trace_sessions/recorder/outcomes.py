@@ -113,5 +113,5 @@ class Outcomes:
         try:
             if self._on_event is not None:
                 self._on_event(event)
-        except Exception:
+        except (Exception, SystemExit):  # SystemExit would end the delivery thread without a word
             log.exception("on_event failed on %s", type(event).__name__)
