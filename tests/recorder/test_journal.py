@@ -224,6 +224,20 @@ def test_an_event_whose_end_is_refused_is_sent_as_interrupted(make: Made, sandbo
     ]
 
 
+def test_an_event_whose_end_is_refused_is_sent_when_the_disk_has_room_again(make: Made, journal: Path) -> None:
+    recorder = make()
+    session = recorder.session("s")
+    event = session.tool("t")
+    recorder.flush()
+    with closing(sqlite3.connect(journal, isolation_level=None)) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON ended BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+        event.end()
+        recorder.flush()
+        connection.execute("DROP TRIGGER full")
+    recorder.flush()
+    assert recorder.flush() == Report(recorded=2, delivered=1, waiting=1, refused=1, interrupted=1)
+
+
 def test_memory_is_bounded_and_what_is_left_at_the_end_is_said(
     make: Made, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:

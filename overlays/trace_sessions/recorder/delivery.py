@@ -165,8 +165,9 @@ class Delivery:
     def _take_over(self) -> None:
         """End the records whose end was refused, and look for records of dead processes if it is time."""
         if self.unended:
-            rows, self.unended = self.unended, []
+            rows = self.unended[:]
             self._outcomes.interrupted(self._journal.interrupt(rows))
+            del self.unended[: len(rows)]
         if present().monotonic() >= self._next_look or self._stopping:
             self._next_look = present().monotonic() + LOOK_FOR_DEAD
             waiting, interrupted = self._journal.adopt()
