@@ -303,15 +303,16 @@ def test_a_journal_that_is_damaged_while_it_is_used_counts_what_waited_in_it(
     assert report.waiting == 0
 
 
+@pytest.mark.parametrize("value", ["x'00'", "NULL", "5", "'[1]'"])
 def test_a_record_that_is_damaged_in_the_journal_is_set_aside_alone(
-    make: Made, sandbox: Sandbox, journal: Path
+    value: str, make: Made, sandbox: Sandbox, journal: Path
 ) -> None:
     sandbox.faults.outage(60)
     recorder = make()
     record(recorder, 2)
     recorder.flush()
     connection = sqlite3.connect(journal, isolation_level=None)
-    connection.execute("UPDATE record SET opened = x'00' WHERE id = (SELECT max(id) FROM record)")
+    connection.execute(f"UPDATE record SET opened = {value} WHERE id = (SELECT max(id) FROM record)")
     connection.close()
     sandbox.time.advance(60)
     assert recorder.flush() == Report(recorded=3, delivered=2, set_aside=1)

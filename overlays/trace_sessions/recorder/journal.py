@@ -15,8 +15,10 @@ WINDOW_ROWS, WINDOW_BYTES = 200, 500_000
 # The stage of a record that is already part of its session's totals.
 IN_TOTALS = 2
 INTERRUPTED = b'{"error":"interrupted"}'
+# The casts are for damaged records, which may have any type.
 READY = """
-SELECT r.id, r.session, r.parent, r.stage, r.at, r.opened, e.fields, s.stage, s.reason, p.id IS NOT NULL
+SELECT r.id, r.session, r.parent, r.stage, CAST(r.at AS INTEGER), CAST(coalesce(r.opened, '') AS BLOB),
+    CAST(e.fields AS BLOB), s.stage, s.reason, p.id IS NOT NULL
 FROM record r LEFT JOIN ended e ON e.id = r.id LEFT JOIN record s ON s.id = r.session
 LEFT JOIN record p ON p.id = r.parent AND p.reason IS NULL
 WHERE r.id BETWEEN ? AND ? AND r.reason IS NULL AND (e.id IS NOT NULL OR (r.session = r.id AND r.stage = 0))
