@@ -233,6 +233,36 @@ print(recorder.close(timeout=30))
     assert len(stored(sandbox)) == 406
 
 
+def test_threads_that_fork_at_once_do_not_lock_the_recorders_of_their_process(program: Any, sandbox: Sandbox) -> None:
+    text = (
+        BEGIN
+        + """
+def record(session):
+    for _ in range(100):
+        session.tool("t").end()
+
+def fork():
+    for _ in range(20):
+        if not (child := os.fork()):
+            os._exit(0)
+        os.waitpid(child, 0)
+
+sys.setswitchinterval(1e-5)
+recorders = [recorder, *(Recorder(HoneyHive(), journal=sys.argv[1], name=name) for name in "ab")]
+sessions = [one.session("s") for one in recorders]
+threads = [threading.Thread(target=fork, daemon=True) for _ in range(6)]
+threads += [threading.Thread(target=record, args=[session], daemon=True) for session in sessions]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join(20)
+    assert not thread.is_alive()
+print([one.close(timeout=20).recorded for one in recorders])
+"""
+    )
+    assert finish(program(text)) == "[101, 101, 101]\n"
+
+
 def test_records_of_a_living_process_are_left_to_it(program: Any, sandbox: Sandbox, make: Made) -> None:
     process = program(
         BEGIN

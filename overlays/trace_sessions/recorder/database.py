@@ -195,9 +195,12 @@ def has_tables(connection: sqlite3.Connection) -> bool:
 # The locks of SQLite do not survive a fork, so connections are closed before it.
 _databases: WeakSet[Database] = WeakSet()
 _held = ExitStack()
+# One thread forks at a time, because they share the stack.
+_forking = RLock()
 
 
 def _before_fork() -> None:
+    _forking.acquire()
     for database in list(_databases):
         _held.enter_context(database.upkeep_lock)
         _held.enter_context(database.lock)
@@ -206,9 +209,15 @@ def _before_fork() -> None:
     _held.enter_context(files.guard)
 
 
+def _after_fork_in_parent() -> None:
+    _held.close()
+    _forking.release()
+
+
 def _after_fork_in_child() -> None:
     # The locks belong to the parent process.
     _held.pop_all()
+    _forking.release()
     files.forget_parent()
     for database in list(_databases):
         database.disconnect()
@@ -218,4 +227,4 @@ def _after_fork_in_child() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_held.close, after_in_child=_after_fork_in_child)
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
