@@ -127,10 +127,11 @@ def test_a_name_that_is_none_is_refused_with_similar_ones(trace_sessions_sandbox
         trace_sessions_sandbox.faults.next("nothing", status=500)
 
 
-def test_time_goes_forward_only() -> None:
+@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf")])
+def test_time_advances_by_a_finite_number_only(seconds: float) -> None:
     time = FrozenTime()
-    with pytest.raises(ValueError, match="frozen time can't go back by 1 s"):
-        time.advance(-1)
+    with pytest.raises(ValueError, match=f"frozen time can't advance by {seconds:g} s: pass a finite number"):
+        time.advance(seconds)
 
 
 @pytest.mark.parametrize(("status", "kind"), [(404, NotFoundError), (429, RateLimitError), (418, APIStatusError)])

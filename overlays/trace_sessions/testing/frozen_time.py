@@ -28,8 +28,8 @@ class FrozenTime(Time):
     def advance(self, by: float | timedelta) -> None:
         """Advance the time by a number of seconds or by a timedelta."""
         seconds = by.total_seconds() if isinstance(by, timedelta) else by
-        if seconds < 0:
-            raise ValueError(f"frozen time can't go back by {-seconds:g} s: advance it by a positive number")
+        if not 0 <= seconds < float("inf"):  # NaN compares as False
+            raise ValueError(f"frozen time can't advance by {seconds:g} s: pass a finite number that is not negative")
         with self._lock:
             self._passed += seconds
 
