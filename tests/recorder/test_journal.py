@@ -249,6 +249,13 @@ def test_memory_is_bounded_and_what_is_left_at_the_end_is_said(
     assert f"{report.waiting} undelivered records are lost" in caplog.text
 
 
+def test_a_record_that_fills_most_of_the_journal_holds_up_nothing(make: Made, sandbox: Sandbox) -> None:
+    sandbox.faults.next("honeyhive.sessions.add_events", status=413)
+    recorder = make(journal=None, journal_bytes=1_000_000)
+    record(recorder, 1, size=700_000)
+    assert recorder.flush() == Report(recorded=2, delivered=1, set_aside=1)
+
+
 def test_records_in_memory_are_delivered(make: Made) -> None:
     recorder = make(journal=None)
     record(recorder, 3)

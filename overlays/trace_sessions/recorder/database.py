@@ -127,10 +127,13 @@ class Database:
 
     @contextmanager
     def writing(self) -> Generator[sqlite3.Connection]:
-        """Run a transaction of the delivery thread. It may exceed the size limit, because it makes room."""
+        """Run a transaction of the delivery thread. It may exceed the size limit, because it makes room.
+
+        SQLite copies a record that changes, and one record may be as large as the limit.
+        """
         with self.lock:
             connection = self.connection()
-            connection.execute(f"PRAGMA max_page_count = {self._max_pages * 11 // 10}")
+            connection.execute(f"PRAGMA max_page_count = {self._max_pages * 2}")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
