@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
 import sqlite3
@@ -12,6 +11,7 @@ import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from .. import ConfigurationError
 from . import files
@@ -30,8 +30,9 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m trace
         command = commands.add_parser(name, help=purpose, description=purpose)
         command.add_argument("--journal", type=Path, help="the file; by default that of recorders without journal=")
     options = parser.parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # for terminals that are not Unicode
+    reconfigure: Any = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")  # for terminals that are not Unicode
     try:
         path = files.real_path(options.journal or files.default_path())
         if not path.exists():
