@@ -1,16 +1,14 @@
-"""The SQLite database of a journal: its connection, writes of the application, damage, checkpoints and forks."""
+"""The SQLite database of a journal: its connection, writes of the application, damage and checkpoints."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
-from weakref import WeakSet
 
 from . import files
 
@@ -52,12 +50,12 @@ class Database:
         # Changes when the rows of open handles belong to another process, or to a file that was moved aside.
         self.epoch = 0
         self.begin_process()
-        _databases.add(self)
 
     def begin_process(self) -> None:
         """Start without a connection: in a new process the locks, and all rows so far, belong to its parent."""
         self.lock: AbstractContextManager[Any] = RLock()
-        self.upkeep_lock: AbstractContextManager[Any] = Lock()
+        # Held while the process must not fork.
+        self.fork_lock: AbstractContextManager[Any] = Lock()
         # One for all writes, because making a cursor for each takes time.
         self._cursor: sqlite3.Cursor | None = None
         self.inserted = self._next = self._written = 0
@@ -146,7 +144,7 @@ class Database:
 
     def upkeep(self) -> None:
         """Make a checkpoint if it is due, on a separate connection, so that no writer waits for it."""
-        with self.upkeep_lock:
+        with self.fork_lock:
             if self._written >= CHECKPOINT_BYTES and self.path is not None and self.path.exists():
                 self._written = 0
                 with closing(sqlite3.connect(str(self.path), timeout=0, isolation_level=None)) as connection:
@@ -193,41 +191,3 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     if found not in (0, files.APPLICATION_ID):
         raise OSError("another version of trace-sessions wrote this journal: name another file")
     return bool(found)
-
-
-# The locks of SQLite do not survive a fork, so connections are closed before it.
-_databases: WeakSet[Database] = WeakSet()
-_held = ExitStack()
-# One thread forks at a time, because they share the stack.
-_forking = RLock()
-
-
-def _before_fork() -> None:
-    _forking.acquire()
-    for database in list(_databases):
-        _held.enter_context(database.upkeep_lock)
-        _held.enter_context(database.lock)
-        if database.path is not None:
-            database.disconnect()
-    _held.enter_context(files.guard)
-
-
-def _after_fork_in_parent() -> None:
-    _held.close()
-    _forking.release()
-
-
-def _after_fork_in_child() -> None:
-    # The locks belong to the parent process.
-    _held.pop_all()
-    _forking.release()
-    files.forget_parent()
-    for database in list(_databases):
-        database.disconnect()
-        database.epoch += 1
-        database.begin_process()
-        database.on_fork()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)

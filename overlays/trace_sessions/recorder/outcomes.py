@@ -94,7 +94,7 @@ class Outcomes:
 
     def paused(self, seconds: float, reason: str) -> None:
         """Log a pause of delivery."""
-        log.error("delivery pauses for %.0f s, and records wait in the journal: %s", seconds, reason)
+        log.error("delivery pauses for %.1f s, and records wait in the journal: %s", seconds, reason)
         self._tell(self._events.Paused(seconds, reason))
 
     def count(self, **by: int) -> None:

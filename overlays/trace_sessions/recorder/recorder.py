@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 
 from .. import ConfigurationError
-from . import files
+from . import files, forks
 from .delivery import Delivery, Send
 from .fields import OrqSessionFields, SessionFields
 from .journal import Journal
@@ -74,6 +74,7 @@ class Recorder(Generic[C]):
         destination = f"{client!r} {name or Path(sys.argv[0] if sys.argv else '').absolute()}"
         limit = journal_bytes or (16 if path is None else 512) * MEGABYTE
         self._journal = Journal(path, destination, limit, durable)
+        forks.databases.add(self._journal)
         self._outcomes = Outcomes(self._journal, on_event)
         send = _sender(client, self._journal, self._outcomes, is_orq=self._is_orq)
         self._delivery = Delivery(self._journal, send, self._outcomes, max_age)

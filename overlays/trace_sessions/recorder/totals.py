@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 
 TOKENS = ("prompt_tokens", "completion_tokens", "total_tokens")
@@ -88,11 +89,9 @@ def _milliseconds(time: Any) -> float | None:
 
 
 def _number(value: Any) -> Any:
-    """Return a number of any type, such as a Decimal, as an int if it is whole, else as a float; 0 for other values."""
+    """Return a number as an int if it is whole, else as a float; 0 for other values, NaN and infinity."""
     if isinstance(value, int):
         return value
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return 0
-    return int(number) if number.is_integer() else number if number == number else 0
+    # A Decimal has this method too, and a string does not.
+    number = float(value) if hasattr(value, "__float__") else 0.0
+    return int(number) if number.is_integer() else number if isfinite(number) else 0

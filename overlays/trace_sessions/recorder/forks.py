@@ -1,0 +1,59 @@
+"""Forks: the journals of a process are closed before it forks, and its child starts without records."""
+
+import os
+import sys
+from contextlib import ExitStack
+from threading import RLock
+from time import monotonic, sleep
+from weakref import WeakSet
+
+from . import files
+from .database import Database
+
+# Their locks, those of SQLite and those of `files`, do not survive a fork.
+databases: WeakSet[Database] = WeakSet()
+_held = ExitStack()
+# One thread forks at a time, because they share the stack.
+_forking = RLock()
+# The packages whose modules delivery imports late.
+IMPORTED_LATE = {"attr", "attrs", "encodings", "h11", "trace_sessions", "trace_sessions_api"}
+
+
+def _before() -> None:
+    _forking.acquire()
+    for database in list(databases):
+        _held.enter_context(database.fork_lock)
+        _held.enter_context(database.lock)
+        if database.path is not None:
+            database.disconnect()
+    _held.enter_context(files.guard)
+    # The child would keep half of a module that another thread is importing.
+    until = monotonic() + 1
+    while _is_importing() and monotonic() < until:
+        sleep(0.001)
+
+
+def _is_importing() -> bool:
+    late = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in IMPORTED_LATE]
+    return any(getattr(getattr(module, "__spec__", None), "_initializing", False) for module in late)
+
+
+def _after_in_parent() -> None:
+    _held.close()
+    _forking.release()
+
+
+def _after_in_child() -> None:
+    # The locks belong to the parent process.
+    _held.pop_all()
+    _forking.release()
+    files.forget_parent()
+    for database in list(databases):
+        database.disconnect()
+        database.epoch += 1
+        database.begin_process()
+        database.on_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before, after_in_parent=_after_in_parent, after_in_child=_after_in_child)
