@@ -7,7 +7,7 @@ import httpx
 from attrs import define
 from trace_sessions._body.bodies import body_of
 from trace_sessions._body.encoding import encode
-from trace_sessions._call.answer import Answer, decode
+from trace_sessions._call.answer import decode
 from trace_sessions._call.operation import Operation
 from trace_sessions._call.options import Options
 from trace_sessions._call.request import PreparedRequest, prepare
@@ -62,14 +62,13 @@ def budget(name: str) -> Budget:
     received = Received(len(call.answer), None)
     received.begin(200, [], {})
     received.take(call.answer)
-    answer = Answer(prepared, received)
     encoding = 0.0 if call.body is None else _cpu(lambda: encode(call.body))
     return Budget(
         call=name,
         build=_cpu(_preparing(operation, call)) - encoding,
         encode=encoding,
         send=_cpu(lambda: transport.handle_request(request).read()),
-        decode=_cpu(lambda: decode(prepared, answer)),
+        decode=_cpu(lambda: decode(prepared, received)),
         total=_cpu(our_call(own(SERVICES[name][0], transport), name)),
         by_hand=_cpu(by_hand(httpx.Client(transport=transport), call)),
     )

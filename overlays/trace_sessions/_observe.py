@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from ._call.answer import Answer
 from ._call.operation import Operation
+from ._network.received import Received
 
 log = logging.getLogger("trace_sessions")
 
@@ -112,13 +112,13 @@ class Observer:
         if self._hooks.on_request is not None:
             _run(self._hooks.on_request, RequestEvent(*self._operation, attempt))
 
-    def outcome(self, outcome: Answer | Exception, attempt: int, seconds: float) -> None:
+    def outcome(self, outcome: Received | Exception, attempt: int, seconds: float) -> None:
         """Record the end of an attempt."""
         if self._span is None and self._hooks.on_response is None and not log.isEnabledFor(logging.DEBUG):
             return
         status, error, request_id = None, None, None
-        if isinstance(outcome, Answer):
-            status, request_id = outcome.status_code, outcome.request_id
+        if isinstance(outcome, Received):
+            status, request_id = outcome.status, outcome.request_id
         else:
             error = type(outcome).__name__
         event = ResponseEvent(*self._operation, attempt, status, error, seconds, request_id)

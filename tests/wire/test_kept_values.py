@@ -1,6 +1,7 @@
 """A value of another kind than the contract says is kept as it came, and costs nothing else of the answer."""
 
 import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,9 @@ import httpx
 import pytest
 from trace_sessions import InvalidRequestError, ResponseDecodeError
 from trace_sessions._body.value_types import fields_of
+from trace_sessions._call.answer import decoded_body
 from trace_sessions._contract import operations as contract
+from trace_sessions._network.received import Received
 
 from tests.support.calls import CALLS
 from tests.support.contract import operations
@@ -47,7 +50,11 @@ def replaced(answer: Any, place: Place, value: Any) -> Any:
 
 
 def decoded(operation_id: str, answer: Any) -> Any:
-    return DECODED[operation_id].decoded(operations()[operation_id].success, answer)
+    content = b"" if answer is None else json.dumps(answer).encode()
+    received = Received(len(content), None)
+    received.begin(operations()[operation_id].success, [], {})
+    received.take(content)
+    return decoded_body(DECODED[operation_id], received)
 
 
 CASES = [

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import httpx
 
 from .._body.bodies import Body
-from .._call.answer import Answer, RawResponse, decode
+from .._call.answer import RawResponse, decode
 from .._call.clock import Clock, present
 from .._call.credentials import Authorization, Credentials, authorization
 from .._call.operation import Operation
@@ -18,6 +18,7 @@ from .._call.request import prepare
 from .._call.retry import Failure, RetryBudget
 from .._contract.version import VERSION
 from .._network.async_runtime import resolved, sleep, within
+from .._network.received import Received
 from .._network.waiting import check, moment
 from .._observe import Hooks, Observer, Tracing
 from .pool import AsyncPool
@@ -83,9 +84,9 @@ class AsyncCaller:
         if not raw:
             return parsed
         took = timedelta(seconds=elapsed)
-        return RawResponse(answer.status_code, answer.headers, answer.content, state.attempts, took, parsed)
+        return RawResponse(answer.status, answer.headers, answer.content, state.attempts, took, parsed)
 
-    async def _answer(self, state: CallState, options: Options, observer: Observer) -> Answer:
+    async def _answer(self, state: CallState, options: Options, observer: Observer) -> Received:
         """Send the request until it succeeds, and return the response."""
         operation, policy = state.request.operation, options.retries
         key, key_renewed = self._credentials.header, False
@@ -93,10 +94,10 @@ class AsyncCaller:
             if key is None:
                 key = await self._key(state)
             outcome = await self._attempt(state, key, options, observer)
-            if isinstance(outcome, Answer) and outcome.is_success:
+            if isinstance(outcome, Received) and outcome.is_success:
                 return outcome
             failure = failure_of(outcome)
-            if isinstance(outcome, Answer) and state.has_been_deleted(failure):
+            if isinstance(outcome, Received) and state.has_been_deleted(failure):
                 return outcome
             state.may_have_been_carried_out |= failure.may_have_been_carried_out
             if failure.status == 401 and self._credentials.header is None and not key_renewed:
@@ -107,7 +108,7 @@ class AsyncCaller:
                 wait = None
             state.budget_spent = wait is not None and self._budget is not None and not self._budget.take()
             if wait is None or state.budget_spent:
-                raise error_of(outcome, failure, state) from (None if isinstance(outcome, Answer) else outcome)
+                raise error_of(outcome, failure, state) from (None if isinstance(outcome, Received) else outcome)
             observer.retry(failure.status or None, state.attempts, wait)
             await self.sleep(present().pass_over(wait))
 
@@ -127,7 +128,7 @@ class AsyncCaller:
 
     async def _attempt(
         self, state: CallState, key: Authorization, options: Options, observer: Observer
-    ) -> Answer | Exception:
+    ) -> Received | Exception:
         state.attempts += 1
         begun, limit = state.clock.elapsed, state.clock.left(options.attempt_limit)
         observer.request(state.attempts)

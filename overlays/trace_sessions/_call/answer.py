@@ -1,10 +1,8 @@
-"""Received responses, and the results made from them."""
+"""Results of successful responses."""
 
 import json
-from collections.abc import Mapping
 from datetime import timedelta
-from functools import cached_property
-from types import NoneType
+from types import NoneType, SimpleNamespace
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import httpx
@@ -16,41 +14,6 @@ from .request import PreparedRequest
 
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
-
-
-class Answer:
-    """A completely read response."""
-
-    def __init__(self, request: PreparedRequest, received: Received) -> None:
-        # The decompressed body; `problem` says why it is incomplete or not decompressed.
-        self.status_code, self.content, self.problem = received.status, received.content, received.problem
-        self._request, self._received = request, received
-
-    @property
-    def is_success(self) -> bool:
-        return 200 <= self.status_code < 300
-
-    @property
-    def request_id(self) -> str | None:
-        return request_id_of(self.headers)
-
-    # These are made on first use, because most successful calls don't need them.
-    @cached_property
-    def headers(self) -> httpx.Headers:
-        return httpx.Headers(self._received.headers)
-
-    @cached_property
-    def response(self) -> httpx.Response:
-        """The response as an httpx.Response, for an error. Its body is decompressed, and its request has no key."""
-        received = self._received
-        return httpx.Response(
-            self.status_code,
-            # httpx must not decompress the body again.
-            headers=[(name, value) for name, value in received.headers if name.lower() != b"content-encoding"],
-            content=self.content,
-            request=self._request.without_key(),
-            extensions={name: value for name, value in received.extensions.items() if isinstance(value, bytes)},
-        )
 
 
 class RawResponse(NamedTuple, Generic[T_co]):
@@ -75,19 +38,14 @@ class RawResponse(NamedTuple, Generic[T_co]):
     @property
     def request_id(self) -> str | None:
         """The `x-request-id` header, which the service's support may ask for; None if there is none."""
-        return request_id_of(self.headers)
+        return self.headers.get("x-request-id")  # type: ignore[no-any-return]
 
     def with_parsed(self, parsed: U) -> "RawResponse[U]":
         """Return the same response with another result."""
         return cast(Any, self)._replace(parsed=parsed)  # type: ignore[no-any-return]
 
 
-def request_id_of(headers: Mapping[str, str]) -> str | None:
-    """Return the request id, which the service's support may ask for; None if there is none."""
-    return headers.get("x-request-id")
-
-
-def decode(request: PreparedRequest, answer: Answer) -> Any:
+def decode(request: PreparedRequest, answer: Received) -> Any:
     """Decode the result of a successful response; None if the operation has none.
 
     Raises:
@@ -96,7 +54,7 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
     operation = request.operation
     try:
         # The only error status that counts as success is the 404 of a repeated delete.
-        value = _decoded(operation, answer) if answer.is_success else None
+        value = decoded_body(operation, answer) if answer.is_success else None
         return value if operation.result is None else operation.result(value)
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         problem = f"lacks {error}" if isinstance(error, KeyError) else f"can't be read: {error}"
@@ -105,8 +63,8 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
         if not headers.get("content-type", "application/json").startswith("application/json"):
             remedy = f"Its type is {headers['content-type']}, so check base_url first. {remedy}"
         raise ResponseDecodeError(
-            f"{request} was carried out ({answer.status_code}), but the response {problem}. {remedy}",
-            status_code=answer.status_code,
+            f"{request} was carried out ({answer.status}), but the response {problem}. {remedy}",
+            status_code=answer.status,
             body=answer.content,
             request_id=answer.request_id,
             method=operation.method,
@@ -114,9 +72,13 @@ def decode(request: PreparedRequest, answer: Answer) -> Any:
         ) from error
 
 
-def _decoded(operation: Operation[Any], answer: Answer) -> Any:
-    status = answer.status_code
-    expected = operation.answer_types(status)
+def decoded_body(operation: Operation[Any], answer: Received) -> Any:
+    """Decode the body of a successful response.
+
+    An undocumented status is treated as the first documented one, so no data is lost if a 201 replaces a 200.
+    """
+    status = answer.status if answer.status in operation.answers else next(iter(operation.answers))
+    expected = operation.answers[status]
     if not expected:
         return None
     if answer.problem:
@@ -128,4 +90,7 @@ def _decoded(operation: Operation[Any], answer: Answer) -> Any:
     if type(value) not in expected:
         names = " or ".join(kind.__name__ for kind in expected)
         raise TypeError(f"it is a JSON {type(value).__name__}, not a {names}")
-    return operation.decoded(status, value)
+    if not operation.module:
+        return value
+    # The generated decoders use only these two attributes of a response.
+    return operation.parse_response(client=None, response=SimpleNamespace(status_code=status, json=lambda: value))

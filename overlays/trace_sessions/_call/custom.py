@@ -13,16 +13,9 @@ OTHER_METHODS = ("POST", "PATCH")
 PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+")
 
 
-class CustomOperation(Operation[Any]):
-    """An operation that returns the JSON of the response, or None for a response without a body."""
-
-    def decoded(self, status: int, value: Any) -> Any:
-        return value
-
-
 def custom_operation(
     method: str, path: str, params: Mapping[str, Any] | None, idempotent: bool | None
-) -> tuple[CustomOperation, dict[str, Any]]:
+) -> tuple[Operation[Any], dict[str, Any]]:
     """Make an operation and its parameters for a request that the caller defines.
 
     Raises:
@@ -40,7 +33,7 @@ def custom_operation(
         raise InvalidRequestError("path", f"has a segment '.' or '..', which leads elsewhere: {path!r}")
     params = dict(params or {})
     meaning = METHODS.get(method, "") if idempotent is None else "idempotent" if idempotent else ""
-    operation = CustomOperation(
+    operation = Operation[Any](
         "request",
         method,
         path,

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from .._network.received import Received
 from ..errors import (
     BY_STATUS,
     APIConnectionError,
@@ -13,7 +14,6 @@ from ..errors import (
     ServerError,
     TraceSessionsError,
 )
-from .answer import Answer
 from .clock import Clock, present
 from .request import PreparedRequest
 from .retry import Failure, retry_after
@@ -58,15 +58,15 @@ class CallState:
         return f"{self.request}: {what} ({details}). {remedy}."
 
 
-def failure_of(outcome: Answer | Exception) -> Failure:
+def failure_of(outcome: Received | Exception) -> Failure:
     """Describe a failed attempt to the retry policy."""
-    if isinstance(outcome, Answer):
-        wait = retry_after(outcome.response.headers, present().unix())
-        return Failure(kind="status", status=outcome.status_code, retry_after=wait)
+    if isinstance(outcome, Received):
+        wait = retry_after(outcome.headers, present().unix())
+        return Failure(kind="status", status=outcome.status, retry_after=wait)
     return Failure(kind="unsent" if UNSENT & names_of(outcome) else "broken")
 
 
-def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
+def error_of(outcome: Received | Exception, failure: Failure, state: CallState) -> TraceSessionsError:
     """Make the exception for a call that ends with this outcome."""
     told: dict[str, Any] = {
         "outcome_unknown": state.outcome_unknown,
@@ -74,8 +74,8 @@ def error_of(outcome: Answer | Exception, failure: Failure, state: CallState) ->
         "method": state.request.operation.method,
         "path": state.request.path,
     }
-    if isinstance(outcome, Answer):
-        return _status_error(outcome.response, failure, state, told)
+    if isinstance(outcome, Received):
+        return _status_error(outcome.as_response_to(state.request.without_key()), failure, state, told)
     problem = str(outcome) or type(outcome).__name__
     if state.clock.is_over(EARLY):
         what = f"no complete response within the deadline of {state.clock.deadline:g} s"

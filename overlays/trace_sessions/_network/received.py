@@ -2,7 +2,10 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
+
+import httpx
 
 from .waiting import check
 
@@ -17,7 +20,7 @@ class Received:
     """A response while it arrives: at most `most` bytes, both compressed and decompressed, until the time `end`."""
 
     status = 0  # 0 until the response begins
-    headers: Sequence[tuple[bytes, bytes]] = ()
+    raw_headers: Sequence[tuple[bytes, bytes]] = ()
     extensions: Mapping[str, Any] = {}
 
     def __init__(self, most: int, end: float | None) -> None:
@@ -28,7 +31,7 @@ class Received:
 
     def begin(self, status: int, headers: Sequence[tuple[bytes, bytes]], extensions: Mapping[str, Any]) -> None:
         """Add the status and the headers."""
-        self.status, self.headers, self.extensions = status, headers, extensions
+        self.status, self.raw_headers, self.extensions = status, headers, extensions
         if status >= 300:
             self.most = min(self.most, MOST_OF_AN_ERROR)
         encoding = b", ".join(value.lower() for name, value in headers if name.lower() == b"content-encoding")
@@ -72,7 +75,31 @@ class Received:
             return "its compressed data is incomplete"
         return self._problem
 
-    @property
+    # These are made when the response is complete, and on first use, because most calls don't need them all.
+    @cached_property
     def content(self) -> bytes:
         """The body, decompressed if possible."""
         return bytes(self._arrived if self._zlib is None else self._unpacked)
+
+    @cached_property
+    def headers(self) -> httpx.Headers:
+        return httpx.Headers(self.raw_headers)
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def request_id(self) -> str | None:
+        return self.headers.get("x-request-id")  # type: ignore[no-any-return]
+
+    def as_response_to(self, request: httpx.Request) -> httpx.Response:
+        """Return the response as an httpx.Response, for an error. Its body is decompressed."""
+        return httpx.Response(
+            self.status,
+            # httpx must not decompress the body again.
+            headers=[(name, value) for name, value in self.raw_headers if name.lower() != b"content-encoding"],
+            content=self.content,
+            request=request,
+            extensions={name: value for name, value in self.extensions.items() if isinstance(value, bytes)},
+        )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from .._call.answer import Answer
 from .._call.credentials import Authorization, needs_proxy
 from .._call.options import Options
 from .._call.outcome import is_failure, names_of, without_key
@@ -52,17 +51,16 @@ class Pool:
 
     def attempt(
         self, request: PreparedRequest, key: Authorization, options: Options, limit: float | None
-    ) -> Answer | Exception:
+    ) -> Received | Exception:
         """Make one attempt within `limit` seconds, and return the response with its body, or the error."""
         if self.is_closed or (limit is not None and limit <= 0):
             return httpx.ConnectTimeout("the client is closed" if self.is_closed else "no time was left")
         try:
-            received = self._sender().send(request, key, options.phases, moment(limit))
+            return self._sender().send(request, key, options.phases, moment(limit))
         except Exception as error:
             if not is_failure(error):
                 raise
             return without_key(error, request)
-        return Answer(request, received)
 
     def _sender(self) -> Connections | HTTPClient:
         if self._proxied is not None and not self._proxied.is_ours:
