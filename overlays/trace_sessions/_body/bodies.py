@@ -63,16 +63,17 @@ def body_of(
     if spec is None:
         return None
     given = {name: value for name, value in fields.items() if value is not UNSET}
+    model_type: type[Model] = getattr(trace_sessions_api.models, spec.model)
     if request is not UNSET:
         if given:
             raise InvalidRequestError("request", f"is given together with {', '.join(given)}: pass only one of them")
-        body = _from_request(spec, request)
+        body = _from_request(model_type, request)
     else:
         if spec.hook.keywords is not None:
             given = spec.hook.keywords(given)
         if not given and not spec.required and extra is UNSET:
             return None
-        body = _from_keywords(spec, given)
+        body = _from_keywords(model_type, spec.wrapper, given)
     inner = body[spec.wrapper] if spec.wrapper else body
     if extra is not UNSET:
         _add_undeclared(inner, extra)
@@ -81,25 +82,23 @@ def body_of(
     return Body(body, "" if request is UNSET else "request", spec.wrapper)
 
 
-def _from_request(spec: BodySpec, request: object) -> dict[str, Any]:
-    model_type = _model_type(spec.model)
+def _from_request(model_type: type[Model], request: object) -> dict[str, Any]:
     if isinstance(request, model_type):
         return wire_model(request, "request")
     if isinstance(request, Mapping):
         return wire_mapping(model_type, cast("Mapping[str, Any]", request), "request")
-    raise InvalidRequestError("request", f"must be {spec.model} or a mapping, not {shown(request)}")
+    raise InvalidRequestError("request", f"must be {model_type.__name__} or a mapping, not {shown(request)}")
 
 
-def _from_keywords(spec: BodySpec, given: dict[str, Any]) -> dict[str, Any]:
-    model_type = _model_type(spec.model)
-    if not spec.wrapper:
+def _from_keywords(model_type: type[Model], wrapper_name: str, given: dict[str, Any]) -> dict[str, Any]:
+    if not wrapper_name:
         return wire_keywords(model_type, given)
     declared = fields_of(model_type)
-    wrapper = declared.by_api_name[spec.wrapper]
+    wrapper = declared.by_api_name[wrapper_name]
     (wrapped,) = wrapper.type.models
     # The wrapper is required, but is not a keyword argument.
     beside = {wrapper.name: UNSET, **{name: given.pop(name) for name in declared.by_name if name in given}}
-    return {spec.wrapper: wire_keywords(wrapped, given), **wire_keywords(model_type, beside)}
+    return {wrapper_name: wire_keywords(wrapped, given), **wire_keywords(model_type, beside)}
 
 
 def _add_undeclared(body: dict[str, Any], extra: object) -> None:
@@ -109,8 +108,3 @@ def _add_undeclared(body: dict[str, Any], extra: object) -> None:
         if name in body:
             raise InvalidRequestError(f"extra.{name}", "is also given as an argument: pass only one of them")
         body[name] = value
-
-
-def _model_type(name: str) -> type[Model]:
-    model_type: type[Model] = getattr(trace_sessions_api.models, name)
-    return model_type
