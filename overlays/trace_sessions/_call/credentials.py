@@ -48,8 +48,6 @@ class Credentials:
     def ask(self) -> str | Awaitable[str]:
         """Return the current key, or an awaitable for it if the function is async."""
         key: str | Awaitable[str] = self._source()
-        if not hasattr(key, "__await__"):
-            authorization(key)
         return key
 
     def __repr__(self) -> str:
