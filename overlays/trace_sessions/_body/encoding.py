@@ -21,14 +21,9 @@ CONTAINERS = frozenset({dict, list, tuple})
 _encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
 
 
-def encode_all(value: object) -> bytes:
-    """Encode as compact JSON in UTF-8 with the standard library."""
-    return _encoder.encode(value).encode()
-
-
 def encode_json(value: object) -> bytes | None:
     """Encode with the standard library. Return None for a value that must be rejected."""
-    encoded = encode_all(value)
+    encoded = _encoder.encode(value).encode()
     return encoded if is_json(value) else None
 
 
@@ -55,7 +50,7 @@ def encode(value: object, root: str = "") -> bytes:
     # Imported here because it is slow to import and seldom needed.
     from .json_values import to_json
 
-    return encode_all(to_json(value, root))
+    return _encoder.encode(to_json(value, root)).encode()
 
 
 def encode_as_it_is(value: object, encode: Callable[[object], bytes | None] = encode_fastest) -> bytes | None:
