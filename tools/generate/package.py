@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -119,7 +119,10 @@ def generate(package: Path, spec: Path = SPEC) -> GeneratorData:
     data = GeneratorData.from_dict(document, config=settings)
     if isinstance(data, GeneratorError):
         raise GenerationError(f"openapi-python-client failed:\n{described(data)}")
-    project = Project(openapi=data, config=settings, custom_template_path=TEMPLATES)
+    project = Project(openapi=data, config=settings)
+    # An override imports the macros that it keeps from `upstream/`.
+    theirs = PackageLoader("openapi_python_client")
+    project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), theirs, PrefixLoader({"upstream": theirs})])
     project.env.bytecode_cache = FileSystemBytecodeCache()
     with pinned_tools_on_path(), contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
