@@ -88,7 +88,7 @@ class AsyncPool:
         """
         self.is_closed = True
         if self._proxied is not None and self._proxied.is_ours:
-            await self._proxied.aclose()
+            await self._proxied.client.aclose()
         if (own := self._own.get(os.getpid())) is not None:
             own.close_idle()
 
@@ -102,7 +102,7 @@ class AsyncHTTPClient:
     def __init__(self, client: httpx.AsyncClient, most: int) -> None:
         if "AsyncClient" not in names_of(client):
             raise ConfigurationError(f"http_client must be an httpx.AsyncClient, not a {type(client).__name__}")
-        self._client, self._most = client, most
+        self.client, self._most = client, most
         self._owner: Any = None
 
     @property
@@ -113,7 +113,7 @@ class AsyncHTTPClient:
 
     def check(self) -> None:
         """Raise ConfigurationError if the client is closed, or belongs to another event loop or process."""
-        if self._client.is_closed:
+        if self.client.is_closed:
             raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
         if not self.is_ours:
             raise ConfigurationError(
@@ -129,14 +129,14 @@ class AsyncHTTPClient:
         try:
             with within(end):
                 # The httpx client builds the request, so that its own headers and cookies are sent.
-                sent = self._client.build_request(
+                sent = self.client.build_request(
                     request.operation.method,
                     request.url,
                     headers={"accept-encoding": "gzip, deflate", **request.headers, "authorization": key.value},
                     content=request.content,
                     extensions={"timeout": {name: left(moment(seconds, end)) for name, seconds in phases.items()}},
                 )
-                response = await self._client.send(sent, stream=True, auth=None, follow_redirects=False)
+                response = await self.client.send(sent, stream=True, auth=None, follow_redirects=False)
                 try:
                     received.begin(response.status_code, response.headers.raw, response.extensions)
                     if response.is_closed:
@@ -155,7 +155,3 @@ class AsyncHTTPClient:
             if received.status < 300:
                 raise
         return received
-
-    async def aclose(self) -> None:
-        """Close the httpx client."""
-        await self._client.aclose()

@@ -89,7 +89,7 @@ class Pool:
         """
         self.is_closed = True
         if self._proxied is not None and self._proxied.is_ours:
-            self._proxied.close()
+            self._proxied.client.close()
         if (own := self._own.get(os.getpid())) is not None:
             own.close_idle()
 
@@ -103,7 +103,7 @@ class HTTPClient:
     def __init__(self, client: httpx.Client, most: int) -> None:
         if "Client" not in names_of(client):
             raise ConfigurationError(f"http_client must be an httpx.Client, not a {type(client).__name__}")
-        self._client, self._most = client, most
+        self.client, self._most = client, most
         self._owner: Any = None
 
     @property
@@ -114,7 +114,7 @@ class HTTPClient:
 
     def check(self) -> None:
         """Raise ConfigurationError if the client is closed, or belongs to another event loop or process."""
-        if self._client.is_closed:
+        if self.client.is_closed:
             raise ConfigurationError("http_client is closed: it must live as long as the client that uses it")
         if not self.is_ours:
             raise ConfigurationError(
@@ -130,14 +130,14 @@ class HTTPClient:
         try:
             with within(end):
                 # The httpx client builds the request, so that its own headers and cookies are sent.
-                sent = self._client.build_request(
+                sent = self.client.build_request(
                     request.operation.method,
                     request.url,
                     headers={"accept-encoding": "gzip, deflate", **request.headers, "authorization": key.value},
                     content=request.content,
                     extensions={"timeout": {name: left(moment(seconds, end)) for name, seconds in phases.items()}},
                 )
-                response = self._client.send(sent, stream=True, auth=None, follow_redirects=False)
+                response = self.client.send(sent, stream=True, auth=None, follow_redirects=False)
                 try:
                     received.begin(response.status_code, response.headers.raw, response.extensions)
                     if response.is_closed:
@@ -156,7 +156,3 @@ class HTTPClient:
             if received.status < 300:
                 raise
         return received
-
-    def close(self) -> None:
-        """Close the httpx client."""
-        self._client.close()
