@@ -12,6 +12,8 @@ import trace_sessions
 from tests.support.calls import CALLS
 from tools.generate import OVERLAY
 
+# A synchronous list requests its first page at once.
+WITHOUT_TWIN = {"AsyncListCall"}
 MODULES = ["honeyhive", "orq", "pages"] + [
     f"resources.{path.stem}" for path in sorted((OVERLAY / "_async" / "resources").glob("[!_]*.py"))
 ]
@@ -21,11 +23,13 @@ def classes(module: str) -> Iterator[tuple[type, type]]:
     """The public classes of a module, with the synchronous ones that they become."""
     of_async, of_sync = (import_module(f"trace_sessions.{side}.{module}") for side in ("_async", "_sync"))
     for name, kind in vars(of_async).items():
-        if inspect.isclass(kind) and kind.__module__ == of_async.__name__ and not name.startswith("_"):
-            twin = getattr(of_sync, name.removeprefix("Async"))
-            # A list call is a page, where nothing is awaited.
-            if twin.__name__ == name.removeprefix("Async"):
-                yield kind, twin
+        if (
+            inspect.isclass(kind)
+            and kind.__module__ == of_async.__name__
+            and name not in WITHOUT_TWIN
+            and name[0] != "_"
+        ):
+            yield kind, getattr(of_sync, name.removeprefix("Async"))
 
 
 PAIRS = [pair for module in MODULES for pair in classes(module)]

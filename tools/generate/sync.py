@@ -3,15 +3,12 @@
 import re
 from pathlib import Path
 
-# An asynchronous list is awaited; a synchronous one is requested at once, so it needs no such class.
-WITHOUT_TWIN = {"list_call.py"}
-
 # They are applied in this order.
 REPLACEMENTS = [
     (r"\bAwaitable\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]", r"\1"),
     (r"\b(async|await) ", ""),
     (r"\basync_runtime\b", "sync_runtime"),
-    (r"\bfrom \.list_call import AsyncListCall\b", "from .pages import SessionPage"),
+    (r"(?s)\n\n\n# A synchronous list .*?\nclass AsyncListCall\b.*\Z", "\n"),
     (r"\bAsyncListCall\(listing\)", "listing.first_page().parsed"),
     (r"\bAsyncListCall\b", "SessionPage"),
     (r"\basynccontextmanager\b", "contextmanager"),
@@ -27,8 +24,7 @@ REPLACEMENTS = [
 
 def synchronous(overlay: Path) -> dict[Path, str]:
     """Return every file of `_sync` that has a source in `_async`, not yet formatted."""
-    sources = [path for path in sorted((overlay / "_async").glob("*.py")) if path.name not in WITHOUT_TWIN]
-    return {overlay / "_sync" / path.name: _twin(path) for path in sources}
+    return {overlay / "_sync" / path.name: _twin(path) for path in sorted((overlay / "_async").glob("*.py"))}
 
 
 def _twin(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Lists that come in pages."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .._body.bodies import Body
@@ -107,3 +107,28 @@ class AsyncSessionPage(Generic[S]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self.data)} sessions, has_more={self.has_more})"
+
+
+# A synchronous list requests its first page at once, so it needs no such class.
+class AsyncListCall(Generic[S]):
+    """A list before its first request. Await it for the first page, or iterate over it for every session."""
+
+    def __init__(self, listing: AsyncListing[S]) -> None:
+        self._listing = listing
+
+    def __await__(self) -> Generator[Any, None, AsyncSessionPage[S]]:
+        return self._first_page().__await__()
+
+    def __aiter__(self) -> AsyncIterator[S]:
+        return self.iterate()
+
+    def iterate(self, *, deadline: float | None = None) -> AsyncIterator[S]:
+        """Iterate over every session within a deadline, as `AsyncSessionPage.iterate` does."""
+        return self._listing.sessions(TimeLimit(deadline))
+
+    async def ids(self, *, deadline: float | None = None) -> list[str]:
+        """Return the ids of all sessions that match the filters, as `AsyncSessionPage.ids` does."""
+        return await self._listing.ids(TimeLimit(deadline))
+
+    async def _first_page(self) -> AsyncSessionPage[S]:
+        return (await self._listing.first_page()).parsed

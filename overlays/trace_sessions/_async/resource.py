@@ -11,8 +11,7 @@ from .._call.operation import Operation
 from .._call.options import CallOptions, Options
 from .._call.shown_options import show_options
 from .caller import AsyncCaller
-from .list_call import AsyncListCall
-from .pages import AsyncListing
+from .pages import AsyncListCall, AsyncListing
 
 P = ParamSpec("P")
 T = TypeVar("T")

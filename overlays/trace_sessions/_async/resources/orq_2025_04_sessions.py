@@ -19,7 +19,7 @@ from ..._contract.operations import (
     LIST_TRACE_SESSIONS,
     UPDATE_TRACE_SESSION,
 )
-from ..list_call import AsyncListCall
+from ..pages import AsyncListCall
 from ..resource import AsyncResource, returns_raw
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from ..._contract.operations import (
     LIST_ORQ_SESSIONS,
     UPDATE_ORQ_SESSION,
 )
-from ..list_call import AsyncListCall
+from ..pages import AsyncListCall
 from ..resource import AsyncResource, returns_raw
 
 if TYPE_CHECKING:
