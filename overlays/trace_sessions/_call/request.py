@@ -21,7 +21,6 @@ MAX_URL = 8_000
 # Most ids consist of these characters, which need no check and no encoding.
 PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class PreparedRequest(NamedTuple):
@@ -135,11 +134,10 @@ def _header(parameter: Parameter, value: Any) -> str:
 
 
 def _text(parameter: Parameter, value: Any) -> str:
-    if value.__class__ is not str or parameter.annotation != "str":
-        return _as_text(_checked(parameter, value))
-    if SURROGATE.search(value):
-        raise InvalidRequestError(parameter.name, f"has half a surrogate pair: {value!r}")
-    return str(value)
+    # Most values are ASCII strings, which need no check.
+    if value.__class__ is str and parameter.annotation == "str" and value.isascii():
+        return str(value)
+    return _as_text(_checked(parameter, value))
 
 
 def _checked(parameter: Parameter, value: Any) -> Any:
