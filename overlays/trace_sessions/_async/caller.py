@@ -35,9 +35,9 @@ class AsyncCaller:
         credentials: Credentials,
         pool: AsyncPool,
         *,
-        budget: RetryBudget | None = None,
-        hooks: Hooks | None = None,
-        tracing: Tracing | None = None,
+        budget: RetryBudget | None,
+        hooks: Hooks,
+        tracing: Tracing | None,
     ) -> None:
         self.base_url = str(base_url).rstrip("/")
         self._headers = {"accept": "application/json", "user-agent": f"trace-sessions/{VERSION}"}
@@ -45,7 +45,7 @@ class AsyncCaller:
         self.sleep = sleep
         self._credentials = credentials
         self._budget = budget
-        self._hooks = hooks or Hooks()
+        self._hooks = hooks
         self._tracing = tracing
 
     def __reduce__(self) -> NoReturn:

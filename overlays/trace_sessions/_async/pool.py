@@ -20,23 +20,14 @@ from ..errors import ConfigurationError
 if TYPE_CHECKING:
     from .connections import AsyncConnections
 
-# The maximum size of a response body, both compressed and decompressed.
-MAX_RESPONSE_BYTES = 100_000_000
-
 
 class AsyncPool:
     """The transport of a client. It opens connections when they are first needed."""
 
-    def __init__(
-        self,
-        url: httpx.URL,
-        http_client: httpx.AsyncClient | None,
-        limits: httpx.Limits,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
-    ) -> None:
+    def __init__(self, url: httpx.URL, http_client: httpx.AsyncClient | None, limits: httpx.Limits, most: int) -> None:
         self.is_closed = False
-        self._url, self._limits, self._most = url, limits, max_response_bytes
-        self._http_client = None if http_client is None else AsyncHTTPClient(http_client, max_response_bytes)
+        self._url, self._limits, self._most = url, limits, most
+        self._http_client = None if http_client is None else AsyncHTTPClient(http_client, most)
         self._proxied = self._proxy_client() if http_client is None and needs_proxy(url) else None
         # Each process has its own pool, because a child must not touch the connections of its parent.
         self._own: dict[int, AsyncConnections] = {}

@@ -36,9 +36,9 @@ class Caller:
         credentials: Credentials,
         pool: Pool,
         *,
-        budget: RetryBudget | None = None,
-        hooks: Hooks | None = None,
-        tracing: Tracing | None = None,
+        budget: RetryBudget | None,
+        hooks: Hooks,
+        tracing: Tracing | None,
     ) -> None:
         self.base_url = str(base_url).rstrip("/")
         self._headers = {"accept": "application/json", "user-agent": f"trace-sessions/{VERSION}"}
@@ -46,7 +46,7 @@ class Caller:
         self.sleep = sleep
         self._credentials = credentials
         self._budget = budget
-        self._hooks = hooks or Hooks()
+        self._hooks = hooks
         self._tracing = tracing
 
     def __reduce__(self) -> NoReturn:

@@ -21,11 +21,12 @@ from .._observe import Hooks, RequestEvent, ResponseEvent, RetryEvent, Tracing
 from .._services.services import Service
 from ..errors import ConfigurationError
 from .caller import Caller
-from .pool import MAX_RESPONSE_BYTES, Pool
+from .pool import Pool
 
 # This is not `Self`, because jedi does not follow `Self`.
 Client = TypeVar("Client", bound="ServiceClient")
 
+MAX_RESPONSE_BYTES = 100_000_000
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=5.0)
 
 
