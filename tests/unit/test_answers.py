@@ -11,6 +11,8 @@ import trace_sessions
 from trace_sessions import APIStatusError, ResponseDecodeError, TraceSessionsError, errors
 from trace_sessions._call.retry import retry_after
 
+from tests.support.scripted import result_of
+
 from .conftest import SESSION, ok
 
 NOW = 1_700_000_000.0
@@ -158,3 +160,9 @@ async def test_null_is_survived_in_every_field_of_an_event(scripted: Any) -> Non
 @pytest.mark.parametrize("status", [200, 201, 202, 299])
 async def test_every_2xx_is_success(scripted: Any, status: int) -> None:
     assert (await scripted("Orq", httpx.Response(status, json=SESSION)).call("get", "id-1")).id == "id-1"
+
+
+async def test_a_raw_response_has_the_request_id(scripted: Any) -> None:
+    made = scripted("Orq", httpx.Response(200, json=SESSION, headers={"X-Request-ID": "r-1"}))
+    raw = await result_of(made.client.sessions.with_raw_response.get("a"))
+    assert raw.request_id == "r-1"
