@@ -233,6 +233,27 @@ print(recorder.close(timeout=30))
     assert len(stored(sandbox)) == 406
 
 
+def test_a_process_that_forks_while_its_thread_starts_leaves_its_child_whole_modules(program: Any) -> None:
+    text = (
+        BEGIN
+        + """
+recorder.session("of the parent").end()
+threading.Thread(target=recorder.flush).start()
+children = []
+# The delivery thread imports modules meanwhile.
+for _ in range(12):
+    children.append(os.fork())
+    if not children[-1]:
+        recorder.session("of the child").end()
+        report = recorder.close(timeout=30)
+        os._exit(report.delivered != 1)
+assert not any(os.waitpid(child, 0)[1] for child in children)
+recorder.close()
+"""
+    )
+    finish(program(text))
+
+
 def test_threads_that_fork_at_once_do_not_lock_the_recorders_of_their_process(program: Any, sandbox: Sandbox) -> None:
     text = (
         BEGIN

@@ -4,7 +4,7 @@ import inspect
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from importlib import import_module
 from types import NoneType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, cast
@@ -55,11 +55,10 @@ class Operation(Generic[T_co]):
         """The property that wraps the fields of the body; empty if nothing wraps them."""
         return self.body.wrapper if self.body else ""
 
-    @cached_property
+    @property
     def parse_response(self) -> Callable[..., Any]:
         """The generated function that decodes a response to its model."""
-        endpoint = import_module(f"trace_sessions_api.api.{self.module}")
-        return cast("Callable[..., Any]", endpoint.__dict__["_parse_response"])
+        return _parse_response_of(self.module)
 
     def warn_if_deprecated(self) -> None:
         """Warn about a deprecated operation once in each process, at the caller's line.
@@ -76,3 +75,11 @@ class Operation(Generic[T_co]):
 
     def __repr__(self) -> str:
         return f"Operation({self.id})"
+
+
+# Not a cached_property, because until Python 3.12 it has a lock, which would stay locked in a child that is forked
+# meanwhile.
+@cache
+def _parse_response_of(module: str) -> Callable[..., Any]:
+    endpoint = import_module(f"trace_sessions_api.api.{module}")
+    return cast("Callable[..., Any]", endpoint.__dict__["_parse_response"])

@@ -3,7 +3,7 @@
 import os
 import sys
 from contextlib import ExitStack
-from threading import RLock
+from threading import RLock, get_ident
 from time import monotonic, sleep
 from weakref import WeakSet
 
@@ -27,15 +27,19 @@ def _before() -> None:
         if database.path is not None:
             database.disconnect()
     _held.enter_context(files.guard)
-    # The child would keep half of a module that another thread is importing.
+    # The child would keep half of a module that another thread is importing. After a sleep, however short, this thread
+    # runs for milliseconds before another one can go on.
     until = monotonic() + 1
+    sleep(0)
     while _is_importing() and monotonic() < until:
         sleep(0.001)
 
 
 def _is_importing() -> bool:
-    late = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in IMPORTED_LATE]
-    return any(getattr(getattr(module, "__spec__", None), "_initializing", False) for module in late)
+    # Python does not tell this officially. If the table changes, there is no wait.
+    locks = getattr(sys.modules.get("importlib._bootstrap"), "_module_locks", {})
+    late = [lock() for name, lock in list(locks.items()) if name.partition(".")[0] in IMPORTED_LATE]
+    return any(getattr(lock, "owner", None) not in (None, get_ident()) for lock in late)
 
 
 def _after_in_parent() -> None:

@@ -89,9 +89,11 @@ def _milliseconds(time: Any) -> float | None:
 
 
 def _number(value: Any) -> Any:
-    """Return a number as an int if it is whole, else as a float; 0 for other values, NaN and infinity."""
+    """Return a number of any type, or its text, as an int if it is whole, else as a float; 0 for other values."""
     if isinstance(value, int):
         return value
-    # A Decimal has this method too, and a string does not.
-    number = float(value) if hasattr(value, "__float__") else 0.0
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return 0
     return int(number) if number.is_integer() else number if isfinite(number) else 0
