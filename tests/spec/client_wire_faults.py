@@ -121,7 +121,7 @@ BODIES = [
             SCHEMA.replace("ProcessEventTraceRequest", schema),
             frozenset({"no-unused-components", "invalid-example"}),
         )
-        for name, schema in (("free-form", "JsonObject"), ("nullable", "NullableEventNodeMetadata"))
+        for name, schema in (("free-form", "JsonObject"), ("nullable", "NullableJsonObject"))
     ),
     Fault(
         "a body that is not JSON",
