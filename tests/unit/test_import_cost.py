@@ -1,5 +1,6 @@
 """The modules that an import loads, counted because a count does not depend on the machine."""
 
+import os
 import subprocess
 import sys
 
@@ -23,7 +24,7 @@ def loaded(program: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={},
+        env={"PYTHONPATH": os.environ.get("PYTHONPATH", "")},
     )
     return set(done.stdout.split())
 

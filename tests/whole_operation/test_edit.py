@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 SKIPPED = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "build", "dist")
 # Tests that follow from the contract. The others say nothing more about an operation.
 DERIVED = (
-    *("tests/wire", "tests/unit/test_parity.py", "tests/unit/test_parameters.py", "tests/fault/test_odd_answers.py"),
+    *("tests/wire", "tests/unit/test_parity.py", "tests/unit/test_parameters.py", "tests/unit/test_import_cost.py"),
+    "tests/fault/test_odd_answers.py",
     *("tests/fault/test_properties.py", "tests/sandbox/contract", "tests/sandbox/state/test_files.py"),
     "tests/tools/test_docstrings.py",
 )

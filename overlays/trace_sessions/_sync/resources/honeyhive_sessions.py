@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
-from uuid import UUID
 
 from trace_sessions_api import models
 from trace_sessions_api.types import UNSET, Unset
@@ -21,6 +20,8 @@ from ..._contract.operations import (
 from ..resource import Resource, returns_raw
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ..._contract import typed_dicts
     from ..._services.event_tree import SessionNode
 
