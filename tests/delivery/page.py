@@ -21,7 +21,7 @@ remaining records. The ledger then compares the reports with the data that the s
 
 No event was stored before its parent.
 
-`make delivery-ledger` runs the whole ledger on your machine and writes this page. `make test` runs it with fewer kills.
+`make delivery-ledger` runs the whole ledger on your machine and writes this page. `make check` uses fewer kills.
 Programs are killed after a random record and a random time. A limit on the size of files (RLIMIT_FSIZE) simulates a
 full disk, because a small disk needs root. To simulate an hour without the service, the ledger makes the records in the
 journal an hour older.

@@ -36,7 +36,7 @@ def _before() -> None:
 
 
 def _is_importing() -> bool:
-    # Python does not tell this officially. If the table changes, there is no wait.
+    # Python has no public function for this. Without its private table of locks, the fork does not wait.
     locks = getattr(sys.modules.get("importlib._bootstrap"), "_module_locks", {})
     late = [lock() for name, lock in list(locks.items()) if name.partition(".")[0] in IMPORTED_LATE]
     return any(getattr(lock, "owner", None) not in (None, get_ident()) for lock in late)
